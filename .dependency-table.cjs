@@ -65,7 +65,7 @@ module.exports = [
   {
     folder: 'lib/operate',
     purpose: 'Shared by `doctor` and `verify`: command line, AWS clients, results',
-    imports: ['facts', 'lib/config', 'lib/operate/doctor', 'lib/operate/verify', 'lib/policy/catalogue'],
+    imports: ['facts', 'lib/config', 'lib/operate/doctor', 'lib/operate/verify', 'lib/policy/catalog'],
     packages: [AWS_SDK, 'node:*'],
   },
   {
@@ -77,7 +77,7 @@ module.exports = [
   {
     folder: 'lib/operate/verify',
     purpose: '`npm run verify`: read-only checks of a deployed environment',
-    imports: ['facts', 'lib/config', 'lib/operate', 'lib/policy/catalogue', 'lib/cloudflare/cloudflare-api.ts'],
+    imports: ['facts', 'lib/config', 'lib/operate', 'lib/policy/catalog', 'lib/cloudflare/cloudflare-api.ts'],
     packages: [AWS_SDK, 'node:*'],
   },
   {
@@ -89,7 +89,7 @@ module.exports = [
   {
     folder: 'lib/evidence',
     purpose: 'Evidence for each control: JSON, Markdown, OSCAL',
-    imports: ['facts', 'lib/policy', 'lib/policy/catalogue', 'lib/policy/cloudflare', 'lib/policy/rules'],
+    imports: ['facts', 'lib/policy', 'lib/policy/catalog', 'lib/policy/cloudflare', 'lib/policy/rules'],
     packages: ['node:*'],
   },
   {
@@ -115,9 +115,9 @@ module.exports = [
     folder: 'lib/policy',
     purpose: 'The public entry `./policy`: enforcement of the rules in a CDK app',
     imports: [
-      'constructs/acknowledgement/index.ts',
+      'constructs/acknowledgment/index.ts',
       'facts',
-      'lib/policy/catalogue',
+      'lib/policy/catalog',
       'lib/policy/enforcement',
       'lib/policy/model',
       'lib/policy/rules',
@@ -126,12 +126,12 @@ module.exports = [
   },
   {
     folder: 'lib/policy/enforcement',
-    purpose: 'Validation plugins: rules, public packs, acknowledgements',
+    purpose: 'Validation plugins: rules, public packs, acknowledgments',
     imports: [
-      'constructs/acknowledgement/index.ts',
+      'constructs/acknowledgment/index.ts',
       'facts',
       'lib/policy',
-      'lib/policy/catalogue',
+      'lib/policy/catalog',
       'lib/policy/model',
       'lib/policy/rules',
     ],
@@ -143,7 +143,7 @@ module.exports = [
     imports: [
       'facts',
       'lib/policy',
-      'lib/policy/catalogue',
+      'lib/policy/catalog',
       'lib/policy/cloudflare',
       'lib/policy/model',
       'lib/policy/rules',
@@ -165,7 +165,7 @@ module.exports = [
     purpose: 'Templates as rules read them: resources, values, references, conditions',
     imports: ['facts'],
   },
-  { folder: 'lib/policy/catalogue', purpose: 'The controls, and the frameworks that they map to', imports: ['facts'] },
+  { folder: 'lib/policy/catalog', purpose: 'The controls, and the frameworks that they map to', imports: ['facts'] },
   {
     folder: 'lib/policy/cloudflare',
     purpose: 'Terraform documents of a DNS zone, and their rules',

@@ -26,7 +26,7 @@ const WORDS = [
   ['artefacts?', '"artifact"'],
   ['organisations?|organisational', '"organization"'],
   ['licences?|licenced', '"license"'],
-  ['colours?|behaviours?', 'American spelling'],
+  ['colours?|behaviours?|catalogues?|acknowledgements?|afterwards|towards', 'American spelling'],
   ['mistakes?', '"error", "validation error"'],
   ['testimony|testimonies|sightings?|witness(?:es|ed)?', '"read", "read log"'],
   ['judged?|judges|judgements?|judgments?|judging', '"evaluate", "evaluation"'],

@@ -1,5 +1,5 @@
 /**
- * How strict an environment is held to the catalogue. A control that is "hard in production" is checked for
+ * How strict an environment is held to the catalog. A control that is "hard in production" is checked for
  * {@link Tier.PRODUCTION} only; every other control is checked in all tiers.
  */
 export enum Tier {
@@ -7,7 +7,7 @@ export enum Tier {
   DEVELOPMENT = 'development',
   /** Like production, with smaller numbers. */
   STAGING = 'staging',
-  /** Everything the catalogue requires. */
+  /** Everything the catalog requires. */
   PRODUCTION = 'production',
 }
 

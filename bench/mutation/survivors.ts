@@ -23,12 +23,12 @@ const EQUIVALENT: readonly Equivalent[] = [
       path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, LAMBDA),
   },
   {
-    reason: 'the catalogue requires the external access analyzer; the unused access analyzer is optional',
+    reason: 'the catalog requires the external access analyzer; the unused access analyzer is optional',
     matches: ({ type, path, logicalId }) =>
       type === 'AWS::AccessAnalyzer::Analyzer' && path.length === 0 && /unused/i.test(logicalId),
   },
   {
-    reason: 'the catalogue does not require individual Security Hub standards and scaling policies, and others remain',
+    reason: 'the catalog does not require individual Security Hub standards and scaling policies, and others remain',
     matches: ({ type, path }) =>
       path.length === 0 && ['AWS::SecurityHub::Standard', 'AWS::ApplicationAutoScaling::ScalingPolicy'].includes(type),
   },

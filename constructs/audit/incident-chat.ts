@@ -6,7 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgment';
 import { HardenedFunction } from '../compute';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';

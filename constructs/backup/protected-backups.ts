@@ -5,7 +5,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct, type IConstruct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
+import { acceptFinding } from '../acknowledgment';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
 import {

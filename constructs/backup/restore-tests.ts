@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
+import { acceptFinding } from '../acknowledgment';
 import { type BackedUpType, BACKUP_FEATURES } from './private/backup-features';
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html */
@@ -50,7 +50,7 @@ export interface RestoreTestsProps extends RestoreTestOptions {
 }
 
 /**
- * Restores a recent backup of each Aurora cluster, and optionally of each bucket, on a schedule, and deletes it afterwards.
+ * Restores a recent backup of each Aurora cluster, and optionally of each bucket, on a schedule, and deletes it afterward.
  *
  * **Guarantees**: clusters are restored to the given subnets, with a security group without rules, so that they have no network access
  * (BAK-04, NET-02).

@@ -3,7 +3,7 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgment';
 import { type OperatorIdentity, WorkloadRole } from '../identity';
 import { type IAlertRouting, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';

@@ -7,7 +7,7 @@ import * as targets from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
+import { acceptFinding } from '../acknowledgment';
 import { DataDomain, DataKey, throughService } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { SavedQuery } from '../logs';

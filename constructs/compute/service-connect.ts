@@ -3,7 +3,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgment';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import type { HardenedTask } from './hardened-task';

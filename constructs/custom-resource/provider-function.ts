@@ -3,7 +3,7 @@ import { CfnResource, CustomResource, Duration, RemovalPolicy, Size, Stack } fro
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency } from '../acknowledgement';
+import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency } from '../acknowledgment';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
 import { type IAlertRouting, AlertRouting, Severity } from '../observability';

@@ -1,7 +1,7 @@
 import { ArnFormat, Fn } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as rds from 'aws-cdk-lib/aws-rds';
-import { acceptFinding, reportedArn } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgment';
 import type { DatabaseRole } from './database-role';
 import type { EncryptedAuroraCluster } from './encrypted-aurora-cluster';
 

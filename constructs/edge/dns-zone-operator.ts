@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgment';
 import { OperatorRole, type OperatorRoleProps } from '../identity';
 
 export interface DnsZoneOperatorProps extends OperatorRoleProps {

@@ -6,7 +6,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PublicPack } from '../../facts/public-pack';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import type { HardenedFargateService } from '../compute';
 import type { LogOptions } from '../logs';
 import { allowNoTraffic } from '../network';

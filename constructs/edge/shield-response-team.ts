@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as shield from 'aws-cdk-lib/aws-shield';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
+import { acceptFinding } from '../acknowledgment';
 import { requirement, validateAll } from '../validation';
 import type { ShieldSubscription } from '../../facts/shield-subscription';
 import { SHIELD_CONTACT_COUNT, SHIELD_NOTES, SHIELD_PHONE_NUMBER } from '../../facts/edge-limits';

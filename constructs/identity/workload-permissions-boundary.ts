@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import { requirement, validateAll } from '../validation';
 
 /** Services that workloads use, or AWS services on their behalf. None of them administers an account. */

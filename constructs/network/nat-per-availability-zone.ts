@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
 import { inspectionCidr, InspectionTier } from '../../facts/subnet-plan';
 import { fillAcl } from './private/tier-acls';

@@ -6,7 +6,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as synthetics from 'aws-cdk-lib/aws-synthetics';
 import { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgment';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, maskingPolicy, EncryptedLogGroup } from '../logs';
 import {

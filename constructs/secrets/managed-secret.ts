@@ -5,7 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { PublicPack } from '../../facts/public-pack';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
 import { type IAlertRouting, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, inCompliancePacks, reportedArn } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks, reportedArn } from '../acknowledgment';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey, throughService } from '../encryption';
 import type { LogOptions } from '../logs';

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import { daysBetween, validateAll } from '../validation';
 import { RECORD_RETENTION_DAYS } from '../../facts/retention';
 

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgment';
 import { throughService } from '../encryption';
 
 const READ = ['s3:GetObject'];

@@ -3,7 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { keyAliasError, DataDomain, DataKey } from '../encryption';
 import { daysBetween, requirement, validateAll } from '../validation';

@@ -5,7 +5,7 @@ import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
+import { acceptFinding } from '../acknowledgment';
 import type { IProtectedBackups } from '../backup';
 import { type WebApplicationFirewall, WebAclScope } from '../edge';
 import { DataDomain, DataKey } from '../encryption';

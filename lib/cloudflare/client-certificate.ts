@@ -60,7 +60,7 @@ export function certificatesIn(text: string): X509Certificate[] {
   }
 }
 
-/** Whole days until the certificate expires; negative afterwards. */
+/** Whole days until the certificate expires; negative afterward. */
 export function daysLeft({ validTo }: X509Certificate, today: string): number {
   return Math.floor((Date.parse(validTo) - Date.parse(today)) / MILLISECONDS_PER_DAY);
 }

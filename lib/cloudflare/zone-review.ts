@@ -28,7 +28,7 @@ export function reviewZone(settings: EnvironmentSettings, folders: readonly Zone
   const own = folders.filter((folder) => folder.environment === environment);
   const resources = own.reduce((sum, { json }) => sum + terraformResources(json).length, 0);
   if (domain === undefined) {
-    const nothing = { findings: [], acknowledgements: [], evaluations: [] };
+    const nothing = { findings: [], acknowledgments: [], evaluations: [] };
     return { environment, resources, notApplicable: 'the environment has no domain', ...nothing };
   }
   const documents = own.map(({ stack, json }) => ({ name: stack, body: json }));
@@ -44,7 +44,7 @@ function statementsOf({ ownership, domain }: EnvironmentSettings, today: string)
       ? []
       : [{ id, reason: limit.reason, owner: ownership.owner, reviewBy: limit.until }];
   return {
-    acknowledgements: [
+    acknowledgments: [
       ...acknowledge('DNS-03-StrictTransportSecurity', hstsRamp),
       ...acknowledge('DNS-05-OriginPulls', migration),
       ...(isDnsOnly ? acknowledge('DNS-01-ProxiedRecords', migration) : []),
@@ -83,7 +83,7 @@ function renderReview({
   environment,
   resources,
   findings,
-  acknowledgements,
+  acknowledgments,
   evaluations,
   notApplicable,
 }: ZoneReview): string[] {
@@ -92,8 +92,8 @@ function renderReview({
     evaluations.flatMap(({ rule, attestations: all }) => all.map((each) => [`${rule} ${each.statement}`, each])),
   );
   return [
-    `Cloudflare ${environment}: ${resources} resources, ${findings.length} findings, ${acknowledgements.length} accepted, ${attestations.size} attested by the settings`,
-    ...acknowledgements.map(
+    `Cloudflare ${environment}: ${resources} resources, ${findings.length} findings, ${acknowledgments.length} accepted, ${attestations.size} attested by the settings`,
+    ...acknowledgments.map(
       ({ id, constructPath, reviewBy = '', reason }) =>
         `  accepted: ${id} ${constructPath}: until ${reviewBy}: ${reason}`,
     ),

@@ -1,5 +1,5 @@
 import {
-  CATALOGUE,
+  CATALOG,
   type ControlLevel,
   type Control,
   type PolicyResult,
@@ -11,7 +11,7 @@ import {
   publishedChecks,
   type FrameworkReferences,
   type PublishedCheck,
-} from '../policy/catalogue/frameworks';
+} from '../policy/catalog/frameworks';
 import { CLOUDFLARE_RULES, type ZoneResult } from '../policy/cloudflare';
 import { tiersOf } from '../policy/evaluate';
 import { RULES } from '../policy/rules';
@@ -26,7 +26,7 @@ export enum EvidenceStatus {
   ATTESTED = 'satisfied, in part by attestation',
   /** All findings are acknowledged. */
   ACCEPTED = 'accepted',
-  /** There are findings without an acknowledgement. */
+  /** There are findings without an acknowledgment. */
   VIOLATED = 'violated',
   /** Rules exist; the environment has no resource for them. */
   NOT_APPLICABLE = 'not applicable',
@@ -40,7 +40,7 @@ export interface ResourceEvidence {
   readonly type: string;
   readonly properties: readonly ShownProperty[];
 
-  /** The findings without an acknowledgement. */
+  /** The findings without an acknowledgment. */
   readonly findings?: readonly string[];
 
   /** The acknowledged findings. */
@@ -85,9 +85,9 @@ export interface ZoneEvidence extends ZoneResult {
   readonly notApplicable?: string;
 }
 
-/** The evidence for every control of the catalogue in one environment, with the controls of its DNS zone if that was evaluated. */
+/** The evidence for every control of the catalog in one environment, with the controls of its DNS zone if that was evaluated. */
 export function controlEvidence(result: PolicyResult, zone?: ZoneEvidence): ControlEvidence[] {
-  return CATALOGUE.map((control) => evidenceOf(control, result, zone));
+  return CATALOG.map((control) => evidenceOf(control, result, zone));
 }
 
 function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence | undefined): ControlEvidence {

@@ -8,7 +8,7 @@ export interface EnvironmentEvidence {
   readonly controls: readonly ControlEvidence[];
 
   /** Findings that an owner, or a construct by its design, accepted, of the rules of this project and of the public packs. */
-  readonly acknowledgements: readonly AcknowledgedFinding[];
+  readonly acknowledgments: readonly AcknowledgedFinding[];
 }
 
 /** The results of the policy for the stacks of an environment and its DNS zone, as evidence. */
@@ -17,6 +17,6 @@ export function environmentEvidence(result: PolicyResult, zone?: ZoneEvidence): 
     environment: result.stage === '' ? 'app' : result.stage,
     tier: result.tier,
     controls: controlEvidence(result, zone),
-    acknowledgements: [...result.acknowledgements, ...(zone?.acknowledgements ?? [])],
+    acknowledgments: [...result.acknowledgments, ...(zone?.acknowledgments ?? [])],
   };
 }

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../policy';
+import { CATALOG } from '../policy';
 import { EvidenceStatus, type ControlEvidence } from './control-evidence';
 import type { EnvironmentEvidence } from './environment-evidence';
 import { ORGANIZATIONAL } from './organizational';
@@ -17,9 +17,9 @@ export function evidenceMarkdown(environments: readonly EnvironmentEvidence[]): 
     '',
     ...ORGANIZATIONAL.map((subject) => `- ${subject}`),
     '',
-    'Controls of the catalogue without a rule:',
+    'Controls of the catalog without a rule:',
     '',
-    ...CATALOGUE.flatMap(({ id, withoutRule }) => (withoutRule === undefined ? [] : [`- ${id}: ${cell(withoutRule)}`])),
+    ...CATALOG.flatMap(({ id, withoutRule }) => (withoutRule === undefined ? [] : [`- ${id}: ${cell(withoutRule)}`])),
     '',
   ];
   return lines.join('\n');
@@ -76,8 +76,8 @@ function attested(controls: readonly ControlEvidence[]): string[] {
       ];
 }
 
-function acknowledged({ acknowledgements }: EnvironmentEvidence): string[] {
-  const lines = acknowledgements.map(
+function acknowledged({ acknowledgments }: EnvironmentEvidence): string[] {
+  const lines = acknowledgments.map(
     ({ id, constructPath, control, owner, reviewBy, reason }) =>
       `| ${cell(id)} | ${cell(constructPath)} | ${cell(by(control, owner, reviewBy))} | ${cell(reason)} |`,
   );

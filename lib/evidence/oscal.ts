@@ -1,4 +1,4 @@
-import { FRAMEWORKS, Framework } from '../policy/catalogue/frameworks';
+import { FRAMEWORKS, Framework } from '../policy/catalog/frameworks';
 import { EvidenceStatus, type ControlEvidence } from './control-evidence';
 import { deterministicUuid } from './deterministic-uuid';
 import type { EnvironmentEvidence } from './environment-evidence';
@@ -39,9 +39,9 @@ interface ControlImplementation {
   readonly 'implemented-requirements': readonly ImplementedRequirement[];
 }
 
-/** The environments as components that implement the catalogue and contribute to NIST SP 800-53. */
+/** The environments as components that implement the catalog and contribute to NIST SP 800-53. */
 export function oscalComponentDefinition(environments: readonly EnvironmentEvidence[]): object {
-  const catalogue = deterministicUuid('catalogue');
+  const catalog = deterministicUuid('catalog');
   return {
     'component-definition': {
       uuid: deterministicUuid('component-definition', ...environments.map(({ environment }) => environment)),
@@ -53,12 +53,12 @@ export function oscalComponentDefinition(environments: readonly EnvironmentEvide
         remarks:
           'Generated from the findings of the cdk-secure-baseline rules for the synthesized templates. Controls without an evaluated resource or rule are omitted.',
       },
-      components: environments.map((each) => component(each, `#${catalogue}`)),
+      components: environments.map((each) => component(each, `#${catalog}`)),
       'back-matter': {
         resources: [
           {
-            uuid: catalogue,
-            title: 'Control catalogue of cdk-secure-baseline',
+            uuid: catalog,
+            title: 'Control catalog of cdk-secure-baseline',
             description: 'The controls with their statements are in evidence.json, in the same folder.',
             rlinks: [{ href: 'evidence.json', 'media-type': 'application/json' }],
           },
@@ -68,18 +68,18 @@ export function oscalComponentDefinition(environments: readonly EnvironmentEvide
   };
 }
 
-function component({ environment, tier, controls }: EnvironmentEvidence, catalogue: string) {
+function component({ environment, tier, controls }: EnvironmentEvidence, catalog: string) {
   const implementations: ControlImplementation[] = [
     {
-      uuid: deterministicUuid(environment, 'catalogue'),
-      source: catalogue,
-      description: 'Controls of the catalogue, by the rules that evaluated the templates.',
+      uuid: deterministicUuid(environment, 'catalog'),
+      source: catalog,
+      description: 'Controls of the catalog, by the rules that evaluated the templates.',
       'implemented-requirements': controls.flatMap((control) => ownRequirement(control, environment)),
     },
     {
       uuid: deterministicUuid(environment, 'nist'),
       source: NIST_CATALOG,
-      description: `Controls of ${FRAMEWORKS[Framework.NIST_800_53_R5].title} to which satisfied controls of the catalogue contribute. They do not satisfy a requirement alone.`,
+      description: `Controls of ${FRAMEWORKS[Framework.NIST_800_53_R5].title} to which satisfied controls of the catalog contribute. They do not satisfy a requirement alone.`,
       'implemented-requirements': nistRequirements(controls, environment),
     },
   ];

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyResult } from '../policy';
-import { FRAMEWORKS } from '../policy/catalogue/frameworks';
+import { FRAMEWORKS } from '../policy/catalog/frameworks';
 import type { ZoneEvidence } from './control-evidence';
 import { environmentEvidence } from './environment-evidence';
 import { evidenceMarkdown } from './markdown';

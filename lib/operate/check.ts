@@ -12,7 +12,7 @@ export interface Finding {
    */
   readonly fix?: string;
   /**
-   * Id of the control in the catalogue that the finding is evidence for.
+   * Id of the control in the catalog that the finding is evidence for.
    * @default - none
    */
   readonly control?: string;

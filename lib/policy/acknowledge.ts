@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { acknowledgementErrors, recordAcknowledgement, rejectAcknowledgement } from '../../constructs/acknowledgement';
-import { ControlLevel, findControl } from './catalogue';
-import { controlOf } from './enforcement/invalid-acknowledgements';
+import { acknowledgmentErrors, recordAcknowledgment, rejectAcknowledgment } from '../../constructs/acknowledgment';
+import { ControlLevel, findControl } from './catalog';
+import { controlOf } from './enforcement/invalid-acknowledgments';
 
 /** A finding that the owner of a workload accepts until a review date. */
-export interface Acknowledgement {
+export interface Acknowledgment {
   /** Rule with finding as the report prints it, such as `AwsSolutions-IAM5[Resource::*]`. */
   readonly id: string;
 
@@ -25,16 +25,16 @@ export interface Acknowledgement {
   readonly ticket?: string;
 }
 
-/** Records an acknowledgement. Throws one error with every validation error. */
-export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
-  const { id, reason, owner, reviewBy } = acknowledgement;
-  rejectAcknowledgement(construct, id, [
+/** Records an acknowledgment. Throws one error with every validation error. */
+export function acknowledge(construct: IConstruct, acknowledgment: Acknowledgment): void {
+  const { id, reason, owner, reviewBy } = acknowledgment;
+  rejectAcknowledgment(construct, id, [
     ...hardControl(id),
-    ...acknowledgementErrors(construct, id, reason),
+    ...acknowledgmentErrors(construct, id, reason),
     ...(owner.trim() === '' ? ['the owner is empty: name the person or team that answers for it'] : []),
     ...(isDate(reviewBy) ? [] : [`the review date '${reviewBy}' is not a day: write it as YYYY-MM-DD`]),
   ]);
-  recordAcknowledgement(construct, acknowledgement);
+  recordAcknowledgment(construct, acknowledgment);
 }
 
 /** Controls that are hard only in production are checked at synthesis, where the tier is known. */

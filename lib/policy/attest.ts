@@ -1,7 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ATTESTATION_METADATA_KEY } from '../../facts/metadata-keys';
-import { acknowledgementErrors } from '../../constructs/acknowledgement';
+import { acknowledgmentErrors } from '../../constructs/acknowledgment';
 import { AttestedKind, type Attestation } from './model';
 
 /** What the owner of an imported network, key or role states about it. */
@@ -55,7 +55,7 @@ export function attest(construct: IConstruct, { statement, reason }: Attestation
   }));
   const errors = [
     ...(statement.trim() === '' ? ['the statement is empty: write it in the words of a control'] : []),
-    ...acknowledgementErrors(construct, statement.trim() || 'nothing', reason),
+    ...acknowledgmentErrors(construct, statement.trim() || 'nothing', reason),
     ...(CfnResource.isCfnResource(construct.node.defaultChild ?? construct)
       ? ['this app creates the resource, so the rules evaluate it: attest imported resources only']
       : []),

@@ -1,6 +1,6 @@
 import { Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { acknowledge, type Acknowledgement } from './acknowledge';
+import { acknowledge, type Acknowledgment } from './acknowledge';
 import { attest, type AttestationStatement } from './attest';
 import { BaselineChecks } from './enforcement/baseline-checks';
 import { Enforcement } from './enforcement/enforcement';
@@ -27,7 +27,7 @@ export interface EnforceOptions {
   readonly packs?: readonly PublicPack[];
 
   /**
-   * Today's date, as YYYY-MM-DD, for the review dates of acknowledgements. The policy does not read the clock, so that synthesis
+   * Today's date, as YYYY-MM-DD, for the review dates of acknowledgments. The policy does not read the clock, so that synthesis
    * is reproducible.
    *
    * @default - review dates are not checked
@@ -35,7 +35,7 @@ export interface EnforceOptions {
   readonly today?: string;
 
   /**
-   * Whether an acknowledgement with a past review date fails synthesis.
+   * Whether an acknowledgment with a past review date fails synthesis.
    *
    * @default false - it is a warning, so that it never blocks a hotfix or a rollback
    */
@@ -45,7 +45,7 @@ export interface EnforceOptions {
    * Whether a finding that a construct accepts by design, and that does not occur, fails synthesis. For the tests of a construct
    * library: its users cannot change the acceptance.
    *
-   * @default false - only acknowledgements of owners must cover a finding
+   * @default false - only acknowledgments of owners must cover a finding
    */
   readonly failOnStaleAcceptances?: boolean;
 
@@ -104,8 +104,8 @@ export class BaselinePolicy {
   }
 
   /** Accepts one finding on the smallest construct that has it, with a reason, an owner and a review date. */
-  public static acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
-    acknowledge(construct, acknowledgement);
+  public static acknowledge(construct: IConstruct, acknowledgment: Acknowledgment): void {
+    acknowledge(construct, acknowledgment);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { findControl, ControlLevel } from './catalogue';
+import { findControl, ControlLevel } from './catalog';
 import { finding, type TemplateSet, type Finding, type Resource, type ReadLog } from './model';
 import { RULES } from './rules';
 import { controlIdOf, type Rule } from './rules/rule';

@@ -1,8 +1,8 @@
-export type { Acknowledgement } from './acknowledge';
+export type { Acknowledgment } from './acknowledge';
 export { BaselinePolicy, type EnforceOptions } from './baseline-policy';
-export { CATALOGUE, ControlLevel, findControl, SourcePolicy, type Control } from './catalogue';
+export { CATALOG, ControlLevel, findControl, SourcePolicy, type Control } from './catalog';
 export type { AttestationStatement } from './attest';
-export { reviewState, ReviewState } from './enforcement/acknowledgement-review';
+export { reviewState, ReviewState } from './enforcement/acknowledgment-review';
 export type {
   AcknowledgedFinding,
   CheckedProperty,

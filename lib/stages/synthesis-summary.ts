@@ -22,9 +22,9 @@ export function renderSummary(
     ],
     colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
   });
-  for (const { stage, tier, stacks, resources, findings, acknowledgements } of withZones(results, zones)) {
-    const byDesign = acknowledgements.filter((acknowledgement) => acknowledgement.control !== undefined).length;
-    const byOwners = acknowledgements.length - byDesign;
+  for (const { stage, tier, stacks, resources, findings, acknowledgments } of withZones(results, zones)) {
+    const byDesign = acknowledgments.filter((acknowledgment) => acknowledgment.control !== undefined).length;
+    const byOwners = acknowledgments.length - byDesign;
     const spent = seconds.get(stage)?.toFixed(1) ?? '-';
     const zone = zoneCell(zones.get(stage));
     table.push([stage, tier, stacks, resources, zone, findings.length, byDesign, byOwners, spent]);
@@ -40,24 +40,24 @@ function zoneCell(zone: ZoneReview | undefined): string {
 /** Results with what was found and accepted in the zones. */
 export function withZones(results: readonly PolicyResult[], zones: Zones): PolicyResult[] {
   return results.map((result) => {
-    const { findings = [], acknowledgements = [] } = zones.get(result.stage) ?? {};
+    const { findings = [], acknowledgments = [] } = zones.get(result.stage) ?? {};
     return {
       ...result,
       findings: [...result.findings, ...findings],
-      acknowledgements: [...result.acknowledgements, ...acknowledgements],
+      acknowledgments: [...result.acknowledgments, ...acknowledgments],
     };
   });
 }
 
 /** What owners acknowledged, the next to be reviewed first; and how much constructs accept by design, control by control. */
-export function renderAcknowledgements(results: readonly PolicyResult[], today?: string): string {
-  const acknowledgements = results.flatMap((result) => result.acknowledgements);
-  return [renderOwned(acknowledgements, today), ...renderByDesign(acknowledgements)].join('\n');
+export function renderAcknowledgments(results: readonly PolicyResult[], today?: string): string {
+  const acknowledgments = results.flatMap((result) => result.acknowledgments);
+  return [renderOwned(acknowledgments, today), ...renderByDesign(acknowledgments)].join('\n');
 }
 
-function renderOwned(acknowledgements: readonly AcknowledgedFinding[], today: string | undefined): string {
-  const owned = acknowledgements
-    .flatMap(({ reviewBy, ...acknowledgement }) => (reviewBy === undefined ? [] : [{ ...acknowledgement, reviewBy }]))
+function renderOwned(acknowledgments: readonly AcknowledgedFinding[], today: string | undefined): string {
+  const owned = acknowledgments
+    .flatMap(({ reviewBy, ...acknowledgment }) => (reviewBy === undefined ? [] : [{ ...acknowledgment, reviewBy }]))
     .toSorted((left, right) => left.reviewBy.localeCompare(right.reviewBy));
   if (owned.length === 0) return 'Nothing is acknowledged by an owner.';
   const table = new Table({
@@ -72,9 +72,9 @@ function renderOwned(acknowledgements: readonly AcknowledgedFinding[], today: st
 }
 
 /** Which ones, and why, is in evidence.md. */
-function renderByDesign(acknowledgements: readonly AcknowledgedFinding[]): string[] {
+function renderByDesign(acknowledgments: readonly AcknowledgedFinding[]): string[] {
   const counts = new Map<string, number>();
-  for (const { control } of acknowledgements) {
+  for (const { control } of acknowledgments) {
     if (control !== undefined) counts.set(control, (counts.get(control) ?? 0) + 1);
   }
   const parts = [...counts].toSorted(([left], [right]) => left.localeCompare(right));

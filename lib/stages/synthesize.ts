@@ -6,7 +6,7 @@ import { type EnvironmentSettings, placeholderNote } from '../config';
 import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
-import { renderAcknowledgements, renderSummary, withZones } from './synthesis-summary';
+import { renderAcknowledgments, renderSummary, withZones } from './synthesis-summary';
 
 export interface SynthesisProps extends BaselineAppProps {
   /** Feature flags and other context, as in `cdk.json`. */
@@ -53,7 +53,7 @@ export function synthesize(props: SynthesisProps): boolean {
   writeEvidence(props.outdir, results, zones);
   for (const finding of found) summary(describeFinding(finding));
   summary(renderSummary(results, zones, secondsOf));
-  summary(renderAcknowledgements(withZones(results, zones), policy === false ? undefined : policy.today));
+  summary(renderAcknowledgments(withZones(results, zones), policy === false ? undefined : policy.today));
   const isClean = passed && found.length === 0;
   summary(
     `${isClean ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates and evidence: ${relative(props.projectRoot, props.outdir)}/`,

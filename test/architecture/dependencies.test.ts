@@ -112,7 +112,7 @@ test.each([
   ['lib/bootstrap', 'lib/stacks'],
   ['lib/stacks', 'lib/cloudflare'],
   ['constructs', 'lib/config'],
-  ['lib/policy/rules', 'lib/policy/catalogue'],
+  ['lib/policy/rules', 'lib/policy/catalog'],
   ['cdktf', 'lib/stacks'],
 ])('%s may not import %s', (from, to) => {
   expect(summary.violations).toContainEqual(

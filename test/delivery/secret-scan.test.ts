@@ -153,7 +153,7 @@ test('rejects an acceptance without owner, day or reason, and one that nothing h
 test('before a commit: what is staged, not what is beside it, and the message', () => {
   const repository = new Repository();
   repository.stage({ 'staged.txt': GITHUB });
-  writeFileSync(join(repository.directory, 'staged.txt'), 'changed afterwards');
+  writeFileSync(join(repository.directory, 'staged.txt'), 'changed afterward');
   expect(repository.scan('--staged')).toMatchObject({
     exit: 1,
     output: expect.stringContaining('staged staged.txt:1: github') as string,

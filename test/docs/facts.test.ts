@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../../lib/policy/catalogue';
+import { CATALOG } from '../../lib/policy/catalog';
 import { CLOUDFLARE_RULES } from '../../lib/policy/cloudflare';
 import { RULES } from '../../lib/policy/rules';
 import { PROJECT_ROOT } from '../support/baseline-app';
@@ -13,7 +13,7 @@ const CURRENT = documents(PROJECT_ROOT).filter(
 
 /** Numbers that a document states, by the words that follow them. */
 const COUNTS: Readonly<Record<string, number>> = {
-  controls: CATALOGUE.length,
+  controls: CATALOG.length,
   'policy rules': RULES.length,
 };
 
@@ -48,8 +48,8 @@ test.each(CURRENT)('%s names only rules that exist', (document) => {
 });
 
 test('a wrong number is detected', () => {
-  expect(wrongCounts(`It has ${CATALOGUE.length + 1} controls and ${RULES.length} policy rules.`)).toEqual([
-    `${CATALOGUE.length + 1} controls`,
+  expect(wrongCounts(`It has ${CATALOG.length + 1} controls and ${RULES.length} policy rules.`)).toEqual([
+    `${CATALOG.length + 1} controls`,
   ]);
 });
 

@@ -19,7 +19,7 @@ describe('the example of five modules', () => {
     expect(result?.resources).toBeGreaterThan(50);
     expect(result?.findings.map(({ constructPath, id }) => `${id} at ${constructPath}`)).toEqual([]);
     expect(app.synth().manifest.missing).toBeUndefined();
-    expect(result?.acknowledgements.filter(({ owner }) => owner !== undefined)).toEqual([]);
+    expect(result?.acknowledgments.filter(({ owner }) => owner !== undefined)).toEqual([]);
   });
 
   test('a quota of 18 concurrent executions is enough, as its README says: 10 stay unreserved, and no queue uses more than is reserved', () => {

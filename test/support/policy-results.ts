@@ -27,7 +27,7 @@ export function policyResult(changes: Partial<PolicyResult> = {}): PolicyResult 
     stacks: 1,
     resources: 1,
     findings: [],
-    acknowledgements: [],
+    acknowledgments: [],
     evaluations: [evaluation()],
     ...changes,
   };

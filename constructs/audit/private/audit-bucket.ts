@@ -2,7 +2,7 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../../acknowledgment';
 import { LogDeliveryBucket, LogSource, privateBucketProps } from '../../storage';
 import { daysBetween, requirement, validateAll } from '../../validation';
 import { MAX_RETENTION_DAYS, RECORD_RETENTION_DAYS } from '../../../facts/retention';

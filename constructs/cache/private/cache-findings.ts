@@ -1,5 +1,5 @@
 import type * as elasticache from 'aws-cdk-lib/aws-elasticache';
-import { acceptFinding } from '../../acknowledgement';
+import { acceptFinding } from '../../acknowledgment';
 
 /** Accepts the findings of public packs on a cache. */
 export function acceptCacheFindings(cache: elasticache.CfnServerlessCache | elasticache.CfnReplicationGroup): void {

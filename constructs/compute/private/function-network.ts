@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../../acknowledgement';
+import { acceptFinding, reportedArn } from '../../acknowledgment';
 import { allowNoTraffic } from '../../network';
 import type { FunctionNetworkOptions } from '../function-network-options';
 

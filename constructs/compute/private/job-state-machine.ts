@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning, reportedArn } from '../../acknowledgement';
+import { acceptFinding, acceptLintWarning, reportedArn } from '../../acknowledgment';
 import { WorkloadRole } from '../../identity';
 import { EncryptedLogGroup, type LogOptions } from '../../logs';
 import type { HardenedTask } from '../hardened-task';

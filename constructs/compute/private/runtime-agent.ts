@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { acceptFinding, reportedArn } from '../../acknowledgement';
+import { acceptFinding, reportedArn } from '../../acknowledgment';
 
 /** The repository has the same name in each Region, in a different AWS account. */
 const REPOSITORY = 'aws-guardduty-agent-fargate';

@@ -3,7 +3,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acceptFinding } from '../../acknowledgement';
+import { acceptFinding } from '../../acknowledgment';
 import { WorkloadRole } from '../../identity';
 import type { ListenerRuleOptions } from '../hardened-fargate-service-props';
 import { keepPermissions } from './role-dependency';

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import { PublicPack } from '../../../facts/public-pack';
-import { acceptFinding, inCompliancePacks } from '../../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../../acknowledgment';
 import type { AuroraEngine } from '../aurora-engine';
 import type { EncryptedAuroraClusterProps } from '../encrypted-aurora-cluster-props';
 

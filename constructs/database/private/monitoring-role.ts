@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acceptFinding } from '../../acknowledgement';
+import { acceptFinding } from '../../acknowledgment';
 
 /** Creates the role for Enhanced Monitoring of the database instances. */
 export function createMonitoringRole(scope: Construct): iam.Role {

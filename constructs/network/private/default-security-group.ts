@@ -1,6 +1,6 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acceptLintWarning } from '../../acknowledgement';
+import { acceptLintWarning } from '../../acknowledgment';
 import { WorkloadLogGroup, type LogOptions } from '../../logs';
 
 /** Id of the function that implements `restrictDefaultSecurityGroup` in aws-cdk-lib, one per stack. */

@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { acceptLintWarning } from '../../acknowledgement';
+import { acceptLintWarning } from '../../acknowledgment';
 
 /** Accepts that a subnet names its Availability Zone. */
 export function acceptNamedAvailabilityZone(subnet: ec2.ISubnet): void {

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { acceptFinding } from '../../acknowledgement';
+import { acceptFinding } from '../../acknowledgment';
 import { InspectionTier, SubnetTier } from '../../../facts/subnet-plan';
 
 /** No tier allows SSH, inbound or outbound. */

@@ -2,7 +2,7 @@ import { Duration, Tags } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../../acknowledgement';
+import { acceptFinding, reportedArn } from '../../acknowledgment';
 import { ProviderFunction } from '../../custom-resource';
 import type { LogOptions } from '../../logs';
 import type { IAlertRouting } from '../../observability';

@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as assets from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import { acceptFinding } from '../../acknowledgement';
+import { acceptFinding } from '../../acknowledgment';
 import { ProviderFunction } from '../../custom-resource';
 import { throughService } from '../../encryption';
 import type { LogOptions } from '../../logs';

@@ -100,7 +100,7 @@ const cloudflare = z.strictObject({
     examples: ['examples/origin-pull-authority/certificate-authority.pem'],
   }).optional(),
   /**
-   * A production zone that migrates to `origin-pulls`. Until that day an earlier stage is accepted; afterwards no plan and no apply runs.
+   * A production zone that migrates to `origin-pulls`. Until that day an earlier stage is accepted; afterward no plan and no apply runs.
    * @default - none: production is at `origin-pulls` or `locked` (DNS-05)
    */
   migration: z

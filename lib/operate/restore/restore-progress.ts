@@ -35,7 +35,7 @@ export class RestoreProgress {
     return join(projectRoot, DIRECTORY, `${environment}.json`);
   }
 
-  /** Starts a file; the plan does not change afterwards. */
+  /** Starts a file; the plan does not change afterward. */
   public static start(file: string, plan: RestorePlan): RestoreProgress {
     const progress = new RestoreProgress(file, { ...plan, version: VERSION, writers: [], done: [] });
     progress.save();

@@ -9,7 +9,7 @@ type Evaluation = { readonly problem?: string } | { readonly error: unknown };
 /**
  * Evaluates each item of a kind by the same criterion. No item: no result.
  *
- * @param control id in the catalogue
+ * @param control id in the catalog
  * @param subject the requirement for all items
  * @param problem describes the violation of an item; undefined for none
  * @param fix how to correct a problem

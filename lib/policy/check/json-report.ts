@@ -1,4 +1,4 @@
-import { findControl } from '../catalogue';
+import { findControl } from '../catalog';
 import type { CheckedFinding, Verdict } from './verdict';
 import { controlIdOf } from '../rules/rule';
 

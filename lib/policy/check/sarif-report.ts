@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findControl } from '../catalogue';
+import { findControl } from '../catalog';
 import type { CheckedFinding, Verdict } from './verdict';
 import { controlIdOf } from '../rules/rule';
 

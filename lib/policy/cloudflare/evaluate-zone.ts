@@ -1,5 +1,5 @@
 import type { Tier } from '../../../facts/tier';
-import type { Acknowledgement } from '../acknowledge';
+import type { Acknowledgment } from '../acknowledge';
 import { report } from '../enforcement/evaluation-report';
 import type { AcknowledgedFinding, PolicyResult, ReliedAttestation } from '../enforcement/policy-result';
 import { evaluate, findingId } from '../evaluate';
@@ -12,11 +12,11 @@ import { DNS_ZONE, terraformTemplates, type TerraformDocument } from './terrafor
 const CLOUDFLARE_CHECKS = 'CloudflareChecks';
 
 /** The result for a DNS zone, in the form in which the policy reports stacks. */
-export type ZoneResult = Pick<PolicyResult, 'acknowledgements' | 'evaluations' | 'findings'>;
+export type ZoneResult = Pick<PolicyResult, 'acknowledgments' | 'evaluations' | 'findings'>;
 
-/** What the settings of an environment state about the findings of a rule. The id of an acknowledgement is the rule id. */
+/** What the settings of an environment state about the findings of a rule. The id of an acknowledgment is the rule id. */
 export interface ZoneStatements {
-  readonly acknowledgements?: readonly Acknowledgement[];
+  readonly acknowledgments?: readonly Acknowledgment[];
 
   /** Attestations by rule id. */
   readonly attestations?: ReadonlyMap<string, ReliedAttestation>;
@@ -30,7 +30,7 @@ interface EvaluateZoneOptions extends ZoneStatements {
 export function evaluateZone(
   documents: readonly TerraformDocument[],
   tier: Tier,
-  { acknowledgements = [], attestations, rules = CLOUDFLARE_RULES }: EvaluateZoneOptions = {},
+  { acknowledgments = [], attestations, rules = CLOUDFLARE_RULES }: EvaluateZoneOptions = {},
 ): ZoneResult {
   const templateSet = new TemplateSet(terraformTemplates(documents), tier);
   const acknowledged: AcknowledgedFinding[] = [];
@@ -38,15 +38,15 @@ export function evaluateZone(
     pack: CLOUDFLARE_CHECKS,
     pathOf,
     accepts: (finding) => {
-      const acknowledgement = acknowledgements.find(({ id }) => id === finding.rule.id);
-      if (acknowledgement === undefined) return false;
+      const acknowledgment = acknowledgments.find(({ id }) => id === finding.rule.id);
+      if (acknowledgment === undefined) return false;
       const constructPath = pathOf(finding.resource);
-      acknowledged.push({ ...acknowledgement, id: findingId(finding), constructPath, covers: [constructPath] });
+      acknowledged.push({ ...acknowledgment, id: findingId(finding), constructPath, covers: [constructPath] });
       return true;
     },
     attestationFor: ({ id }) => attestations?.get(id),
   });
-  return { findings, acknowledgements: acknowledged, evaluations };
+  return { findings, acknowledgments: acknowledged, evaluations };
 }
 
 /** The address of a resource; a document is named by its name. */

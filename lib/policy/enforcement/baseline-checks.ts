@@ -8,18 +8,18 @@ import { counted } from '../counted';
 import { evaluate, findingId } from '../evaluate';
 import type { Resource } from '../model';
 import { RULES } from '../rules';
-import { isStale, review, ReviewState, stale } from './acknowledgement-review';
+import { isStale, review, ReviewState, stale } from './acknowledgment-review';
 import type { EvaluatedStage } from './evaluated-stage';
 import { report } from './evaluation-report';
 import type { Enforcement } from './enforcement';
-import { invalidAcknowledgements } from './invalid-acknowledgements';
+import { invalidAcknowledgments } from './invalid-acknowledgments';
 import type { ReportedFinding } from './policy-result';
 import { UNACKNOWLEDGEABLE, violationOf, WARNING } from './violation';
 
 /** The pack's name, in reports and before `::`. */
 export const BASELINE_CHECKS = 'BaselineChecks';
 
-/** The rules of this project on the stages of one enforcement, and the acknowledgements of all packs: it runs after the other packs. */
+/** The rules of this project on the stages of one enforcement, and the acknowledgments of all packs: it runs after the other packs. */
 export class BaselineChecks implements IPolicyValidationPlugin {
   public readonly name: string = BASELINE_CHECKS;
   public readonly ruleIds: string[] = RULES.map((rule) => rule.id);
@@ -28,7 +28,7 @@ export class BaselineChecks implements IPolicyValidationPlugin {
 
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const stages = this.enforcement.stages(context);
-    this.requireValidAcknowledgements(stages);
+    this.requireValidAcknowledgments(stages);
     const findings = stages.flatMap((stage) => this.findings(stage));
     const violations = findings.map((finding) => violationOf(finding));
     const reviews = stages.flatMap((stage) => this.reviews(stage));
@@ -38,13 +38,13 @@ export class BaselineChecks implements IPolicyValidationPlugin {
     };
   }
 
-  /** Throws: an exception is the only result that an acknowledgement of the CDK core cannot cover. */
-  private requireValidAcknowledgements(stages: readonly EvaluatedStage[]): void {
+  /** Throws: an exception is the only result that an acknowledgment of the CDK core cannot cover. */
+  private requireValidAcknowledgments(stages: readonly EvaluatedStage[]): void {
     const { packs } = this.enforcement.settings;
-    const invalid = new Set(stages.flatMap((stage) => invalidAcknowledgements(stage, packs)));
+    const invalid = new Set(stages.flatMap((stage) => invalidAcknowledgments(stage, packs)));
     if (invalid.size > 0) {
       const lines = [...invalid].map((each) => `  - ${each}`).join('\n');
-      throw new Error(`${counted(invalid.size, 'invalid acknowledgement')}:\n${lines}`);
+      throw new Error(`${counted(invalid.size, 'invalid acknowledgment')}:\n${lines}`);
     }
   }
 

@@ -60,7 +60,7 @@ export class Enforcement {
       stacks: stage.stacks.length,
       resources: stage.resources.length,
       findings: this.findings.get(stage) ?? [],
-      acknowledgements: stage.ledger.entries.map(({ construct, record, accepted }) => ({
+      acknowledgments: stage.ledger.entries.map(({ construct, record, accepted }) => ({
         ...record,
         constructPath: construct.node.path,
         covers: [...new Set(accepted)],

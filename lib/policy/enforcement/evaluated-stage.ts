@@ -14,7 +14,7 @@ import {
   type Template,
 } from '../model';
 import type { Tier } from '../../../facts/tier';
-import { AcknowledgementLedger } from './acknowledgement-ledger';
+import { AcknowledgmentLedger } from './acknowledgment-ledger';
 
 /** A stage (or the app) with its stacks: one environment. */
 export class EvaluatedStage {
@@ -23,7 +23,7 @@ export class EvaluatedStage {
   public readonly tier: Tier;
   public readonly stacks: readonly Stack[];
   public readonly resources: readonly CfnResource[];
-  public readonly ledger: AcknowledgementLedger;
+  public readonly ledger: AcknowledgmentLedger;
   public readonly templateSet: TemplateSet;
 
   private readonly byName: ReadonlyMap<string, Stack>;
@@ -38,7 +38,7 @@ export class EvaluatedStage {
     this.constructs = [...constructsBelow(stage)];
     this.stacks = this.constructs.filter((construct) => Stack.isStack(construct));
     this.resources = this.constructs.filter((construct) => CfnResource.isCfnResource(construct));
-    this.ledger = new AcknowledgementLedger(this.constructs);
+    this.ledger = new AcknowledgmentLedger(this.constructs);
     this.byName = new Map(this.stacks.map((stack) => [stack.node.path, stack]));
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));

@@ -17,7 +17,7 @@ export interface ReportOptions {
    */
   readonly nameOf?: (resource: Resource) => string;
 
-  /** Whether an acknowledgement covers a finding. */
+  /** Whether an acknowledgment covers a finding. */
   readonly accepts: (finding: RuleFinding) => boolean;
 
   /**

@@ -1,6 +1,6 @@
 import type { Tier } from '../../../facts/tier';
 
-/** A finding without an acknowledgement. */
+/** A finding without an acknowledgment. */
 export interface ReportedFinding {
   /** The pack, such as `BaselineChecks` or `AwsSolutions`. */
   readonly pack: string;
@@ -21,18 +21,18 @@ export interface ReportedFinding {
   readonly location: string;
 }
 
-/** An acknowledgement and the findings that it covers. */
+/** An acknowledgment and the findings that it covers. */
 export interface AcknowledgedFinding {
   /** Rule with finding. */
   readonly id: string;
 
-  /** The construct of the acknowledgement. */
+  /** The construct of the acknowledgment. */
   readonly constructPath: string;
 
   /** The reason. */
   readonly reason: string;
 
-  /** The construct paths of the findings that it covers; empty for a stale acknowledgement. */
+  /** The construct paths of the findings that it covers; empty for a stale acknowledgment. */
   readonly covers: readonly string[];
 
   /**
@@ -114,7 +114,7 @@ export interface EvaluationRecord {
   /** The attestations that the rule accepted. */
   readonly attestations: readonly ReliedAttestation[];
 
-  /** The ids of the findings without an acknowledgement. */
+  /** The ids of the findings without an acknowledgment. */
   readonly findings: readonly string[];
 
   /** The ids of the acknowledged findings. */
@@ -135,11 +135,11 @@ export interface PolicyResult {
   /** The number of resources. */
   readonly resources: number;
 
-  /** The findings without an acknowledgement. */
+  /** The findings without an acknowledgment. */
   readonly findings: readonly ReportedFinding[];
 
-  /** The acknowledgements. */
-  readonly acknowledgements: readonly AcknowledgedFinding[];
+  /** The acknowledgments. */
+  readonly acknowledgments: readonly AcknowledgedFinding[];
 
   /**
    * The evaluations of the rules of this project.

@@ -9,7 +9,7 @@ import {
 } from 'cdk-nag';
 import { PublicPack } from '../../../facts/public-pack';
 
-/** A finding of a public pack, before acknowledgements apply. */
+/** A finding of a public pack, before acknowledgments apply. */
 export interface PublicFinding {
   readonly id: string;
   readonly what: string;
@@ -35,7 +35,7 @@ const PACKS: Readonly<Record<PublicPack, new () => object>> = {
   [PublicPack.PCI_DSS_321]: PCIDSS321Checks,
 };
 
-/** The inspection of a pack. cdk-nag hides acknowledged findings; here acknowledgements apply after the findings. */
+/** The inspection of a pack. cdk-nag hides acknowledged findings; here acknowledgments apply after the findings. */
 export function inspectionOf(name: PublicPack): Inspection {
   const found: PublicFinding[] = [];
   const pack = new PACKS[name]() as OpenPack;

@@ -1,7 +1,7 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
 import type { ReportedFinding } from './policy-result';
 
-/** The CDK core applies acknowledgements to every severity except this one, after the plugin reports. */
+/** The CDK core applies acknowledgments to every severity except this one, after the plugin reports. */
 export const UNACKNOWLEDGEABLE = 'fatal';
 
 /** Reported without failing synthesis. */

@@ -7,7 +7,7 @@ export interface Requirements {
   readonly requiredTags: readonly string[];
 }
 
-/** The Regions in the European Union (London and Zurich are outside of it), and the tags of the catalogue. */
+/** The Regions in the European Union (London and Zurich are outside of it), and the tags of the catalog. */
 export const DEFAULT_REQUIREMENTS: Requirements = {
   allowedRegions: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
   requiredTags: ['owner', 'environment', 'data-classification', 'cost-center', 'source'],

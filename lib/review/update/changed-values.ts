@@ -16,7 +16,7 @@ export interface ReplacedResource {
 export interface StackChanges {
   readonly update: StackUpdate;
   readonly replaced: ReadonlyMap<string, ReplacedResource>;
-  /** Outputs of both templates that have another value afterwards. */
+  /** Outputs of both templates that have another value afterward. */
   readonly changedOutputs: ReadonlyMap<string, TemplateOutput>;
 }
 

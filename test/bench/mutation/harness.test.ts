@@ -39,7 +39,7 @@ describe('the harness', () => {
   });
 });
 
-test('an acknowledgement of the finding, planted at the App, does not make a mutant survive', () => {
+test('an acknowledgment of the finding, planted at the App, does not make a mutant survive', () => {
   const app = new App();
   new ec2.CfnVPC(new Stack(app, 'Network'), 'Vpc', { cidrBlock: '10.0.0.0/16' });
   BaselinePolicy.enforce(app, { packs: [] });

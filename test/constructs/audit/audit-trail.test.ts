@@ -121,9 +121,9 @@ describe('props', () => {
 
 describe('rejects', () => {
   test('an invalid organization id', () => {
-    expect(() => trail({ organizationId: 'our-organisation' })).toThrow(
+    expect(() => trail({ organizationId: 'our-organization' })).toThrow(
       new Error(
-        "Stack/Audit: invalid props\n  - organizationId is 'our-organisation'; allowed are ids of an organization such as o-a1b2c3d4e5",
+        "Stack/Audit: invalid props\n  - organizationId is 'our-organization'; allowed are ids of an organization such as o-a1b2c3d4e5",
       ),
     );
   });

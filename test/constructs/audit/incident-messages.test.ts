@@ -79,7 +79,7 @@ describe('a message', () => {
 
   test('has a subject that SNS accepts', () => {
     const { detail, ...rest } = event('ecs');
-    const reason = `Résumé\n${'x'.repeat(200)}`;
+    const reason = `Café\n${'x'.repeat(200)}`;
     const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), reason } }, OWNERSHIP);
     expect(message?.subject).toMatch(/^[\x20-\x7e]{100}$/);
   });

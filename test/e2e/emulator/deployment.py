@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from . import catalogue, journal
+from . import catalog, journal
 from .errors import ResourceFailed, ValidationError
 from .ordering import creation_order, deletion_order, requirements
 from .physical_names import import_name
@@ -56,7 +56,7 @@ class Deployment:
         resource = Resource(declared["Type"], logical_id, *place, declared)
         operation = "UPDATE" if existing else "CREATE"
         try:
-            handler = catalogue.handler_for(declared["Type"])
+            handler = catalog.handler_for(declared["Type"])
             properties = scope.evaluator.evaluate(declared.get("Properties", {}))
             if existing and existing.type != declared["Type"]:
                 raise ValidationError(f"Update of resource type is not permitted: {existing.type}, {resource.type}")

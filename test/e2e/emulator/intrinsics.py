@@ -108,7 +108,7 @@ class Evaluator:
         return self._imported(self.evaluate(argument))
 
     def _get_stack_output(self, argument):
-        """A weak reference: read from the other stack now, not tracked afterwards."""
+        """A weak reference: read from the other stack now, not tracked afterward."""
         request = self.evaluate(argument)
         unknown = set(request) - {"StackName", "OutputName", "Region"}
         if unknown or "StackName" not in request or "OutputName" not in request:

@@ -4,7 +4,7 @@ import logging
 
 import botocore.exceptions
 
-from . import catalogue, journal
+from . import catalog, journal
 from .errors import ApiRefusal, ResourceFailed, ValidationError
 from .faults import InjectedFault
 from .physical_names import check_name_is_free
@@ -23,7 +23,7 @@ class Steps:
 
     def create(self, resource, properties, replaced=None):
         """Create a resource; what a failed creation left half-made is removed again."""
-        handler = catalogue.handler_for(resource.type)
+        handler = catalog.handler_for(resource.type)
         resource.properties = properties
         check_name_is_free(self._registry, resource)
         try:
@@ -39,7 +39,7 @@ class Steps:
         """Import a resource that an earlier stack retained."""
         resource.physical_id, resource.attributes = orphan.physical_id, dict(orphan.attributes)
         resource.properties = orphan.properties
-        handler = catalogue.handler_for(resource.type)
+        handler = catalog.handler_for(resource.type)
         if handler.replaces(orphan.properties, properties) and orphan.properties != properties:
             raise ValidationError(f"{resource.logical_id} cannot be imported: its create-only properties differ")
         if orphan.properties != properties:
@@ -58,7 +58,7 @@ class Steps:
 
     def change(self, resource, properties):
         """Change in place. A change of nothing but tags has no call in most handlers: it is recorded as such."""
-        handler = catalogue.handler_for(resource.type)
+        handler = catalog.handler_for(resource.type)
         names = {*properties, *resource.properties}
         changed = sorted(name for name in names if properties.get(name) != resource.properties.get(name))
         operation = "tags-not-carried" if changed == ["Tags"] else "update"
@@ -85,7 +85,7 @@ class Steps:
 
     def remove(self, resource, with_snapshot=False):
         """Remove a resource; one that is gone already is removed. A refusal is recorded and raised."""
-        handler = catalogue.handler_for(resource.type)
+        handler = catalog.handler_for(resource.type)
         delete = handler.delete_with_snapshot if with_snapshot and handler.delete_with_snapshot else handler.delete
         try:
             SETTINGS.faults.strike("DELETE", resource)

@@ -1,6 +1,6 @@
 """The one list of resource types that are accepted without being made, each with the reason.
 
-A type in neither this table nor the catalogue fails the stack. A stub proves that the template names the type and that
+A type in neither this table nor the catalog fails the stack. A stub proves that the template names the type and that
 its references resolve; nothing about the type's properties is checked.
 """
 

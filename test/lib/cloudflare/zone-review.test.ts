@@ -27,10 +27,10 @@ test('a DNS zone without findings is one line', () => {
 });
 
 test('a migration acknowledges findings until its date', () => {
-  const { findings, acknowledgements } = review(production, { originStage: 'dns-only', migration }, '2026-11-30');
+  const { findings, acknowledgments } = review(production, { originStage: 'dns-only', migration }, '2026-11-30');
   expect(findings).toEqual([]);
-  expect(acknowledgements.map(({ id }) => id)).toEqual(MIGRATION_FINDINGS);
-  expect(acknowledgements[0]).toEqual({
+  expect(acknowledgments.map(({ id }) => id)).toEqual(MIGRATION_FINDINGS);
+  expect(acknowledgments[0]).toEqual({
     id: MIGRATION_FINDINGS[0],
     constructPath: 'DNS zone',
     reason: migration.reason,
@@ -41,17 +41,17 @@ test('a migration acknowledges findings until its date', () => {
 });
 
 test('a migration acknowledges nothing after its date', () => {
-  const { findings, acknowledgements } = review(production, { originStage: 'dns-only', migration }, '2026-12-01');
-  expect(acknowledgements).toEqual([]);
+  const { findings, acknowledgments } = review(production, { originStage: 'dns-only', migration }, '2026-12-01');
+  expect(acknowledgments).toEqual([]);
   expect(findings.map(({ id }) => id)).toEqual(MIGRATION_FINDINGS);
 });
 
-test('an HSTS ramp acknowledges the finding until its date; afterwards it is reported', () => {
+test('an HSTS ramp acknowledges the finding until its date; afterward it is reported', () => {
   const hstsRamp = { maxAgeSeconds: 300, until: '2026-11-30', reason: 'Some names get HTTPS in November.' };
   const onDay = (today: string) => review(staging, { hstsRamp }, today);
   expect(onDay('2026-11-30')).toMatchObject({
     findings: [],
-    acknowledgements: [
+    acknowledgments: [
       { id: 'DNS-03-StrictTransportSecurity[security_header]', reviewBy: '2026-11-30', reason: hstsRamp.reason },
     ],
   });

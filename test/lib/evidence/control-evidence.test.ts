@@ -1,5 +1,5 @@
 import { controlEvidence, EvidenceStatus } from '../../../lib/evidence/control-evidence';
-import { CATALOGUE, Tier, type EvaluationRecord } from '../../../lib/policy';
+import { CATALOG, Tier, type EvaluationRecord } from '../../../lib/policy';
 import { RULES } from '../../../lib/policy/rules';
 import { policyResult, evaluation } from '../../support/policy-results';
 import { controlIdOf } from '../../../lib/policy/rules/rule';
@@ -71,9 +71,9 @@ describe('a control', () => {
   });
 });
 
-test('every control of the catalogue is there, once', () => {
+test('every control of the catalog is there, once', () => {
   const evidence = controlEvidence(policyResult());
-  expect(evidence.map(({ control }) => control)).toEqual(CATALOGUE.map(({ id }) => id));
+  expect(evidence.map(({ control }) => control)).toEqual(CATALOG.map(({ id }) => id));
 });
 
 test('nothing is claimed that no rule checked', () => {

@@ -10,7 +10,7 @@ const attestation = {
   constructPath: 'production/Key',
 };
 
-const acknowledgement = {
+const acknowledgment = {
   id: 'AwsSolutions-SNS3',
   constructPath: 'production/Topic',
   reason: 'Publishers use <TLS>',
@@ -23,7 +23,7 @@ const markdown = evidenceMarkdown([
   environmentEvidence(
     policyResult({
       evaluations: [evaluation({ attestations: [attestation] })],
-      acknowledgements: [acknowledgement, { ...acknowledgement, owner: undefined, control: 'TLS-04' }],
+      acknowledgments: [acknowledgment, { ...acknowledgment, owner: undefined, control: 'TLS-04' }],
     }),
   ),
 ]);

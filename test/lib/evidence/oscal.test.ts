@@ -80,7 +80,7 @@ test('every UUID is another, and the same each time', () => {
   expect(oscalComponentDefinition(evidence)).toEqual({ 'component-definition': document });
 });
 
-test('the catalogue that the requirements refer to is in the document', () => {
+test('the catalog that the requirements refer to is in the document', () => {
   const [resource] = document['back-matter'].resources;
   expect(requirements('production', new RegExp(`^#${resource?.uuid ?? 'none'}$`))).toContain('LOG-02 implemented');
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Stack, Stage, Validations, type StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../../../constructs/acknowledgement';
+import { acceptFinding } from '../../../constructs/acknowledgment';
 import { BaselinePolicy, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
 import { OWNERSHIP_TAGS } from '../../support/stacks';
 
@@ -12,7 +12,7 @@ const OURS: EnforceOptions = { packs: [] };
 
 const STACK_PROPS: StackProps = { env: { region: 'eu-west-1' }, terminationProtection: true, tags: OWNERSHIP_TAGS };
 
-const ACKNOWLEDGEMENT = {
+const ACKNOWLEDGMENT = {
   id: 'AwsSolutions-SNS3',
   reason: 'Publishers are in this account and use the AWS SDK.',
   owner: 'platform@example.com',
@@ -93,17 +93,17 @@ describe('enforce', () => {
   });
 });
 
-describe('acknowledgements', () => {
+describe('acknowledgments', () => {
   test('cover one finding at the smallest construct, by an owner', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(topic, ACKNOWLEDGEMENT);
+    BaselinePolicy.acknowledge(topic, ACKNOWLEDGMENT);
     BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
-    expect(synthError(app)).toContain('the acknowledgement of AwsSolutions-SNS3 covers no finding');
+    expect(synthError(app)).toContain('the acknowledgment of AwsSolutions-SNS3 covers no finding');
   });
 
   test('are in the results with what they cover', () => {
     const { app, stage, route } = appWithTopic();
-    BaselinePolicy.acknowledge(route, ACKNOWLEDGEMENT);
+    BaselinePolicy.acknowledge(route, ACKNOWLEDGMENT);
     BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS], tier: Tier.STAGING });
     synthError(app);
     const path = 'production/Operations/Route';
@@ -116,7 +116,7 @@ describe('acknowledgements', () => {
         findings: [
           expect.objectContaining({ id: 'INC-01-EncryptedTopic[KmsMasterKeyId]', constructPath: `${path}/Topic` }),
         ],
-        acknowledgements: [{ ...ACKNOWLEDGEMENT, constructPath: path, covers: [`${path}/Topic`] }],
+        acknowledgments: [{ ...ACKNOWLEDGMENT, constructPath: path, covers: [`${path}/Topic`] }],
         evaluations: [],
       },
     ]);
@@ -124,15 +124,15 @@ describe('acknowledgements', () => {
 
   test('of something else are stale', () => {
     const { app, stage, route } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(route, { ...ACKNOWLEDGEMENT, id: 'NET-04-ExplicitEgress[web]' });
+    BaselinePolicy.acknowledge(route, { ...ACKNOWLEDGMENT, id: 'NET-04-ExplicitEgress[web]' });
     BaselinePolicy.enforce(stage, OURS);
     expect(synthError(app)).toContain(
-      'production/Operations/Route: the acknowledgement of NET-04-ExplicitEgress[web] covers no finding (BaselineChecks)',
+      'production/Operations/Route: the acknowledgment of NET-04-ExplicitEgress[web] covers no finding (BaselineChecks)',
     );
   });
 
   test('by design may be stale, unless the tests of the construct ask', () => {
-    const accepted = { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-04' };
+    const accepted = { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGMENT.reason, control: 'TLS-04' };
     const synth = (failOnStaleAcceptances: boolean) => {
       const { app, stage, topic } = appWithTopic({ encrypted: true });
       acceptFinding(topic, accepted);
@@ -140,7 +140,7 @@ describe('acknowledgements', () => {
       return synthError(app);
     };
     expect(synth(false)).toBe('');
-    expect(synth(true)).toContain('the acknowledgement of AwsSolutions-SNS3 covers no finding');
+    expect(synth(true)).toContain('the acknowledgment of AwsSolutions-SNS3 covers no finding');
   });
 
   test.each([
@@ -157,18 +157,18 @@ describe('acknowledgements', () => {
 
   test.each([
     ['2026-12-31', []],
-    ['2027-01-01', ['AcknowledgementDue[@acme/other:rule]']],
-    ['2027-02-01', ['ExpiredAcknowledgement[@acme/other:rule]']],
+    ['2027-01-01', ['AcknowledgmentDue[@acme/other:rule]']],
+    ['2027-02-01', ['ExpiredAcknowledgment[@acme/other:rule]']],
   ])('warn on %s of %p', (today, expected) => {
     expect(synthReviewed(today, false).warnings).toEqual(expected);
   });
 
-  /** An acknowledgement that is to be reviewed by 2027-01-31, on another day. */
+  /** An acknowledgment that is to be reviewed by 2027-01-31, on another day. */
   function synthReviewed(today: string, failOnExpired: boolean): { error: string; warnings: string[] } {
     const app = new App();
     const topic = new sns.CfnTopic(new Stack(app, 'Stack', STACK_PROPS), 'Topic', { kmsMasterKeyId: 'alias/own' });
     admitTlsOnly(topic);
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: '@acme/other:rule' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: '@acme/other:rule' });
     BaselinePolicy.enforce(app, { ...OURS, today, failOnExpired });
     const printed = jest.spyOn(console, 'error').mockImplementation();
     const error = synthError(app);
@@ -188,14 +188,14 @@ interface ValidationReport {
 
 describe('rejects', () => {
   test.each(['BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]', 'INC-01', 'AwsSolutions-SNS3'])(
-    'the raw acknowledgement of %s at App scope',
+    'the raw acknowledgment of %s at App scope',
     (id) => {
       const { app, stage } = appWithTopic();
       Validations.of(app).acknowledge({ id, reason: 'around the policy' });
       BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
       const bare = id.replace('BaselineChecks::', '');
       expect(synthError(app)).toContain(
-        "Validation plugin 'BaselineChecks' failed: 1 invalid acknowledgement:\n" +
+        "Validation plugin 'BaselineChecks' failed: 1 invalid acknowledgment:\n" +
           `  - '${bare}' at 'the App' was acknowledged by Validations.acknowledge: ` +
           'call BaselinePolicy.acknowledge at the construct that has the finding, or fix it',
       );
@@ -204,20 +204,20 @@ describe('rejects', () => {
 
   test('a hard control in production, a whole rule and an unknown control, together', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'DB-01-ReaderInstance[DBInstance]' });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'BAK-02-VaultLock' });
-    acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-99' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: 'DB-01-ReaderInstance[DBInstance]' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: 'BAK-02-VaultLock' });
+    acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGMENT.reason, control: 'TLS-99' });
     BaselinePolicy.enforce(stage, OURS);
     const at = "at 'production/Operations/Route/Topic'";
     expect(synthError(app)).toContain(
-      "Validation plugin 'BaselineChecks' failed: 3 invalid acknowledgements:\n" +
+      "Validation plugin 'BaselineChecks' failed: 3 invalid acknowledgments:\n" +
         `  - 'DB-01-ReaderInstance[DBInstance]' ${at} names DB-01, which is a hard control in production and cannot be accepted: fix the finding\n` +
         `  - 'BAK-02-VaultLock' ${at} names a rule: name the finding as the report prints it, such as BAK-02-VaultLock[…]\n` +
-        `  - 'AwsSolutions-SNS3' ${at} names the covering control TLS-99, which is not in the catalogue: name an existing control`,
+        `  - 'AwsSolutions-SNS3' ${at} names the covering control TLS-99, which is not in the catalog: name an existing control`,
     );
   });
 
-  test('everything that is wrong with an acknowledgement, in one message', () => {
+  test('everything that is wrong with an acknowledgment, in one message', () => {
     const { topic } = appWithTopic();
     expect(() => {
       BaselinePolicy.acknowledge(topic, {

@@ -1,6 +1,6 @@
 import { development, production, staging } from '../../../lib/config';
 import { reviewZone } from '../../../lib/cloudflare/zone-review';
-import { renderAcknowledgements, renderSummary, withZones } from '../../../lib/stages/synthesis-summary';
+import { renderAcknowledgments, renderSummary, withZones } from '../../../lib/stages/synthesis-summary';
 import { policyResult } from '../../support/policy-results';
 
 const owned = {
@@ -24,13 +24,13 @@ function rows(text: string): string[][] {
   );
 }
 
-test('acknowledgements of owners are all there, the next to be reviewed first, with how they stand', () => {
-  const acknowledgements = [
+test('acknowledgments of owners are all there, the next to be reviewed first, with how they stand', () => {
+  const acknowledgments = [
     { ...owned, reviewBy: '2028-01-01' },
     { ...owned, ticket: 'SHOP-7' },
     { ...owned, reviewBy: '2027-01-01' },
   ];
-  const text = renderAcknowledgements([policyResult({ acknowledgements })], '2027-01-15');
+  const text = renderAcknowledgments([policyResult({ acknowledgments })], '2027-01-15');
   const [id, where, owner, reason] = ['AwsSolutions-SNS3', 'production/Topic', 'team-shop', owned.reason];
   expect(rows(text)).toEqual([
     [id, where, owner, '2027-01-01', 'expired', reason, ''],
@@ -40,8 +40,8 @@ test('acknowledgements of owners are all there, the next to be reviewed first, w
 });
 
 test('what constructs accept by design is counted by the control that covers it', () => {
-  const acknowledgements = [byDesign, { ...byDesign, control: 'IAM-01' }, byDesign];
-  expect(renderAcknowledgements([policyResult({ acknowledgements })])).toBe(
+  const acknowledgments = [byDesign, { ...byDesign, control: 'IAM-01' }, byDesign];
+  expect(renderAcknowledgments([policyResult({ acknowledgments })])).toBe(
     'Nothing is acknowledged by an owner.\n' +
       'Accepted by design, by the control that covers the risk: IAM-01 × 1, TLS-04 × 2.',
   );
@@ -66,7 +66,7 @@ test('what was found and accepted in a zone counts for its environment; one with
     ['none', '0', '0', '0'],
     ['-', '0', '0', '0'],
   ]);
-  expect(rows(renderAcknowledgements(withZones(results, zones), '2027-01-15'))).toEqual([
+  expect(rows(renderAcknowledgments(withZones(results, zones), '2027-01-15'))).toEqual([
     expect.arrayContaining([expect.stringMatching(/^DNS-05-OriginPulls\b/), 'due', 'The old site moves first.']),
   ]);
 });

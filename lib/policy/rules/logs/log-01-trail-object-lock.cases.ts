@@ -29,6 +29,6 @@ describe('LOG-01-TrailObjectLock', () => {
 
   test('passes a bucket with Object Lock, and a named bucket of another account', () => {
     expect(findings(trailObjectLock, trail({ ObjectLockEnabled: true, ObjectLockConfiguration: LOCK }))).toEqual([]);
-    expect(findings(trailObjectLock, trail({}, 'log-archive-of-the-organisation'))).toEqual([]);
+    expect(findings(trailObjectLock, trail({}, 'log-archive-of-the-organization'))).toEqual([]);
   });
 });

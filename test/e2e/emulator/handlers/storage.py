@@ -73,7 +73,7 @@ def _lifecycle_rule(rule):
 
 
 def _set_access_log(resource, configuration):
-    """Set in moto's model: its API requires a policy of the target bucket that the stack creates only afterwards."""
+    """Set in moto's model: its API requires a policy of the target bucket that the stack creates only afterward."""
     from moto.s3.models import s3_backends
 
     bucket = s3_backends[resource.account]["aws"].buckets[resource.physical_id]

@@ -6,7 +6,7 @@ from unittest import mock
 import boto3
 from moto import mock_aws
 
-from emulator import catalogue, clients
+from emulator import catalog, clients
 from emulator.resource import Resource
 
 ACCOUNT = "123456789012"
@@ -16,13 +16,13 @@ REGION = "eu-west-1"
 def made(resource_type, **properties):
     """The resource after its handler made it."""
     resource = Resource(resource_type, "It", "stack", "stack-id", ACCOUNT, REGION)
-    catalogue.handler_for(resource_type).create(resource, properties)
+    catalog.handler_for(resource_type).create(resource, properties)
     return resource
 
 
 def removed(resource, **properties):
     """Let the handler remove what it made."""
-    catalogue.handler_for(resource.type).delete(resource, properties)
+    catalog.handler_for(resource.type).delete(resource, properties)
 
 
 class InProcess(unittest.TestCase):

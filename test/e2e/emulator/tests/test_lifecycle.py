@@ -4,7 +4,7 @@ import json
 import unittest
 from unittest import mock
 
-from emulator import catalogue, operations
+from emulator import catalog, operations
 from emulator.resource import Handler
 from emulator.settings import SETTINGS
 from emulator.stack import Stack
@@ -45,7 +45,7 @@ class Lifecycle(unittest.TestCase):
     def setUp(self):
         fresh_registry()
         self.recorder = Recorder()
-        patch = mock.patch.dict(catalogue.HANDLERS, {"Test::Thing": self.recorder.handler})
+        patch = mock.patch.dict(catalog.HANDLERS, {"Test::Thing": self.recorder.handler})
         patch.start()
         self.addCleanup(patch.stop)
         self.addCleanup(SETTINGS.reset)
@@ -146,7 +146,7 @@ class Lifecycle(unittest.TestCase):
 
     def test_a_name_is_taken_while_a_stack_has_it(self):
         topic = {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "incidents"}}
-        with mock.patch.dict(catalogue.HANDLERS, {"AWS::SNS::Topic": self.recorder.handler}):
+        with mock.patch.dict(catalog.HANDLERS, {"AWS::SNS::Topic": self.recorder.handler}):
             self.deploy(A=topic)
             other = deploy("other", {"Resources": {"A": topic}})
         self.assertEqual(other.status, "ROLLBACK_COMPLETE")
@@ -164,7 +164,7 @@ class Lifecycle(unittest.TestCase):
 
         handler = Handler(create, self.recorder.handler.delete, self.recorder.handler.update)
         body = json.dumps({"Resources": {"A": self.retained_group()}})
-        with mock.patch.dict(catalogue.HANDLERS, {"AWS::Logs::LogGroup": handler}):
+        with mock.patch.dict(catalog.HANDLERS, {"AWS::Logs::LogGroup": handler}):
             operations.delete(deploy("stack", json.loads(body)))
             stack = Stack("stack", ACCOUNT, HOME)
             operations.REGISTRY.add(stack)

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCTOR_CHECKS } from '../../../../lib/operate/doctor/checks';
 import { VERIFY_CHECKS } from '../../../../lib/operate/verify/checks';
-import { findControl } from '../../../../lib/policy/catalogue';
+import { findControl } from '../../../../lib/policy/catalog';
 
 const CHECKS = join(__dirname, '..', '..', '..', '..', 'lib', 'operate', 'verify', 'checks');
 const sources = readdirSync(CHECKS).map((file) => [file, readFileSync(join(CHECKS, file), 'utf8')] as const);
 /** Each text in the form of an id that a check hands over or returns. */
 const idsIn = (source: string) => [...source.matchAll(/'([A-Z]{2,4}-\d{2})'/g)].map(([, id = '']) => id);
 
-test.each(sources)('%s names controls of the catalogue', (_file, source) => {
+test.each(sources)('%s names controls of the catalog', (_file, source) => {
   expect(idsIn(source)).not.toEqual([]);
   expect(idsIn(source).filter((id) => findControl(id) === undefined)).toEqual([]);
 });

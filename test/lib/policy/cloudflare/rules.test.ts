@@ -2,7 +2,7 @@ import { environments } from '../../../../lib/config';
 import { CLOUDFLARE_RULES, evaluateZone, terraformTemplates } from '../../../../lib/policy/cloudflare';
 import { findingsIn } from '../../../../lib/policy/evaluate';
 import { TemplateSet } from '../../../../lib/policy/model';
-import { CATALOGUE } from '../../../../lib/policy/catalogue';
+import { CATALOG } from '../../../../lib/policy/catalog';
 import { Tier } from '../../../../facts/tier';
 import { copyOf, filesOf, synthesized } from '../../../support/cloudflare';
 import { add, backend, type Break, record, rule, set, setting, without } from '../../../support/zone-changes';
@@ -43,8 +43,8 @@ test('the list of rules is pinned', () => {
   ]);
 });
 
-test('every DNS control of the catalogue has a rule, and every rule a control', () => {
-  const controls = CATALOGUE.filter(({ id }) => id.startsWith('DNS-')).map(({ id }) => id);
+test('every DNS control of the catalog has a rule, and every rule a control', () => {
+  const controls = CATALOG.filter(({ id }) => id.startsWith('DNS-')).map(({ id }) => id);
   expect([...new Set(CLOUDFLARE_RULES.map(controlIdOf))].sort()).toEqual([...controls].sort());
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE, ControlLevel, findControl } from '../../../../lib/policy/catalogue';
+import { CATALOG, ControlLevel, findControl } from '../../../../lib/policy/catalog';
 import { CLOUDFLARE_RULES } from '../../../../lib/policy/cloudflare';
 import { RULES } from '../../../../lib/policy/rules';
 import { controlIdOf } from '../../../../lib/policy/rules/rule';
@@ -201,7 +201,7 @@ describe('the rules', () => {
     ]);
   });
 
-  test.each(RULES)('$id belongs to a control of the catalogue, whose id it starts with', (rule) => {
+  test.each(RULES)('$id belongs to a control of the catalog, whose id it starts with', (rule) => {
     expect(findControl(controlIdOf(rule))).toBeDefined();
     expect(rule.id).toMatch(/^[A-Z]+-\d{2}-[A-Z][A-Za-z]+$/);
   });
@@ -218,19 +218,19 @@ describe('the rules', () => {
 
   test('cover every control, except those with a reason why no rule can', () => {
     const covered = new Set([...RULES, ...CLOUDFLARE_RULES].map(controlIdOf));
-    const without = CATALOGUE.filter(({ id }) => !covered.has(id)).map(({ id }) => id);
-    expect(CATALOGUE.flatMap(({ id, withoutRule }) => (withoutRule === undefined ? [] : [id]))).toEqual(without);
+    const without = CATALOG.filter(({ id }) => !covered.has(id)).map(({ id }) => id);
+    expect(CATALOG.flatMap(({ id, withoutRule }) => (withoutRule === undefined ? [] : [id]))).toEqual(without);
   });
 
   test('are missing only where a control is held outside of templates, or is a choice', () => {
-    const enforced = CATALOGUE.filter(
+    const enforced = CATALOG.filter(
       ({ level, withoutRule }) => level !== ControlLevel.INFORMATIVE && withoutRule !== undefined,
     );
     expect(enforced.map(({ id }) => id)).toEqual(['DB-09', 'KEY-05', 'DEL-05']);
   });
 
   test('are replaced by what is in the repository, where that is the reason', () => {
-    const files = CATALOGUE.flatMap(
+    const files = CATALOG.flatMap(
       ({ withoutRule = '' }) => withoutRule.match(/(?:\.github|docs|test|examples)\/[\w./-]*/g) ?? [],
     );
     expect(files.length).toBeGreaterThan(5);

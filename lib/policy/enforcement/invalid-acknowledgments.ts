@@ -1,10 +1,10 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { acknowledgementsOn, qualifiedId } from '../../../constructs/acknowledgement';
-import { ControlLevel, findControl } from '../catalogue';
+import { acknowledgmentsOn, qualifiedId } from '../../../constructs/acknowledgment';
+import { ControlLevel, findControl } from '../catalog';
 import { RULES } from '../rules';
 import { Tier } from '../../../facts/tier';
-import { bareId, ruleOf, type LedgerEntry } from './acknowledgement-ledger';
+import { bareId, ruleOf, type LedgerEntry } from './acknowledgment-ledger';
 import type { EvaluatedStage } from './evaluated-stage';
 import type { PublicPack } from '../../../facts/public-pack';
 
@@ -27,23 +27,23 @@ export function isHard(control: string, tier: Tier): boolean {
   );
 }
 
-/** Whether an id belongs to a rule that the policy enforces: only acknowledgements of the policy apply to it. */
+/** Whether an id belongs to a rule that the policy enforces: only acknowledgments of the policy apply to it. */
 export function isEnforced(id: string, packs: readonly PublicPack[]): boolean {
   return controlOf(id) !== undefined || packs.some((pack) => bareId(id).startsWith(`${pack}-`));
 }
 
-/** The invalid acknowledgements, each with its construct and the fix. */
-export function invalidAcknowledgements(evaluated: EvaluatedStage, packs: readonly PublicPack[]): string[] {
+/** The invalid acknowledgments, each with its construct and the fix. */
+export function invalidAcknowledgments(evaluated: EvaluatedStage, packs: readonly PublicPack[]): string[] {
   const scopes = [...evaluated.stage.node.scopes, ...evaluated.constructs];
   return [
-    ...scopes.flatMap((construct) => rawAcknowledgements(construct, packs)),
+    ...scopes.flatMap((construct) => rawAcknowledgments(construct, packs)),
     ...evaluated.ledger.entries.flatMap((entry) => invalidEntry(entry, evaluated.tier)),
   ];
 }
 
-/** Acknowledgements by `Validations.acknowledge`: the CDK core applies them after the policy, at any scope, without owner or date. */
-function rawAcknowledgements(construct: IConstruct, packs: readonly PublicPack[]): string[] {
-  const ours = new Set(acknowledgementsOn(construct).map(({ id }) => normalized(qualifiedId(id))));
+/** Acknowledgments by `Validations.acknowledge`: the CDK core applies them after the policy, at any scope, without owner or date. */
+function rawAcknowledgments(construct: IConstruct, packs: readonly PublicPack[]): string[] {
+  const ours = new Set(acknowledgmentsOn(construct).map(({ id }) => normalized(qualifiedId(id))));
   return construct.node.metadata
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.keys(data as Record<string, string>))
@@ -65,7 +65,7 @@ function invalidEntry({ construct, record }: LedgerEntry, tier: Tier): string[] 
     return [`${at} names a rule: name the finding as the report prints it, such as ${ruleOf(record.id)}[…]`];
   }
   return record.control !== undefined && findControl(record.control) === undefined
-    ? [`${at} names the covering control ${record.control}, which is not in the catalogue: name an existing control`]
+    ? [`${at} names the covering control ${record.control}, which is not in the catalog: name an existing control`]
     : [];
 }
 

@@ -1,23 +1,23 @@
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { acknowledgementsOn, type AcknowledgementRecord } from '../../../constructs/acknowledgement';
+import { acknowledgmentsOn, type AcknowledgmentRecord } from '../../../constructs/acknowledgment';
 
-/** An acknowledgement, its construct, and the findings that it covers. */
+/** An acknowledgment, its construct, and the findings that it covers. */
 export interface LedgerEntry {
   readonly construct: IConstruct;
-  readonly record: AcknowledgementRecord;
+  readonly record: AcknowledgmentRecord;
 
-  /** The construct paths of the accepted findings. Without one the acknowledgement is stale. */
+  /** The construct paths of the accepted findings. Without one the acknowledgment is stale. */
   readonly accepted: string[];
 }
 
-/** The acknowledgements below one stage. */
-export class AcknowledgementLedger {
+/** The acknowledgments below one stage. */
+export class AcknowledgmentLedger {
   private readonly byConstruct = new Map<IConstruct, LedgerEntry[]>();
 
   constructor(constructs: readonly IConstruct[]) {
     for (const construct of constructs) {
-      const records = acknowledgementsOn(construct);
+      const records = acknowledgmentsOn(construct);
       if (records.length > 0) {
         this.byConstruct.set(
           construct,
@@ -31,7 +31,7 @@ export class AcknowledgementLedger {
     return [...this.byConstruct.values()].flat();
   }
 
-  /** Whether an acknowledgement on the construct, or on one of its parents below the stack, covers a finding. Records the use. */
+  /** Whether an acknowledgment on the construct, or on one of its parents below the stack, covers a finding. Records the use. */
   public accepts(construct: IConstruct, findingId: string): boolean {
     for (let scope: IConstruct | undefined = construct; scope && !Stack.isStack(scope); scope = scope.node.scope) {
       const entries = (this.byConstruct.get(scope) ?? []).filter(({ record }) => bareId(record.id) === findingId);

@@ -2,26 +2,26 @@
 
 import unittest
 
-from emulator import catalogue, shapes, stubs
+from emulator import catalog, shapes, stubs
 from emulator.clients import client
 from emulator.handlers import custom_resources
 
 
-class Catalogue(unittest.TestCase):
+class Catalog(unittest.TestCase):
     """A type has a handler, a stub with a reason, or no chance."""
 
     def test_no_type_is_both_made_and_stubbed(self):
-        self.assertEqual(set(catalogue.HANDLERS) & set(stubs.STUBS), set())
+        self.assertEqual(set(catalog.HANDLERS) & set(stubs.STUBS), set())
 
     def test_every_stub_has_a_reason(self):
         self.assertEqual([name for name, reason in stubs.STUBS.items() if not reason], [])
 
     def test_custom_resources_are_no_stubs(self):
-        self.assertIs(catalogue.handler_for("Custom::Anything"), custom_resources.HANDLER)
+        self.assertIs(catalog.handler_for("Custom::Anything"), custom_resources.HANDLER)
 
     def test_an_unlisted_type_is_refused(self):
-        with self.assertRaisesRegex(catalogue.UnknownType, "AWS::Unheard::Of"):
-            catalogue.handler_for("AWS::Unheard::Of")
+        with self.assertRaisesRegex(catalog.UnknownType, "AWS::Unheard::Of"):
+            catalog.handler_for("AWS::Unheard::Of")
 
 
 class Shapes(unittest.TestCase):

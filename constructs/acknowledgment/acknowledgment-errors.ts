@@ -4,13 +4,13 @@ import { MIN_REASON_LENGTH } from '../../facts/reason';
 
 const PLACEHOLDER = /\b(todo|tbd|fixme|lorem|xxx+|n\/a)\b|^(accepted|because|reason|not needed|false positive)\W*$/i;
 
-/** The validation errors of an acknowledgement. */
-export function acknowledgementErrors(construct: IConstruct, id: string, reason: string): string[] {
+/** The validation errors of an acknowledgment. */
+export function acknowledgmentErrors(construct: IConstruct, id: string, reason: string): string[] {
   return [...scopeErrors(construct), ...idErrors(id), ...reasonErrors(reason)];
 }
 
-/** Throws one error that lists all validation errors of an acknowledgement. */
-export function rejectAcknowledgement(construct: IConstruct, id: string, errors: readonly string[]): void {
+/** Throws one error that lists all validation errors of an acknowledgment. */
+export function rejectAcknowledgment(construct: IConstruct, id: string, errors: readonly string[]): void {
   if (errors.length === 0) {
     return;
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findControl } from '../../../../lib/policy/catalogue';
+import { findControl } from '../../../../lib/policy/catalog';
 import {
   Framework,
   PUBLISHED_CHECKS,
@@ -7,7 +7,7 @@ import {
   FRAMEWORK_REFERENCES,
   frameworkReferences,
   FRAMEWORKS,
-} from '../../../../lib/policy/catalogue/frameworks';
+} from '../../../../lib/policy/catalog/frameworks';
 
 /** How each framework numbers its requirements, within the bounds of the edition. */
 const NUMBERING: Readonly<Record<Framework, RegExp>> = {

@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { ACKNOWLEDGEMENT_METADATA_KEY } from '../../facts/metadata-keys';
+import { ACKNOWLEDGMENT_METADATA_KEY } from '../../facts/metadata-keys';
 
 /** `Plugin::rule`; a `::` inside the brackets of a finding is not a separator. */
 const NAMES_PLUGIN = /^[^[({]+::/;
@@ -8,7 +8,7 @@ const NAMES_PLUGIN = /^[^[({]+::/;
 /**
  * An accepted finding as recorded on the construct: either by design (`control`), or by the owner of a workload (`owner` and `reviewBy`).
  */
-export interface AcknowledgementRecord {
+export interface AcknowledgmentRecord {
   /** Rule id with its finding, such as `AwsSolutions-IAM5[Resource::*]`. */
   readonly id: string;
 
@@ -45,20 +45,20 @@ export interface AcknowledgementRecord {
 }
 
 /**
- * Records an acknowledgement on the construct, for this library and for aws-cdk-lib and cdk-nag.
+ * Records an acknowledgment on the construct, for this library and for aws-cdk-lib and cdk-nag.
  *
  * Not with `Validations.acknowledge`: it writes a stack trace with local paths into the assembly.
  */
-export function recordAcknowledgement(construct: IConstruct, record: AcknowledgementRecord): void {
-  construct.node.addMetadata(ACKNOWLEDGEMENT_METADATA_KEY, record);
+export function recordAcknowledgment(construct: IConstruct, record: AcknowledgmentRecord): void {
+  construct.node.addMetadata(ACKNOWLEDGMENT_METADATA_KEY, record);
   construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [qualifiedId(record.id)]: record.reason });
 }
 
-/** The acknowledgements recorded on this construct itself. */
-export function acknowledgementsOn(construct: IConstruct): AcknowledgementRecord[] {
+/** The acknowledgments recorded on this construct itself. */
+export function acknowledgmentsOn(construct: IConstruct): AcknowledgmentRecord[] {
   return construct.node.metadata
-    .filter((entry) => entry.type === ACKNOWLEDGEMENT_METADATA_KEY)
-    .map((entry) => entry.data as AcknowledgementRecord);
+    .filter((entry) => entry.type === ACKNOWLEDGMENT_METADATA_KEY)
+    .map((entry) => entry.data as AcknowledgmentRecord);
 }
 
 /** The id in the form of `Validations.acknowledge`: `Plugin::rule`, with the plugin `Annotation` if the id has none. */

@@ -1,19 +1,19 @@
-import { CATALOGUE, ControlLevel, findControl } from '../../../../lib/policy/catalogue';
+import { CATALOG, ControlLevel, findControl } from '../../../../lib/policy/catalog';
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   test('has 107 controls, each once', () => {
-    expect(new Set(CATALOGUE.map((control) => control.id)).size).toBe(107);
-    expect(CATALOGUE).toHaveLength(107);
+    expect(new Set(CATALOG.map((control) => control.id)).size).toBe(107);
+    expect(CATALOG).toHaveLength(107);
   });
 
   test('counts each family without gaps', () => {
-    const families = new Set(CATALOGUE.map(({ id }) => id.replace(/-\d\d$/, '')));
+    const families = new Set(CATALOG.map(({ id }) => id.replace(/-\d\d$/, '')));
     const numbered = [...families].flatMap((family) =>
-      CATALOGUE.filter(({ id }) => id.startsWith(`${family}-`)).map(
+      CATALOG.filter(({ id }) => id.startsWith(`${family}-`)).map(
         (_, index) => `${family}-${String(index + 1).padStart(2, '0')}`,
       ),
     );
-    expect(CATALOGUE.map((control) => control.id)).toEqual(numbered);
+    expect(CATALOG.map((control) => control.id)).toEqual(numbered);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ACKNOWLEDGEMENT_METADATA_KEY } from '../../../facts/metadata-keys';
-import { acceptFinding, acknowledgementsOn } from '../../../constructs/acknowledgement';
+import { ACKNOWLEDGMENT_METADATA_KEY } from '../../../facts/metadata-keys';
+import { acceptFinding, acknowledgmentsOn } from '../../../constructs/acknowledgment';
 
 const FINDING = {
   id: 'AwsSolutions-IAM5[Resource::*]',
@@ -17,7 +17,7 @@ describe('acceptFinding', () => {
   test('records the finding with the control that covers it', () => {
     const web = construct();
     acceptFinding(web, FINDING, { ...FINDING, id: 'NIST.800.53.R5-IAMNoInlinePolicy' });
-    expect(acknowledgementsOn(web)).toEqual([FINDING, { ...FINDING, id: 'NIST.800.53.R5-IAMNoInlinePolicy' }]);
+    expect(acknowledgmentsOn(web)).toEqual([FINDING, { ...FINDING, id: 'NIST.800.53.R5-IAMNoInlinePolicy' }]);
   });
 
   test('is accepted by cdk-nag without the policy of this package', () => {
@@ -31,7 +31,7 @@ describe('acceptFinding', () => {
     const web = construct();
     acceptFinding(web, FINDING);
     expect(web.node.metadata.map((entry) => [entry.type, entry.trace])).toEqual([
-      [ACKNOWLEDGEMENT_METADATA_KEY, undefined],
+      [ACKNOWLEDGMENT_METADATA_KEY, undefined],
       [Validations.ACKNOWLEDGED_RULES_METADATA_KEY, undefined],
     ]);
   });

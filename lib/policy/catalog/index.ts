@@ -19,7 +19,7 @@ import type { Control } from './control';
 export { ControlLevel, SourcePolicy, type Control } from './control';
 
 /** Every control of the baseline. */
-export const CATALOGUE: readonly Control[] = [
+export const CATALOG: readonly Control[] = [
   ...NETWORK_CONTROLS,
   ...DATA_IN_TRANSIT_CONTROLS,
   ...EDGE_CONTROLS,
@@ -38,7 +38,7 @@ export const CATALOGUE: readonly Control[] = [
   ...ENVIRONMENTS_CONTROLS,
 ];
 
-const BY_ID: ReadonlyMap<string, Control> = new Map(CATALOGUE.map((control) => [control.id, control]));
+const BY_ID: ReadonlyMap<string, Control> = new Map(CATALOG.map((control) => [control.id, control]));
 
 /** The control of that id; undefined when there is none. */
 export function findControl(id: string): Control | undefined {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { acknowledgementErrors, rejectAcknowledgement } from './acknowledgement-errors';
-import { recordAcknowledgement } from './acknowledgement-record';
+import { acknowledgmentErrors, rejectAcknowledgment } from './acknowledgment-errors';
+import { recordAcknowledgment } from './acknowledgment-record';
 
 /** Id of a control, such as `KEY-03`; the policy checks that it exists. */
 const CONTROL_ID = /^[A-Z]+-\d{2}$/;
@@ -25,11 +25,11 @@ export interface AcceptedFinding {
  */
 export function acceptFinding(construct: IConstruct, ...findings: AcceptedFinding[]): void {
   for (const { id, reason, control } of findings) {
-    const errors = acknowledgementErrors(construct, id, reason);
+    const errors = acknowledgmentErrors(construct, id, reason);
     if (!CONTROL_ID.test(control)) {
       errors.push(`'${control}' is not a control id: use the control that covers the risk instead, such as KEY-03`);
     }
-    rejectAcknowledgement(construct, id, errors);
-    recordAcknowledgement(construct, { id, reason, control });
+    rejectAcknowledgment(construct, id, errors);
+    recordAcknowledgment(construct, { id, reason, control });
   }
 }

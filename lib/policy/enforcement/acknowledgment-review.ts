@@ -1,7 +1,7 @@
-import type { LedgerEntry } from './acknowledgement-ledger';
+import type { LedgerEntry } from './acknowledgment-ledger';
 import type { ReportedFinding } from './policy-result';
 import type { PublicPack } from '../../../facts/public-pack';
-import { isEnforced } from './invalid-acknowledgements';
+import { isEnforced } from './invalid-acknowledgments';
 
 /** The number of days before the review date from which the policy warns. */
 const NOTICE_DAYS = 30;
@@ -10,20 +10,20 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 const REVIEW = 'Fix the finding, or review it and set a new review date.';
 
-/** Whether an acknowledgement covers no finding, although its pack was evaluated. */
+/** Whether an acknowledgment covers no finding, although its pack was evaluated. */
 export function isStale({ record, accepted }: LedgerEntry, packs: readonly PublicPack[]): boolean {
   return accepted.length === 0 && isEnforced(record.id, packs);
 }
 
-/** The finding for an acknowledgement that covers no finding. */
+/** The finding for an acknowledgment that covers no finding. */
 export function stale(entry: LedgerEntry): ReportedFinding {
-  return about(entry, 'StaleAcknowledgement', {
+  return about(entry, 'StaleAcknowledgment', {
     what: 'covers no finding',
     fix: 'Remove it, or correct its id: use the id in the report, on the construct that has the finding or one of its parents.',
   });
 }
 
-/** The state of an acknowledgement by its review date. */
+/** The state of an acknowledgment by its review date. */
 export enum ReviewState {
   /** The review date is more than 30 days away. */
   CURRENT = 'current',
@@ -39,7 +39,7 @@ export function reviewState(reviewBy: string, today: string): ReviewState {
   return days < 0 ? ReviewState.EXPIRED : days <= NOTICE_DAYS ? ReviewState.DUE : ReviewState.CURRENT;
 }
 
-/** The finding about the review date of an acknowledgement, with its state; none while it is current. */
+/** The finding about the review date of an acknowledgment, with its state; none while it is current. */
 export function review(entry: LedgerEntry, today: string): { state: ReviewState; finding: ReportedFinding }[] {
   const { reviewBy, owner } = entry.record;
   const state = reviewBy === undefined ? ReviewState.CURRENT : reviewState(reviewBy, today);
@@ -48,10 +48,10 @@ export function review(entry: LedgerEntry, today: string): { state: ReviewState;
     case ReviewState.CURRENT:
       return [];
     case ReviewState.DUE:
-      return [{ state, finding: about(entry, 'AcknowledgementDue', { what: `must be reviewed ${who}`, fix: REVIEW }) }];
+      return [{ state, finding: about(entry, 'AcknowledgmentDue', { what: `must be reviewed ${who}`, fix: REVIEW }) }];
     case ReviewState.EXPIRED:
       return [
-        { state, finding: about(entry, 'ExpiredAcknowledgement', { what: `had to be reviewed ${who}`, fix: REVIEW }) },
+        { state, finding: about(entry, 'ExpiredAcknowledgment', { what: `had to be reviewed ${who}`, fix: REVIEW }) },
       ];
   }
 }
@@ -65,7 +65,7 @@ function about(
     pack: 'BaselineChecks',
     id: `${rule}[${record.id}]`,
     constructPath: construct.node.path,
-    what: `the acknowledgement of ${record.id} ${what}`,
+    what: `the acknowledgment of ${record.id} ${what}`,
     fix,
     location: 'Metadata',
   };

@@ -1,11 +1,11 @@
 export { acceptFinding, type AcceptedFinding } from './accept-finding';
 export { acceptLintWarning } from './accept-lint-warning';
-export { acknowledgementErrors, rejectAcknowledgement } from './acknowledgement-errors';
+export { acknowledgmentErrors, rejectAcknowledgment } from './acknowledgment-errors';
 export {
-  acknowledgementsOn,
+  acknowledgmentsOn,
   qualifiedId,
-  recordAcknowledgement,
-  type AcknowledgementRecord,
-} from './acknowledgement-record';
+  recordAcknowledgment,
+  type AcknowledgmentRecord,
+} from './acknowledgment-record';
 export { inCompliancePacks, sharedConcurrency } from './compliance-packs';
 export { reportedArn } from './reported-arn';
