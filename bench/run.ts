@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
-import { development, environments, type EnvironmentSettings } from '../lib/config';
+import type { EnvironmentSettings } from '../lib/config';
+import { development, environments } from '../test/reference-estate';
 import { measure, medianOf, type Measurement } from './measure';
 import { measureRules } from './rules';
 

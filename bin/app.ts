@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { environments, placeholderNote } from '../lib/config';
+import { environments } from '../environments';
+import { placeholderNote } from '../lib/config';
 import { APP_PROPS, buildEnvironments } from '../lib/stages/baseline-app';
 import { currentDate, exitWith } from './process';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { synthesizeCloudflare } from '../cdktf/synthesize-cloudflare';
 import { cloudflare, DeployedAwsSide } from '../lib/cloudflare';
-import { environments } from '../lib/config';
+import { environments } from '../environments';
 import { currentDate, exitWith } from './process';
 
 // `npm run cloudflare -- ENVIRONMENT synth|plan|apply|existing|import|force-unlock|origin-pulls`: the zone of an environment.

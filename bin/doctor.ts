@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { context } from '../cdk.json';
-import { environments } from '../lib/config';
+import { environments } from '../environments';
 import { awsClients, doctor } from '../lib/operate';
 import { APP_PROPS, buildEnvironments } from '../lib/stages/baseline-app';
 import { currentDate, exitWith } from './process';

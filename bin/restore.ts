@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { environments } from '../lib/config';
+import { environments } from '../environments';
 import { cdkRunner, restore } from '../lib/operate/restore';
 import { currentDate, exitWith } from './process';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { context, output } from '../cdk.json';
 import { synthesizeCloudflare } from '../cdktf/synthesize-cloudflare';
-import { environments } from '../lib/config';
+import { environments } from '../environments';
 import { synthesize } from '../lib/stages/synthesize';
 import { currentDate, exitWith } from './process';
 

@@ -1,5 +1,5 @@
 import { resolve4 } from 'node:dns/promises';
-import { environments } from '../lib/config';
+import { environments } from '../environments';
 import { awsClients, verify } from '../lib/operate';
 import { currentDate, currentTime, exitWith } from './process';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
-import { environments } from '../../lib/config';
+import { environments } from '../../test/reference-estate';
 import { Tier } from '../../lib/policy';
 import { readEnvironments } from '../../lib/policy/check/check-environments';
 import type { Template } from '../../lib/policy/model';

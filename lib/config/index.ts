@@ -30,7 +30,6 @@ export type {
   ImageSettings,
   WorkloadSettings,
 } from './environment-settings';
-export { development, environments, production, staging } from './environments';
 export type { ValidationOptions } from './rules';
 export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';

@@ -18,7 +18,7 @@ export class SettingsError extends Error {
 }
 
 function renderMessage(errors: readonly SettingValidationError[]): string {
-  const title = `${String(errors.length)} validation error${errors.length === 1 ? '' : 's'} in the settings (lib/config/environments):`;
+  const title = `${String(errors.length)} validation error${errors.length === 1 ? '' : 's'} in the settings (environments/):`;
   return [title, ...errors.map(renderError)].join('\n\n');
 }
 

@@ -37,7 +37,7 @@ export function settingsErrors(
 
 function emptyIssues(environments: unknown): readonly SettingIssue[] {
   if (!Array.isArray(environments) || environments.length > 0) return [];
-  return [{ path: [], allowed: 'one environment or more', fix: 'Add one to lib/config/environments/index.ts.' }];
+  return [{ path: [], allowed: 'one environment or more', fix: 'Add one to environments/index.ts.' }];
 }
 
 function ruleIssues(

@@ -11,6 +11,11 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
   'no-cycles': { 'lib/stacks/first.ts': ['./second'] },
   'no-unresolvable-imports': { 'lib/stacks/unresolvable.ts': ['./missing'] },
   'nothing-imports-bin': { 'lib/stages/entry.ts': ['../../bin/app'], 'test/entry.test.ts': ['../bin/app'] },
+  'only-bin-imports-the-instance': {
+    'lib/stages/instance.ts': ['../../environments'],
+    'test/lib/instance.test.ts': ['../../environments'],
+    'bench/instance.ts': ['../environments'],
+  },
   'nothing-imports-cases': {
     'lib/policy/rules/storage/index.ts': ['./sto-01-encryption.cases'],
     'test/cases.test.ts': ['../lib/policy/rules/storage/sto-01-encryption.cases'],
@@ -31,7 +36,8 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
 };
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'bin/app.ts': [],
+  'bin/app.ts': ['../environments'],
+  'test/environments/instance.test.ts': ['../../environments'],
   'constructs/compute/index.ts': [],
   'constructs/compute/service.ts': ['./private/size', 'aws-cdk-lib'],
   'constructs/compute/private/size.ts': ['../index'],
@@ -164,18 +170,8 @@ function write(file: string, content: string): void {
 function cruise(): typeof summary {
   const program = join(PROJECT_ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const config = join(PROJECT_ROOT, '.dependency-cruiser.cjs');
-  const arguments_ = [
-    '--config',
-    config,
-    '--output-type',
-    'json',
-    'bin',
-    'lib',
-    'constructs',
-    'cdktf',
-    'facts',
-    'test',
-  ];
+  const folders = ['bench', 'bin', 'cdktf', 'constructs', 'environments', 'facts', 'lib', 'test'];
+  const arguments_ = ['--config', config, '--output-type', 'json', ...folders];
   const { stdout, stderr } = spawnSync(process.execPath, [program, ...arguments_], { cwd: project, encoding: 'utf8' });
   if (stdout === '') throw new Error(stderr);
   return (JSON.parse(stdout) as { summary: typeof summary }).summary;

@@ -18,7 +18,8 @@ import { ZoneSetting } from '@cdktf/provider-cloudflare/lib/zone-setting';
 import { App, Testing } from 'cdktf';
 import { EdgeValidationStack } from '../../cdktf/stacks/edge-validation-stack';
 import { ZoneStack } from '../../cdktf/stacks/zone-stack';
-import { type CloudflareSettings, type EnvironmentSettings, staging } from '../../lib/config';
+import type { CloudflareSettings, EnvironmentSettings } from '../../lib/config';
+import { staging } from '../reference-estate';
 import { deployedContract, type Mutable, synthesized, type TerraformJson } from '../support/cloudflare';
 
 const WEBHOOK = '0123456789abcdef'.repeat(2);

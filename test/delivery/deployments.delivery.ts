@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environments } from '../../lib/config';
+import { environments } from '../reference-estate';
 import { simulateWorkflows, type SimulatedRun, workflow, WORKFLOWS } from '../support/workflows';
 
 const released = (conclusion: string, failing: readonly string[] = [], event = 'push'): SimulatedRun => ({

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environments } from '../../lib/config';
+import { environments } from '../reference-estate';
 import { runScript, valueOf } from '../support/delivery-script';
 
 const ROOT = join(__dirname, '..', '..');

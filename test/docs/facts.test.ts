@@ -22,7 +22,8 @@ const RULE_ID = /\b[A-Z]{2,4}-\d{2}-[A-Z][A-Za-z]+\b/g;
 const RULE_IDS = new Set([...RULES, ...CLOUDFLARE_RULES].map(({ id }) => id));
 
 /** A path of the repository in code font, as far as its first placeholder. */
-const PATH = /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
+const PATH =
+  /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|environments|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
 
 /** Folders that synthesis and tools create. */
 const CREATED = ['cdk.out/', '.cache/'];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { development, type EnvironmentSettings, production, staging, validateSettings } from '../../lib/config';
+import { type EnvironmentSettings, validateSettings } from '../../lib/config';
+import { development, production, staging } from '../reference-estate';
 import { moved } from '../fixtures/runbooks/production-2';
 import { PROJECT_ROOT } from '../support/baseline-app';
 import { blocksOf } from '../support/documents/command-blocks';

@@ -1,4 +1,5 @@
-import { environments, type EnvironmentSettings } from '../../lib/config';
+import type { EnvironmentSettings } from '../../lib/config';
+import { environments } from '../reference-estate';
 import { parseArguments, type Request, type RunOptions } from './deploy-local/arguments';
 import { EXAMPLES } from './deploy-local/example';
 import { ExampleLife } from './deploy-local/example-life';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
-import { environments } from '../../lib/config';
+import { environments } from '../reference-estate';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from '../../lib/stages/baseline-app';
 import type { EnvironmentStage } from '../../lib/stages/environment-stage';
 

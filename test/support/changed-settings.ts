@@ -1,4 +1,5 @@
-import { environments, validateSettings, type EnvironmentSettings, type ValidationOptions } from '../../lib/config';
+import { validateSettings, type EnvironmentSettings, type ValidationOptions } from '../../lib/config';
+import { environments } from '../reference-estate';
 
 /** Values by path, as in `{ 'production.services.0.port': 80 }`; `undefined` leaves the value out. */
 export type Changes = Readonly<Record<string, unknown>>;

@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesizeCloudflare, type SynthesizedStack } from '../../cdktf/synthesize-cloudflare';
-import { environments, type EnvironmentSettings } from '../../lib/config';
+import type { EnvironmentSettings } from '../../lib/config';
+import { environments } from '../reference-estate';
 import type { EdgeContract } from '../../lib/config/contract';
 import type { TerraformDocument } from '../../lib/policy/cloudflare';
 

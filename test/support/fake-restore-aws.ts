@@ -1,4 +1,4 @@
-import { production } from '../../lib/config';
+import { production } from '../reference-estate';
 import { AwsClients } from '../../lib/operate/aws-clients';
 
 /** A command as the SDK sent it. */

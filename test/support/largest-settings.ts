@@ -1,4 +1,5 @@
-import { type EnvironmentSettings, type JobSettings, production, type ServiceSettings } from '../../lib/config';
+import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../../lib/config';
+import { production } from '../reference-estate';
 import { MAX_TARGETS } from '../../facts/edge-limits';
 import { MAX_JOBS, MAX_SERVICES } from '../../lib/config/rules/workload-rules';
 import {

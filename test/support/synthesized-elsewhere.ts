@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from './baseline-app';
 
-/** What an environment is made from; `node_modules` is a link. */
+/** What an environment is made from, besides its settings; `node_modules` is a link. */
 const SOURCES = ['bin', 'cdktf', 'constructs', 'facts', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
+const ESTATE = 'test/reference-estate';
 
 /** A file of a cloud assembly, with its path in it. */
 interface AssemblyFile {
@@ -17,6 +18,9 @@ interface AssemblyFile {
 export async function synthesizedElsewhere(environment: string): Promise<readonly AssemblyFile[]> {
   const directory = temporaryDirectory();
   for (const source of SOURCES) cpSync(join(PROJECT_ROOT, source), join(directory, source), { recursive: true });
+  cpSync(join(PROJECT_ROOT, ESTATE), join(directory, ESTATE), { recursive: true });
+  mkdirSync(join(directory, 'environments'));
+  writeFileSync(join(directory, 'environments/index.ts'), `export { environments } from '../${ESTATE}';\n`);
   symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(directory, 'node_modules'));
   await promisify(execFile)(process.execPath, [...TYPESCRIPT, 'bin/synth.ts', '--environment', environment], {
     cwd: directory,

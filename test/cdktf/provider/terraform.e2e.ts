@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type SynthesizedStack, synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
 import { cloudflare, DeployedAwsSide } from '../../../lib/cloudflare';
-import { environments, production } from '../../../lib/config';
+import { environments, production } from '../../reference-estate';
 import {
   copyOf,
   deployedContract,

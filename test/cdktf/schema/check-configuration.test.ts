@@ -1,4 +1,4 @@
-import { environments } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import {
   copyOf,
   firstRuleOf,

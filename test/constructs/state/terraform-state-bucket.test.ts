@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { TerraformStateBucket, type TerraformStateBucketProps, WorkloadRole } from '../../../constructs';
-import { production } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { denies } from '../../support/iam-simulation';
 import { stateBucketOf } from '../../support/state-bucket';
 import { REGION, actionsOf, TestTemplate, testStack } from '../../support/stacks';

@@ -1,4 +1,4 @@
-import { environments } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import { furtherOrders, parseArguments, type RunOptions } from './arguments';
 import { EXAMPLES } from './example';
 import { VARIANTS } from './variants';

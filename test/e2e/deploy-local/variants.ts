@@ -1,4 +1,5 @@
-import { development, environments, type EnvironmentSettings } from '../../../lib/config';
+import type { EnvironmentSettings } from '../../../lib/config';
+import { development, environments } from '../../reference-estate';
 
 /** A variant of an environment that exists for local deployments only. */
 export interface LocalVariant {

@@ -1,4 +1,5 @@
-import { environments, type EnvironmentSettings, production } from '../../../lib/config';
+import type { EnvironmentSettings } from '../../../lib/config';
+import { environments, production } from '../../reference-estate';
 import { moved } from '../../fixtures/runbooks/production-2';
 
 export const RESTORED_IDENTIFIER = 'main-r20261128';

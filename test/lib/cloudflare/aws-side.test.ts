@@ -1,5 +1,5 @@
 import { DeployedAwsSide } from '../../../lib/cloudflare';
-import { production } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { parseEdgeContract } from '../../../lib/config/contract';
 import { stateKeyArn, TODAY } from '../../support/cloudflare';
 import { type JsonAnswers, LoopbackAws } from '../../support/loopback-aws';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCall } from '../../../lib/cloudflare/command-line';
-import { production } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { deployedContract } from '../../support/cloudflare';
 import { api, contractFile, newZone, run, startZone, TOKEN, zoneJson } from '../../support/cloudflare-command';
 

@@ -1,11 +1,6 @@
 import { renderReviews, reviewZone } from '../../../lib/cloudflare/zone-review';
-import {
-  type CloudflareSettings,
-  development,
-  type EnvironmentSettings,
-  production,
-  staging,
-} from '../../../lib/config';
+import type { CloudflareSettings, EnvironmentSettings } from '../../../lib/config';
+import { development, production, staging } from '../../reference-estate';
 import { synthesized, TODAY } from '../../support/cloudflare';
 
 function review(settings: EnvironmentSettings, cloudflare: CloudflareSettings, today = TODAY) {

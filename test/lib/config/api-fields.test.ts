@@ -1,4 +1,5 @@
-import { production, settingsErrors, Tier } from '../../../lib/config';
+import { settingsErrors, Tier } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { ShieldSubscription } from '../../../facts/shield-subscription';
 import { withValueAt } from '../../support/changed-settings';
 import { API_FIELDS, type ApiField } from './api-fields';

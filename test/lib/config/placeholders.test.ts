@@ -1,4 +1,5 @@
-import { environments, placeholderNote, placeholdersIn } from '../../../lib/config';
+import { placeholderNote, placeholdersIn } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import { settingsWith } from '../../support/changed-settings';
 
 test('the example settings hold placeholders, with the path of each', () => {

@@ -1,11 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  environments,
-  SettingsError,
-  settingsErrors,
-  validateSettings,
-  type EnvironmentSettings,
-} from '../../../lib/config';
+import { SettingsError, settingsErrors, validateSettings, type EnvironmentSettings } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import { Tier } from '../../../facts/tier';
 import { acceptedEnvironmentOf, acceptedEnvironments } from '../../support/arbitrary-settings';
 import { refusal, settingsWith, withValueAt } from '../../support/changed-settings';
@@ -74,7 +69,7 @@ describe('rejects', () => {
       'production.jobs.0.shedule': 'rate(1 day)',
       'production.database.backupRetentionDays': 7,
     });
-    expect(refusal(settings)).toBe(`8 validation errors in the settings (lib/config/environments):
+    expect(refusal(settings)).toBe(`8 validation errors in the settings (environments/):
 
   environments[0].name
     given:   "Development"
@@ -118,19 +113,19 @@ describe('rejects', () => {
   });
 
   test('no environment at all', () => {
-    expect(refusal([])).toBe(`1 validation error in the settings (lib/config/environments):
+    expect(refusal([])).toBe(`1 validation error in the settings (environments/):
 
   environments
     given:   an empty list
     allowed: one environment or more
-    fix:     Add one to lib/config/environments/index.ts.`);
+    fix:     Add one to environments/index.ts.`);
   });
 
   test('an image folder without a Dockerfile, if the caller checks it', () => {
     const settings = settingsWith({ 'production.services.0.image.directory': 'examples/nothing' });
     expect(refusal(settings)).toBeUndefined();
     expect(refusal(settings, { directoryHasDockerfile: (directory) => directory !== 'examples/nothing' }))
-      .toBe(`1 validation error in the settings (lib/config/environments):
+      .toBe(`1 validation error in the settings (environments/):
 
   production.services.web.image.directory
     given:   "examples/nothing"

@@ -1,7 +1,8 @@
 import { type ControlEvidence, environmentEvidence } from '../../../lib/evidence';
 import { oscalComponentDefinition } from '../../../lib/evidence/oscal';
 import { reviewZone } from '../../../lib/cloudflare/zone-review';
-import { development, type EnvironmentSettings, production, staging } from '../../../lib/config';
+import type { EnvironmentSettings } from '../../../lib/config';
+import { development, production, staging } from '../../reference-estate';
 import { copyOf, synthesized, TODAY } from '../../support/cloudflare';
 import { policyResult } from '../../support/policy-results';
 import { type Break, record, setting } from '../../support/zone-changes';

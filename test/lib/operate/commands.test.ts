@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environments } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import { doctor, verify } from '../../../lib/operate';
 import { type FakeAnswers, fakeAws, serviceError } from '../../support/fake-aws';
 

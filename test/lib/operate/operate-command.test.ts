@@ -1,4 +1,4 @@
-import { environments } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import type { Check } from '../../../lib/operate/check';
 import { operate } from '../../../lib/operate/operate-command';
 import { runChecks } from '../../../lib/operate/run-checks';

@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { EncryptionKeys, AlertRouting, ShieldSubscription } from '../../../constructs';
-import { type AccountServicesSettings, type EnvironmentSettings, production } from '../../../lib/config';
+import type { AccountServicesSettings, EnvironmentSettings } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { AccountStack } from '../../../lib/stacks/account-stack';
 import { testApp } from '../../support/stacks';
 

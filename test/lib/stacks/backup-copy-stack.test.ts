@@ -1,4 +1,4 @@
-import { production } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { COMPLIANCE_MODE_STATEMENT } from '../../../facts/compliance-mode-statement';
 import { BackupCopyStack } from '../../../lib/stacks/backup-copy-stack';
 import { BackupStack } from '../../../lib/stacks/backup-stack';

@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { CacheCapacitySettings, EnvironmentSettings } from '../../../lib/config';
-import { development } from '../../../lib/config/environments/development';
+import { development } from '../../reference-estate';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { PROJECT_ROOT } from '../../support/baseline-app';
 import { actionsOf, type Resource, type Statement, testApp } from '../../support/stacks';

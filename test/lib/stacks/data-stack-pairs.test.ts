@@ -5,7 +5,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import * as fc from 'fast-check';
 import { AlertRouting } from '../../../constructs/observability';
 import type { DatabaseSettings } from '../../../lib/config';
-import { production } from '../../../lib/config/environments/production';
+import { production } from '../../reference-estate';
 import { Tier } from '../../../facts/tier';
 import { DataStack } from '../../../lib/stacks/data-stack';
 import { acceptedDatabase } from '../../support/arbitrary-database';

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { type EnvironmentSettings, production } from '../../../lib/config';
+import type { EnvironmentSettings } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { BackupStack } from '../../../lib/stacks/backup-stack';
 import { DataStack } from '../../../lib/stacks/data-stack';
 import { IncidentsStack } from '../../../lib/stacks/incidents-stack';

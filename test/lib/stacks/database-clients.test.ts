@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { development, type EnvironmentSettings } from '../../../lib/config';
+import type { EnvironmentSettings } from '../../../lib/config';
+import { development } from '../../reference-estate';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { PROJECT_ROOT } from '../../support/baseline-app';
 import { testApp } from '../../support/stacks';

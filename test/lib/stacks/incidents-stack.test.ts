@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { EncryptionKeys } from '../../../constructs/encryption';
-import { type ChatSettings, production } from '../../../lib/config';
+import type { ChatSettings } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { IncidentsStack } from '../../../lib/stacks/incidents-stack';
 import { testApp, TestTemplate } from '../../support/stacks';
 

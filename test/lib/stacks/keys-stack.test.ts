@@ -1,4 +1,4 @@
-import { production } from '../../../lib/config/environments';
+import { production } from '../../reference-estate';
 import { KeysStack } from '../../../lib/stacks/keys-stack';
 import { testApp, TestTemplate } from '../../support/stacks';
 

@@ -7,7 +7,8 @@ import {
   PrivateNetwork,
   ServiceCluster,
 } from '../../../constructs';
-import { development, type EnvironmentSettings, type ServiceSettings } from '../../../lib/config';
+import type { EnvironmentSettings, ServiceSettings } from '../../../lib/config';
+import { development } from '../../reference-estate';
 import { type DatabaseEndpoint, databaseVariables, endpointOf } from '../../../lib/stacks/database-access';
 import { ServiceStack } from '../../../lib/stacks/service-stack';
 import { connectServices, deploymentStrategy } from '../../../lib/stacks/service-traffic';

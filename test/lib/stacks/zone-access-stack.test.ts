@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { EncryptionKeys, AlertRouting, TerraformStateBucket } from '../../../constructs';
-import { type CloudflareSettings, production } from '../../../lib/config';
+import type { CloudflareSettings } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { ZoneAccessStack } from '../../../lib/stacks/zone-access-stack';
 import { actionsOf, statement, statements, testApp, TestTemplate } from '../../support/stacks';
 

@@ -1,4 +1,4 @@
-import { development, production, staging } from '../../../lib/config';
+import { development, production, staging } from '../../reference-estate';
 import { accountShareOf } from '../../../lib/stages/account-share';
 
 test('an environment with its own account has all resources of the account', () => {

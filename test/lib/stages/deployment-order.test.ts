@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import { development, type EnvironmentSettings, production, staging } from '../../../lib/config';
+import type { EnvironmentSettings } from '../../../lib/config';
+import { development, production, staging } from '../../reference-estate';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { PROJECT_ROOT } from '../../support/baseline-app';
 import { testApp } from '../../support/stacks';

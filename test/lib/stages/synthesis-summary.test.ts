@@ -1,4 +1,4 @@
-import { development, production, staging } from '../../../lib/config';
+import { development, production, staging } from '../../reference-estate';
 import { reviewZone } from '../../../lib/cloudflare/zone-review';
 import { renderAcknowledgments, renderSummary, withZones } from '../../../lib/stages/synthesis-summary';
 import { policyResult } from '../../support/policy-results';

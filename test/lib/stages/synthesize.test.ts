@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { context } from '../../../cdk.json';
-import { environments } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import type { EnvironmentEvidence } from '../../../lib/evidence';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { synthesize } from '../../../lib/stages/synthesize';

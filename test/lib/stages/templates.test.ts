@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { reviewZone } from '../../../lib/cloudflare/zone-review';
-import { development } from '../../../lib/config';
+import { development } from '../../reference-estate';
 import { writeEvidence } from '../../../lib/evidence';
 import { BaselinePolicy } from '../../../lib/policy';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';

@@ -1,4 +1,5 @@
-import { environments, type EnvironmentSettings } from '../../../lib/config';
+import type { EnvironmentSettings } from '../../../lib/config';
+import { environments } from '../../reference-estate';
 import { type Changes, withValueAt } from '../changed-settings';
 
 /** One environment with some settings changed; without changes it is the environment itself. */

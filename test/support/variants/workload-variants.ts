@@ -1,5 +1,5 @@
 import { AwsService } from '../../../facts/aws-service';
-import { production } from '../../../lib/config';
+import { production } from '../../reference-estate';
 import { type SettingVariant, variant } from './setting-variant';
 
 const [WEB] = production.services;

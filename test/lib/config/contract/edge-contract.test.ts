@@ -1,4 +1,4 @@
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { ContractError, MAX_AGE_DAYS, parseEdgeContract, placeholderContract } from '../../../../lib/config/contract';
 
 const TODAY = '2026-11-22';

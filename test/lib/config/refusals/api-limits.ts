@@ -1,4 +1,4 @@
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { sameMessage, type RefusalTable } from '../../../support/changed-settings';
 
 const [WEB] = production.services;

@@ -3,7 +3,7 @@ import { images } from '../../../../lib/operate/doctor/images';
 import { placeholders } from '../../../../lib/operate/doctor/placeholders';
 import { regions } from '../../../../lib/operate/doctor/regions';
 import { serviceLinkedRoles } from '../../../../lib/operate/doctor/service-linked-roles';
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { serviceError } from '../../../support/fake-aws';
 import { diagnose, planned } from './doctor-support';
 

@@ -1,4 +1,5 @@
-import { type EnvironmentSettings, production } from '../../../../lib/config';
+import type { EnvironmentSettings } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import type { Finding } from '../../../../lib/operate/check';
 import type { CloudflareAccess, DoctorCheck } from '../../../../lib/operate/doctor/doctor-check';
 import { PlannedEnvironment, type PlannedResource } from '../../../../lib/operate/doctor/planned-environment';

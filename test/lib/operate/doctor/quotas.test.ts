@@ -2,7 +2,7 @@ import { quotaCheck } from '../../../../lib/operate/doctor/quotas/account-quota'
 import { FARGATE_QUOTAS } from '../../../../lib/operate/doctor/quotas/fargate-quotas';
 import { lambdaConcurrency } from '../../../../lib/operate/doctor/quotas/lambda-concurrency';
 import { RESOURCE_QUOTAS } from '../../../../lib/operate/doctor/quotas/resource-quotas';
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { serviceError } from '../../../support/fake-aws';
 import { diagnose, planned } from './doctor-support';
 

@@ -3,7 +3,7 @@ import { singletonCheck } from '../../../../lib/operate/doctor/singletons/accoun
 import { ACCOUNT_SINGLETONS } from '../../../../lib/operate/doctor/singletons/account-singletons';
 import { auditTrail } from '../../../../lib/operate/doctor/singletons/audit-trail';
 import { vpcBlockPublicAccess } from '../../../../lib/operate/doctor/singletons/vpc-block-public-access';
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { type FakeAnswers, serviceError } from '../../../support/fake-aws';
 import { diagnose, planned } from './doctor-support';
 

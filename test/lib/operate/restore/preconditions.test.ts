@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { CONFIRM_ALL, RESTORED_CLUSTER, RestoreTrial, START } from './restore-trial';
 
 let trial: RestoreTrial;

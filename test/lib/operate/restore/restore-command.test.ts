@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { STEP_IDS } from '../../../../lib/operate/restore/step-ids';
 import { RESTORE_STEPS } from '../../../../lib/operate/restore/steps';
 import { SCALING, SERVICE, STATE_MACHINE } from '../../../support/fake-restore-aws';

@@ -1,4 +1,4 @@
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { FakeRestoreAws, SCALING, SERVICE } from '../../../support/fake-restore-aws';
 import { CONFIRM_ALL, CONFIRMED, RESTORED, RESTORED_CLUSTER, RestoreTrial, RESUME, START, TIME } from './restore-trial';
 
@@ -98,7 +98,7 @@ describe('a failing step', () => {
     expect(exit).toBe(1);
     expect(errors).toBe(
       [
-        'Write these two values into `database` in lib/config/environments/production.ts, and keep them permanently:',
+        'Write these two values into `database` in environments/production.ts, and keep them permanently:',
         "    identifier: 'main-r20261128',",
         `    restoreFrom: { kind: 'point-in-time', clusterIdentifier: 'production-main', time: '${TIME}' },`,
         "identifier is 'main', not 'main-r20261128'.",

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environments, type EnvironmentSettings, production } from '../../../../lib/config';
+import type { EnvironmentSettings } from '../../../../lib/config';
+import { environments, production } from '../../../reference-estate';
 import { restore } from '../../../../lib/operate/restore';
 import { FakeRestoreAws } from '../../../support/fake-restore-aws';
 

@@ -1,4 +1,5 @@
-import { type EnvironmentSettings, production } from '../../../../lib/config';
+import type { EnvironmentSettings } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { Inventory, type StackState } from '../../../../lib/operate/verify/inventory';
 import type { VerifyContext, VerifyFinding } from '../../../../lib/operate/verify/verify-check';
 import { type FakeAnswers, fakeAws } from '../../../support/fake-aws';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { production } from '../../../../lib/config';
+import { production } from '../../../reference-estate';
 import { check } from '../../../../lib/policy/check/check-command';
 import { synthesized } from '../../../support/cloudflare';
 

@@ -1,4 +1,4 @@
-import { environments } from '../../../../lib/config';
+import { environments } from '../../../reference-estate';
 import { CLOUDFLARE_RULES, evaluateZone, terraformTemplates } from '../../../../lib/policy/cloudflare';
 import { findingsIn } from '../../../../lib/policy/evaluate';
 import { TemplateSet } from '../../../../lib/policy/model';

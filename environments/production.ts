@@ -1,49 +1,58 @@
-import { Tier } from '../../../facts/tier';
-import type { EnvironmentSettings } from '../environment-settings';
+import { Tier } from '../facts/tier';
+import type { EnvironmentSettings } from '../lib/config';
 
-/** Like production, with smaller numbers. */
-export const staging: EnvironmentSettings = {
-  name: 'staging',
-  tier: Tier.STAGING,
-  account: '222222222222', // placeholder: put your own account id here
+/** All controls of the catalog. */
+export const production: EnvironmentSettings = {
+  name: 'production',
+  tier: Tier.PRODUCTION,
+  account: '333333333333', // placeholder: put your own account id here
   region: 'eu-west-1',
   ownership: {
     owner: 'platform-team',
     contact: 'platform-team@company.example',
     securityContact: 'security@company.example',
     costCenter: 'platform',
-    dataClassification: 'internal',
+    dataClassification: 'confidential',
     source: 'https://git.example.com/platform/cdk-secure-baseline',
     runbooks: 'https://runbooks.example.com/platform',
   },
   network: {
-    cidr: '10.20.0.0/16',
+    cidr: '10.30.0.0/16',
     availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
     egress: { kind: 'nat-per-availability-zone' },
   },
-  retention: { logDays: 90, accessLogDays: 90, keyDeletionDays: 14 },
+  retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
   incidents: {
-    critical: [{ kind: 'email', address: 'platform-team@company.example' }],
+    critical: [{ kind: 'email', address: 'on-call@company.example' }],
     warning: [{ kind: 'email', address: 'platform-team@company.example' }],
   },
-  domain: { dnsZone: 'example.net' },
-  accountServices: { monthlyBudgetUsd: 600 },
+  domain: {
+    dnsZone: 'example.com',
+    cloudflare: {
+      plan: 'pro',
+      originStage: 'locked',
+      // placeholder: write the certificate of your certificate authority; the key of this one does not exist, so it admits no client
+      originPullAuthority: 'examples/origin-pull-authority/certificate-authority.pem',
+    },
+  },
+  accountServices: { monthlyBudgetUsd: 1500 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
+  probeRegions: ['eu-central-1'],
   services: [
     {
       name: 'web',
       image: { kind: 'asset', directory: 'examples/demo-service' },
-      task: { cpu: 512, memoryMiB: 1024 },
+      task: { cpu: 1024, memoryMiB: 2048 },
       port: 8443,
       healthCheckPath: '/health',
       healthCheckCommand: ['node', '/app/health-check.mjs'],
       minTasks: 2,
-      maxTasks: 4,
+      maxTasks: 10,
       writablePaths: ['/run/tls', '/tmp'],
       environment: { LOG_LEVEL: 'info' },
       usesDatabase: true,
       databaseAccess: 'read-write',
-      hostname: 'www.example.net',
+      hostname: 'www.example.com',
     },
   ],
   jobs: [
@@ -63,11 +72,11 @@ export const staging: EnvironmentSettings = {
   database: {
     identifier: 'main',
     databaseName: 'app',
-    capacity: { kind: 'serverless', minAcu: 0.5, maxAcu: 4 },
+    capacity: { kind: 'serverless', minAcu: 0.5, maxAcu: 16 },
     readers: 1,
-    backupRetentionDays: 14,
+    backupRetentionDays: 35,
     backupWindow: '01:00-02:00',
     maintenanceWindow: 'sun:04:00-sun:05:00',
   },
-  backups: { dailyDays: 14, weeklyDays: 35, monthlyDays: 90 },
+  backups: { dailyDays: 35, weeklyDays: 90, monthlyDays: 365 },
 };

@@ -1,50 +1,58 @@
-import { Tier } from '../../../facts/tier';
-import type { EnvironmentSettings } from '../environment-settings';
+import { Tier } from '../../facts/tier';
+import type { EnvironmentSettings } from '../../lib/config';
 
-/** Low cost and disposable: no domain, one NAT gateway, a database that pauses when it is idle. */
-export const development: EnvironmentSettings = {
-  name: 'development',
-  tier: Tier.DEVELOPMENT,
-  account: '111111111111', // placeholder: put your own account id here
+/** All controls of the catalogue. */
+export const production: EnvironmentSettings = {
+  name: 'production',
+  tier: Tier.PRODUCTION,
+  account: '333333333333', // placeholder: put your own account id here
   region: 'eu-west-1',
   ownership: {
     owner: 'platform-team',
     contact: 'platform-team@company.example',
     securityContact: 'security@company.example',
     costCenter: 'platform',
-    dataClassification: 'internal',
+    dataClassification: 'confidential',
     source: 'https://git.example.com/platform/cdk-secure-baseline',
     runbooks: 'https://runbooks.example.com/platform',
   },
   network: {
-    cidr: '10.10.0.0/16',
-    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-    egress: {
-      kind: 'single-nat',
-      reason: 'One NAT gateway costs half of two; an outage of its zone stops development only.',
-    },
+    cidr: '10.30.0.0/16',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    egress: { kind: 'nat-per-availability-zone' },
   },
-  retention: { logDays: 30, accessLogDays: 30, keyDeletionDays: 7 },
+  retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
   incidents: {
-    critical: [{ kind: 'email', address: 'platform-team@company.example' }],
+    critical: [{ kind: 'email', address: 'on-call@company.example' }],
     warning: [{ kind: 'email', address: 'platform-team@company.example' }],
   },
-  accountServices: { monthlyBudgetUsd: 200 },
+  domain: {
+    dnsZone: 'example.com',
+    cloudflare: {
+      plan: 'pro',
+      originStage: 'locked',
+      // placeholder: write the certificate of your certificate authority; the key of this one does not exist, so it admits no client
+      originPullAuthority: 'examples/origin-pull-authority/certificate-authority.pem',
+    },
+  },
+  accountServices: { monthlyBudgetUsd: 1500 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
+  probeRegions: ['eu-central-1'],
   services: [
     {
       name: 'web',
       image: { kind: 'asset', directory: 'examples/demo-service' },
-      task: { cpu: 256, memoryMiB: 512 },
+      task: { cpu: 1024, memoryMiB: 2048 },
       port: 8443,
       healthCheckPath: '/health',
       healthCheckCommand: ['node', '/app/health-check.mjs'],
-      minTasks: 1,
-      maxTasks: 2,
+      minTasks: 2,
+      maxTasks: 10,
       writablePaths: ['/run/tls', '/tmp'],
-      environment: { LOG_LEVEL: 'debug' },
+      environment: { LOG_LEVEL: 'info' },
       usesDatabase: true,
       databaseAccess: 'read-write',
+      hostname: 'www.example.com',
     },
   ],
   jobs: [
@@ -64,11 +72,11 @@ export const development: EnvironmentSettings = {
   database: {
     identifier: 'main',
     databaseName: 'app',
-    capacity: { kind: 'serverless', minAcu: 0, maxAcu: 2 },
-    readers: 0,
-    backupRetentionDays: 7,
+    capacity: { kind: 'serverless', minAcu: 0.5, maxAcu: 16 },
+    readers: 1,
+    backupRetentionDays: 35,
     backupWindow: '01:00-02:00',
     maintenanceWindow: 'sun:04:00-sun:05:00',
   },
-  backups: { dailyDays: 7, weeklyDays: 14, monthlyDays: 35 },
+  backups: { dailyDays: 35, weeklyDays: 90, monthlyDays: 365 },
 };

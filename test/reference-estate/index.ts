@@ -1,9 +1,9 @@
-import type { EnvironmentSettings } from '../environment-settings';
+import type { EnvironmentSettings } from '../../lib/config';
 import { development } from './development';
 import { production } from './production';
 import { staging } from './staging';
 
 export { development, production, staging };
 
-/** Every environment that is synthesized. A new environment is a constant in its own file, listed here. */
+/** The settings that the tests, the snapshots and the benchmarks use. They do not depend on the example instance in `environments/`. */
 export const environments: readonly EnvironmentSettings[] = [development, staging, production];
