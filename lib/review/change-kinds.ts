@@ -1,0 +1,42 @@
+/** The sections of a review. */
+export enum ChangeCategory {
+  DATA = 'data',
+  ACCESS = 'access',
+  EXPOSURE = 'exposure',
+  CONTROLS = 'controls',
+  RESOURCES = 'resources',
+}
+
+interface KindRow {
+  readonly category: ChangeCategory;
+  /** The heading of the kind in a report. */
+  readonly title: string;
+  /** A guide for a change of this kind, relative to the root of the repository. */
+  readonly guide?: string;
+}
+
+const { DATA, RESOURCES } = ChangeCategory;
+
+/** Every kind of change; an entry in `approved-changes.json` names one. */
+export const CHANGE_KINDS = {
+  deleted: { category: DATA, title: 'Data is deleted' },
+  replaced: { category: DATA, title: 'Data is replaced by an empty resource' },
+  moved: { category: DATA, title: 'The same resource gets another logical id or stack' },
+  'data-reduced': { category: DATA, title: 'Data or its protection is removed in place' },
+  orphaned: { category: DATA, title: 'Data is retained and no template refers to it' },
+  'key-needed': { category: DATA, title: 'A key is removed that encrypted data still needs' },
+  'name-in-use': { category: DATA, title: 'The physical name is in use while the resource is created' },
+  'stack-left': { category: DATA, title: 'A stack left the app and keeps running' },
+  'environment-renamed': { category: DATA, title: 'An environment is renamed' },
+  added: { category: RESOURCES, title: 'Added' },
+  changed: { category: RESOURCES, title: 'Changed in place' },
+  removed: { category: RESOURCES, title: 'Removed' },
+  recreated: { category: RESOURCES, title: 'Replaced' },
+} as const satisfies Readonly<Record<string, KindRow>>;
+
+export type ChangeKind = keyof typeof CHANGE_KINDS;
+
+/** The row of a kind. */
+export function changeKind(kind: ChangeKind): KindRow {
+  return CHANGE_KINDS[kind];
+}
