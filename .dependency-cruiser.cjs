@@ -52,10 +52,10 @@ const FURTHER_RULES = [
     to: { path: '^bin/' },
   },
   {
-    name: 'only-bin-imports-the-instance',
+    name: 'only-the-configuration-imports-the-instance',
     comment:
       'The settings in environments/ are an example that an adopter replaces. Other tests use test/reference-estate.',
-    from: { pathNot: '^(?:bin|environments|test/environments)/' },
+    from: { pathNot: '^(?:baseline\\.config\\.ts$|environments/|test/environments/)' },
     to: { path: '^environments/' },
   },
   {
@@ -80,7 +80,7 @@ const FURTHER_RULES = [
     name: 'published-code-declares-what-it-needs',
     comment: 'An importer installs dependencies and peer dependencies only. Lambda code finds the SDK in its runtime.',
     from: {
-      path: '^(constructs|facts|lib/policy)/|^bin/check-template\\.ts$',
+      path: '^(cdktf|constructs|facts|lib)/|^bin/cdk-secure-baseline\\.ts$',
       pathNot: ['^constructs/[^/]+/runtime/', CASES],
     },
     to: {

@@ -129,6 +129,17 @@ export default defineConfig([
     },
   },
   {
+    name: 'commands and optional packages are loaded on demand',
+    files: ['lib/program/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-require-imports': 'off',
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+    },
+  },
+  {
     name: 'props have an effect',
     files: ['constructs/**/*.ts'],
     plugins: { project: { rules: { 'no-unused-props': noUnusedProps } } },

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { context } from '../cdk.json';
 import type { EnvironmentSettings } from '../lib/config';
 import { BaselinePolicy } from '../lib/policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from '../lib/stages/baseline-app';
@@ -16,7 +15,7 @@ export interface Measurement {
 export function measure(environments: readonly EnvironmentSettings[], policy: BaselineAppProps['policy']): Measurement {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-bench-'));
   const start = process.cpuUsage();
-  const app = new App({ ...APP_PROPS, context, outdir });
+  const app = new App({ ...APP_PROPS, outdir });
   buildEnvironments(app, { environments, projectRoot: join(__dirname, '..'), policy });
   const assembly = app.synth();
   const { user, system } = process.cpuUsage(start);

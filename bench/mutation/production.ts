@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { context } from '../../cdk.json';
 import { environments } from '../../test/reference-estate';
 import { Tier } from '../../lib/policy';
 import { readEnvironments } from '../../lib/policy/check/check-environments';
@@ -13,7 +12,7 @@ import { APP_PROPS, buildEnvironments } from '../../lib/stages/baseline-app';
 export function synthesizedTemplates(environment: string): readonly Template[] {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-mutation-'));
   try {
-    const app = new App({ ...APP_PROPS, context, outdir });
+    const app = new App({ ...APP_PROPS, outdir });
     buildEnvironments(app, {
       environments,
       only: environment,

@@ -3,14 +3,17 @@ import { type EnvironmentSettings, validateSettings, type ValidationOptions } fr
 import { BaselinePolicy, type EnforceOptions } from '../policy';
 import { accountShareOf } from './account-share';
 import { EnvironmentStage } from './environment-stage';
+import featureFlags from './feature-flags.json';
 import { enforceQuotas } from './quotas/quota-checks';
 
 /**
- * The same bytes on every machine: creation stack traces would write its paths into the assembly. They also take a third of the time,
- * unless the context key disables them; in `cdk.json` the CLI would warn of that key at every call.
+ * The feature flags of CDK that the templates are tested with; `cdk.json` can override them. The same bytes on every machine: creation
+ * stack traces would write its paths into the assembly. They also take a third of the time, unless the context key disables them; in
+ * `cdk.json` the CLI would warn of that key at every call.
  */
 export const APP_PROPS: AppProps = {
   analyticsReporting: false,
+  context: featureFlags,
   stackTraces: false,
   postCliContext: { 'aws:cdk:disable-creation-stack-traces': true },
 };

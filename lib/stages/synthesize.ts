@@ -9,8 +9,11 @@ import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-
 import { renderAcknowledgments, renderSummary, withZones } from './synthesis-summary';
 
 export interface SynthesisProps extends BaselineAppProps {
-  /** Feature flags and other context, as in `cdk.json`. */
-  readonly context: Record<string, unknown>;
+  /**
+   * Context of the app's own `cdk.json`, in addition to the feature flags of {@link APP_PROPS}.
+   * @default {}
+   */
+  readonly context?: Record<string, unknown>;
   /** Where the cloud assembly goes. */
   readonly outdir: string;
   /**
@@ -35,7 +38,7 @@ export function synthesize(props: SynthesisProps): boolean {
   progress(`Settings: checking ${props.environments.length} environments`);
   const note = placeholderNote(props.environments);
   if (note !== undefined) progress(note);
-  const app = new App({ ...APP_PROPS, context: props.context, outdir: props.outdir });
+  const app = new App({ ...APP_PROPS, context: { ...APP_PROPS.context, ...props.context }, outdir: props.outdir });
   const policy = props.policy === false ? false : { ...props.policy, evidence: true };
   const stages = buildEnvironments(app, { ...props, policy });
   const secondsOf = new Map<string, number>();

@@ -11,7 +11,8 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
   'no-cycles': { 'lib/stacks/first.ts': ['./second'] },
   'no-unresolvable-imports': { 'lib/stacks/unresolvable.ts': ['./missing'] },
   'nothing-imports-bin': { 'lib/stages/entry.ts': ['../../bin/app'], 'test/entry.test.ts': ['../bin/app'] },
-  'only-bin-imports-the-instance': {
+  'only-the-configuration-imports-the-instance': {
+    'bin/app.ts': ['../environments'],
     'lib/stages/instance.ts': ['../../environments'],
     'test/lib/instance.test.ts': ['../../environments'],
     'bench/instance.ts': ['../environments'],
@@ -30,13 +31,15 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
     'test/lib/private.test.ts': ['../../constructs/compute/private/size'],
   },
   'published-code-declares-what-it-needs': {
-    'constructs/storage/undeclared.ts': ['zod'],
-    'lib/policy/undeclared.ts': ['zod'],
+    'constructs/storage/undeclared.ts': ['fast-check'],
+    'lib/policy/undeclared.ts': ['fast-check'],
+    'lib/stages/undeclared.ts': ['fast-check'],
   },
 };
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'bin/app.ts': ['../environments'],
+  'bin/index.ts': ['../lib/program'],
+  'baseline.config.ts': ['./environments'],
   'test/environments/instance.test.ts': ['../../environments'],
   'constructs/compute/index.ts': [],
   'constructs/compute/service.ts': ['./private/size', 'aws-cdk-lib'],
@@ -52,8 +55,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const MANIFEST = {
-  dependencies: {},
-  devDependencies: { 'aws-cdk-lib': '*', zod: '*' },
+  dependencies: { zod: '*' },
+  devDependencies: { 'aws-cdk-lib': '*', 'fast-check': '*' },
   peerDependencies: { 'aws-cdk-lib': '*' },
 };
 
@@ -78,7 +81,7 @@ let summary: {
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'architecture-'));
   write('package.json', JSON.stringify(MANIFEST));
-  for (const name of ['zod', 'aws-cdk-lib']) {
+  for (const name of ['zod', 'aws-cdk-lib', 'fast-check']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
     write(`node_modules/${name}/index.js`, '');
   }

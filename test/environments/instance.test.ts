@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { context } from '../../cdk.json';
 import { synthesizeCloudflare } from '../../cdktf/synthesize-cloudflare';
 import { environments } from '../../environments';
 import { validateSettings } from '../../lib/config';
@@ -22,7 +21,6 @@ test('the instance synthesizes without findings', () => {
       environments,
       only: settings?.name,
       projectRoot: PROJECT_ROOT,
-      context,
       outdir: temporaryDirectory(),
       zones: (selected) => synthesizeCloudflare({ environments: selected, outdir: temporaryDirectory() }),
       progress: () => undefined,

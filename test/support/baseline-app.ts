@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { context } from '../../cdk.json';
 import { environments } from '../reference-estate';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from '../../lib/stages/baseline-app';
 import type { EnvironmentStage } from '../../lib/stages/environment-stage';
@@ -13,9 +12,9 @@ export const PROJECT_ROOT = join(__dirname, '..', '..');
 /** Arguments of node, before a program in TypeScript. */
 export const TYPESCRIPT = ['--require', join(PROJECT_ROOT, 'test/support/shared-modules/typescript.cjs')];
 
-/** The app of `bin/app.ts`, with a separate output folder; not synthesized yet. */
+/** The app of `cdk-secure-baseline app`, with a separate output folder; not synthesized yet. */
 export function baselineApp(props: Partial<BaselineAppProps> = {}): { app: App; stages: EnvironmentStage[] } {
-  const app = new App({ ...APP_PROPS, context, outdir: temporaryDirectory(), treeMetadata: false });
+  const app = new App({ ...APP_PROPS, outdir: temporaryDirectory(), treeMetadata: false });
   const stages = buildEnvironments(app, { environments, projectRoot: PROJECT_ROOT, ...props });
   return { app, stages };
 }

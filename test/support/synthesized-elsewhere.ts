@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from './baseline-app';
@@ -7,6 +7,11 @@ import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from './baseline-app';
 /** What an environment is made from, besides its settings; `node_modules` is a link. */
 const SOURCES = ['bin', 'cdktf', 'constructs', 'facts', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
 const ESTATE = 'test/reference-estate';
+const CONFIGURATION = `import { defineBaseline } from './lib/environments';
+import { environments } from './${ESTATE}';
+export default defineBaseline({ environments });
+`;
+const PROGRAM = [...TYPESCRIPT, 'bin/cdk-secure-baseline.ts'];
 
 /** A file of a cloud assembly, with its path in it. */
 interface AssemblyFile {
@@ -19,10 +24,9 @@ export async function synthesizedElsewhere(environment: string): Promise<readonl
   const directory = temporaryDirectory();
   for (const source of SOURCES) cpSync(join(PROJECT_ROOT, source), join(directory, source), { recursive: true });
   cpSync(join(PROJECT_ROOT, ESTATE), join(directory, ESTATE), { recursive: true });
-  mkdirSync(join(directory, 'environments'));
-  writeFileSync(join(directory, 'environments/index.ts'), `export { environments } from '../${ESTATE}';\n`);
+  writeFileSync(join(directory, 'baseline.config.ts'), CONFIGURATION);
   symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(directory, 'node_modules'));
-  await promisify(execFile)(process.execPath, [...TYPESCRIPT, 'bin/synth.ts', '--environment', environment], {
+  await promisify(execFile)(process.execPath, [...PROGRAM, 'synth', '--environment', environment], {
     cwd: directory,
     env: { ...process.env, TZ: awayFromHere(), LANG: 'C' },
   });

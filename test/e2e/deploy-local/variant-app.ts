@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { APP_PROPS, buildEnvironments } from '../../../lib/stages/baseline-app';
 import { environmentsWith, VARIANTS } from './variants';
 
-// What `cdk synth` runs for a variant: as bin/app.ts, with the variant in the place of its environment.
+// What `cdk synth` runs for a variant: as `cdk-secure-baseline app`, with the variant in the place of its environment.
 const projectRoot = path.join(__dirname, '..', '..', '..');
 const app = new App(APP_PROPS);
 const name = app.node.tryGetContext('variant') as string | undefined;

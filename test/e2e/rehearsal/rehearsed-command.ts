@@ -1,6 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
-import { context } from '../../../cdk.json';
 import { synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { writeExecutionPolicies } from '../../../lib/bootstrap';
@@ -46,7 +45,6 @@ function synthesizeAll(only: string): boolean {
     projectRoot: PROJECT_ROOT,
     directoryHasDockerfile: (directory) => existsSync(path.join(PROJECT_ROOT, directory, 'Dockerfile')),
     policy: { today: new Date().toISOString().slice(0, 10) },
-    context,
     outdir: OUTPUT,
     zones: (environments) => synthesizeCloudflare({ environments, outdir: path.resolve('cdktf.out') }),
     progress: (message) => console.error(message),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { documentDifferences, environmentDocument, renderDocument } from '../../support/environment-document';
+import { documentDifferences, environmentDocument, renderDocument } from '../../../lib/testing/environment-document';
 
 /** One snapshot per environment: production in full, the others as differences from the next stricter environment. */
 export function describeDocuments(assembly: () => CloudAssembly): void {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { context } from '../../../cdk.json';
 import { environments } from '../../reference-estate';
 import type { EnvironmentEvidence } from '../../../lib/evidence';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
@@ -24,7 +23,6 @@ const passed = synthesize({
   projectRoot: PROJECT_ROOT,
   directoryHasDockerfile: () => true,
   policy: { today: '2026-11-22', packs: [] },
-  context,
   outdir,
   progress: () => undefined,
   summary: (text) => said.push(text),

@@ -1,5 +1,4 @@
 import { App } from 'aws-cdk-lib';
-import { context } from '../../../cdk.json';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { accountShareOf } from '../../../lib/stages/account-share';
 import { APP_PROPS } from '../../../lib/stages/baseline-app';
@@ -11,7 +10,7 @@ import { synthesized } from '../cloudflare';
 export function settingsRead(settings: EnvironmentSettings): ReadonlySet<string> {
   const reads = new Set<string>();
   const recorded = recordReads(settings, '', reads);
-  const app = new App({ ...APP_PROPS, context, outdir: temporaryDirectory() });
+  const app = new App({ ...APP_PROPS, outdir: temporaryDirectory() });
   new EnvironmentStage(app, {
     settings: recorded,
     accountShare: accountShareOf([settings], settings),

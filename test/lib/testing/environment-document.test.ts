@@ -1,4 +1,4 @@
-import { documentDifferences, environmentDocument, renderDocument } from './environment-document';
+import { documentDifferences, environmentDocument, renderDocument } from '../../../lib/testing/environment-document';
 
 const render = (resource: object, name = 'staging', account = '111111111111') =>
   renderDocument(

@@ -1,0 +1,56 @@
+import type { EnvironmentSettings } from '../config';
+import type { EnforceOptions } from '../policy';
+
+/** The options of the policy that are the same in all environments; the tier is each environment's own. */
+export type BaselinePolicyOptions = Omit<
+  EnforceOptions,
+  'tier' | 'today' | 'evidence' | 'allowedRegions' | 'requiredTags'
+>;
+
+/** The estate of an adopter: its environments, and the rules of its organization. */
+export interface BaselineProps {
+  /** All environments. They are validated together, even if a command uses only one. */
+  readonly environments: readonly EnvironmentSettings[];
+
+  /**
+   * The Regions that environments may be in and that can store data (ENV-02).
+   *
+   * @default - the Regions in the European Union
+   */
+  readonly allowedRegions?: readonly string[];
+
+  /**
+   * The tag keys that every resource must have (ENV-03).
+   *
+   * @default - owner, environment, data-classification, cost-center, source
+   */
+  readonly requiredTags?: readonly string[];
+
+  /**
+   * Further options of the policy.
+   *
+   * @default - all public packs; an acknowledgement with a past review date is a warning
+   */
+  readonly policy?: BaselinePolicyOptions;
+}
+
+const KIND = 'cdk-secure-baseline/estate';
+
+/** What `baseline.config.ts` exports: the result of {@link defineBaseline}. */
+export interface Baseline extends BaselineProps {
+  /** Identifies the value in every copy of this package. */
+  readonly kind: typeof KIND;
+}
+
+/**
+ * Defines the estate. The result is the default export of `baseline.config.ts`, which the commands of `cdk-secure-baseline` and the
+ * helpers of `cdk-secure-baseline/testing` read. The settings are validated when they are used.
+ */
+export function defineBaseline(props: BaselineProps): Baseline {
+  return { ...props, kind: KIND };
+}
+
+/** Whether a value is the result of {@link defineBaseline}. */
+export function isBaseline(value: unknown): value is Baseline {
+  return typeof value === 'object' && value !== null && (value as Partial<Baseline>).kind === KIND;
+}

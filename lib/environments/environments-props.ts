@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BaselineAppProps } from '../stages/baseline-app';
+import type { Baseline } from './baseline';
+
+/** Where and when the environments are built. */
+export interface BuildOptions {
+  /** Folder of `baseline.config.ts`, which image directories and other files of the settings are relative to. */
+  readonly projectRoot: string;
+
+  /** Today, `YYYY-MM-DD`, for review dates and confirmations. */
+  readonly today?: string;
+
+  /**
+   * Name of the one environment to build.
+   *
+   * @default - all
+   */
+  readonly only?: string;
+
+  /**
+   * Whether an acknowledgement with a past review date fails synthesis.
+   *
+   * @default - as the policy of the baseline states
+   */
+  readonly failOnExpired?: boolean;
+}
+
+/** The props of `buildEnvironments` for an estate. */
+export function environmentsProps(baseline: Baseline, options: BuildOptions): BaselineAppProps {
+  const { allowedRegions, environments, policy, requiredTags } = baseline;
+  const { failOnExpired = policy?.failOnExpired, only, projectRoot, today } = options;
+  return {
+    environments,
+    allowedRegions,
+    only,
+    projectRoot,
+    today,
+    directoryHasDockerfile: (directory) => existsSync(join(projectRoot, directory, 'Dockerfile')),
+    policy: { ...policy, failOnExpired, requiredTags, today },
+  };
+}

@@ -1,0 +1,40 @@
+export { Tier, TIERS } from '../../facts/tier';
+export {
+  type AccountServiceManager,
+  type AccountServicesSettings,
+  type BackupSettings,
+  type CacheCapacitySettings,
+  type CacheSettings,
+  type ChatSettings,
+  type CloudflareSettings,
+  type DatabaseAccess,
+  type DatabaseCapacitySettings,
+  type DatabaseSettings,
+  type DeploymentSettings,
+  type DnsSettings,
+  type DomainSettings,
+  type EgressSettings,
+  type EnvironmentSettings,
+  EU_REGIONS,
+  type IdentityCenterSettings,
+  type ImageSettings,
+  type JobSettings,
+  type NetworkSettings,
+  type NotificationTarget,
+  type OriginStage,
+  type RespondersSettings,
+  type RestoreSettings,
+  type ServiceManager,
+  type ServiceSettings,
+  SettingsError,
+  settingsErrors,
+  type SettingValidationError,
+  type TokenVerificationSettings,
+  validateSettings,
+  type ValidationOptions,
+  type WorkloadSettings,
+} from '../config';
+export { APP_PROPS, type BaselineAppProps, buildEnvironments } from '../stages/baseline-app';
+export { EnvironmentStage, type EnvironmentStageProps } from '../stages/environment-stage';
+export { type Baseline, type BaselinePolicyOptions, type BaselineProps, defineBaseline, isBaseline } from './baseline';
+export { type BuildOptions, environmentsProps } from './environments-props';

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { CommandCall } from '../command';
+import { writeDnsZones } from '../dns-zones';
+import { withOptionalPackages } from '../optional-packages';
+
+/** The DNS zone of an environment. */
+export function runCloudflare(call: CommandCall): Promise<number> {
+  const { cloudflare, DeployedAwsSide } = withOptionalPackages(
+    'cdk-secure-baseline cloudflare',
+    () => require('../../cloudflare') as typeof import('../../cloudflare'),
+  );
+  const { baseline, projectRoot } = call.estate();
+  return cloudflare({
+    argv: call.argv,
+    environments: baseline.environments,
+    today: call.today,
+    projectRoot,
+    processEnvironment: call.variables,
+    aws: new DeployedAwsSide(),
+    synthesize: (settings, contract) => writeDnsZones(projectRoot, [settings], contract && [contract]),
+    lockFile: join(projectRoot, 'cdktf', '.terraform.lock.hcl'),
+    interactive: call.ask !== undefined,
+    output: call.output,
+    errors: call.errors,
+  });
+}

@@ -1,0 +1,21 @@
+import type { CommandCall } from '../command';
+import { withOptionalPackages } from '../optional-packages';
+
+/** The steps of docs/runbooks/restore.md. */
+export function runRestore(call: CommandCall): Promise<number> {
+  const { cdkRunner, restore } = withOptionalPackages(
+    'cdk-secure-baseline restore',
+    () => require('../../operate/restore') as typeof import('../../operate/restore'),
+  );
+  const { baseline, projectRoot } = call.estate();
+  return restore({
+    argv: call.argv,
+    environments: baseline.environments,
+    today: call.today,
+    projectRoot,
+    cdk: cdkRunner(projectRoot, call.output),
+    ask: call.ask,
+    output: call.print,
+    errors: call.report,
+  });
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { environmentsProps } from '../../environments';
+import { synthesize } from '../../stages/synthesize';
+import { readCdkJson } from '../cdk-json';
+import { type CommandCall, ProgramExit } from '../command';
+import { writeDnsZones } from '../dns-zones';
+import { parseOptions } from '../parse-options';
+
+const USAGE = 'Usage: cdk-secure-baseline synth [--environment NAME]';
+
+/** All environments and their DNS zones under the full policy, with progress and a summary. */
+export function synth(call: CommandCall): number {
+  const options = parseOptions(call.argv, USAGE, { environment: { type: 'string' } });
+  if (options === undefined) {
+    call.print(USAGE);
+    return ProgramExit.PASSED;
+  }
+  const { baseline, projectRoot } = call.estate();
+  const { context, output } = readCdkJson(projectRoot);
+  const failOnExpired = call.variables['CI_MAIN_BRANCH'] === 'true' ? true : undefined;
+  const passed = synthesize({
+    ...environmentsProps(baseline, { projectRoot, today: call.today, only: options.environment, failOnExpired }),
+    context,
+    outdir: join(projectRoot, output),
+    zones: (selected) => writeDnsZones(projectRoot, selected),
+    progress: call.report,
+    summary: call.print,
+  });
+  return passed ? ProgramExit.PASSED : ProgramExit.FAILED;
+}

@@ -1,0 +1,2 @@
+export type { ProgramContext } from './command';
+export { runProgram } from './program';
