@@ -1,49 +1,46 @@
 import * as fc from 'fast-check';
+import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-size';
+import { LOG_RETENTION_DAYS } from '../../facts/retention';
 import { MAX_INSPECTED_VPC_PREFIX } from '../../facts/subnet-plan';
+import { Tier, TIERS } from '../../facts/tier';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
-import { ShieldSubscription } from '../../facts/shield-subscription';
 import type {
-  CloudflareSettings,
   BackupSettings,
   DatabaseSettings,
-  DnsSettings,
   EgressSettings,
   EnvironmentSettings,
-  OriginStage,
-  ServiceManager,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
-import { COMPLIANCE_MODE_STATEMENT } from '../../facts/compliance-mode-statement';
-import { LOG_RETENTION_DAYS } from '../../facts/retention';
-import { Tier, TIERS } from '../../facts/tier';
-import { accountServices, chatChannel, notificationTarget } from './arbitrary-account';
-import { acceptedCache, withCache } from './arbitrary-cache';
-import { acceptedDatabase, halfUnits } from './arbitrary-database';
-import { acceptedJob, acceptedService } from './arbitrary-workloads';
+import { PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../../lib/config/sections/cloudflare';
+import { database } from '../../lib/config/sections/database';
+import { environment } from '../../lib/config/sections/environment';
+import type { WorkloadSettings } from '../../lib/config/sections/workload';
+import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
 
 /** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
-interface Strictness {
-  readonly zones: number;
-  readonly logDays: number;
-  readonly accessLogDays: number;
-  readonly keyDeletionDays: number;
-  readonly readers: number;
-  readonly backupRetentionDays: number;
-  readonly minAcu: number;
-  readonly minTasks: number;
-  readonly shielded: number;
-}
+const STRICTNESS = {
+  zones: fc.integer({ min: 2, max: 3 }),
+  logDays: fc.constantFrom(...LOG_RETENTION_DAYS),
+  accessLogDays: fc.integer({ min: 30, max: 3653 }),
+  keyDeletionDays: fc.integer({ min: 7, max: 30 }),
+  readers: fc.integer({ min: 0, max: 4 }),
+  backupRetentionDays: fc.integer({ min: 7, max: 35 }),
+  minAcu: halfUnits(0, 8),
+  minTasks: fc.integer({ min: 1, max: 6 }),
+  shielded: fc.integer({ min: 0, max: 1 }),
+};
 
-type Strictnesses = Readonly<Record<Tier, Strictness>>;
+type Strictness = Readonly<Record<keyof typeof STRICTNESS, number>>;
 
-const REASON = 'One gateway is enough: an outage has no users.';
+/** Numbers that decide how strict a database is. */
+export type DatabaseStrictness = Pick<Strictness, 'readers' | 'backupRetentionDays' | 'minAcu'>;
+
+const EGRESS: Readonly<Record<Tier, readonly string[]>> = {
+  [Tier.DEVELOPMENT]: ['single-nat', 'nat-per-availability-zone'],
+  [Tier.STAGING]: ['nat-per-availability-zone', 'regional-nat'],
+  [Tier.PRODUCTION]: ['nat-per-availability-zone', 'regional-nat', 'inspected', 'none'],
+};
 const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
-const SERVICE_NAMES = ['web', 'api', 'orders-2', 'admin-console'];
-const serviceConnectIn = (region: string): EnvironmentSettings['serviceConnect'] => ({
-  namespace: 'shop',
-  certificateAuthorityArn: `arn:aws:acm-pca:${region}:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012`,
-});
-const JOB_NAMES = ['report', 'clean-up', 'export-to-partner'];
 
 /**
  * One to three environments of different tiers that `validateSettings` accepts together. Their images are the two
@@ -60,241 +57,207 @@ export function acceptedEnvironmentOf(tier: Tier): fc.Arbitrary<EnvironmentSetti
   return strictnesses().chain((strict) => acceptedEnvironment(tier, strict[tier]));
 }
 
-function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<EnvironmentSettings> {
-  const position = TIERS.indexOf(tier);
-  return fc
-    .record({
-      region: fc.constantFrom(...EU_REGIONS),
-      egress: egress(tier),
-      dns: fc.option(dns(), { nil: undefined }),
-      dualStack: fc.boolean(),
-      ownDataKey: fc.boolean(),
-      blockPublicAccess: fc.option(fc.constantFrom<ServiceManager>('here', 'organization'), { nil: undefined }),
-      prefixLength: fc.integer({ min: 16, max: 20 }),
-      cloudflare: cloudflareOf(tier),
-      dnsZone: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
-      dataClassification: fc.constantFrom('public', 'internal', 'confidential', 'restricted'),
-      critical: fc.uniqueArray(notificationTarget(), {
-        minLength: 1,
-        maxLength: 3,
-        selector: (target) => JSON.stringify(target),
-      }),
-      warning: fc.uniqueArray(notificationTarget(), {
-        minLength: 1,
-        maxLength: 2,
-        selector: (target) => JSON.stringify(target),
-      }),
-      accountServices: fc.option(accountServices(), { nil: undefined }),
-      githubRepository: fc.option(fc.constant('example/shop'), { nil: undefined }),
-      database: acceptedDatabase(tier, strict),
-      backups: backups(tier),
-      chat: fc.option(chatChannel(), { nil: undefined }),
-      copied: fc.boolean(),
-      connected: fc.boolean(),
-      cache: fc.option(acceptedCache(), { nil: undefined }),
-      jobNames: fc.subarray(JOB_NAMES),
-      serviceNames: fc.subarray(SERVICE_NAMES),
-    })
-    .chain(
-      ({ region, egress: kind, prefixLength, dnsZone, cloudflare, dataClassification, critical, warning, ...rest }) =>
-        fc
-          .record({
-            services: fc.tuple(
-              ...rest.serviceNames.map((name) =>
-                acceptedService(name, leastTasks(tier, strict), {
-                  dnsZone,
-                  hasInternetEgress: kind.kind !== 'none',
-                  tier,
-                }),
-              ),
-            ),
-            jobs: fc.tuple(...rest.jobNames.map((name) => acceptedJob(name, kind.kind !== 'none'))),
-          })
-          .map(({ services, jobs }) => ({
-            name: tier,
-            tier,
-            account: String(position + 1).repeat(12),
-            region,
-            ownership: {
-              owner: 'platform-team',
-              contact: 'platform-team@example.com',
-              securityContact: 'security@example.com',
-              costCenter: 'platform',
-              dataClassification,
-              source: 'https://git.example.com/platform',
-              runbooks: 'https://runbooks.example.com/',
-            },
-            network: {
-              cidr: `10.${String(16 * (position + 1))}.0.0/${String(kind.kind === 'inspected' ? Math.min(prefixLength, MAX_INSPECTED_VPC_PREFIX) : prefixLength)}`,
-              availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
-              egress: kind,
-              ...(rest.dns === undefined ? {} : { dns: rest.dns }),
-              ...(rest.dualStack && kind.kind !== 'inspected' && { dualStack: true }),
-              ...(rest.blockPublicAccess && { blockPublicAccess: rest.blockPublicAccess }),
-            },
-            ...(rest.ownDataKey && {
-              existingKeys: {
-                data: `arn:aws:kms:${region}:${String(position + 1).repeat(12)}:key/00000000-0000-0000-0000-000000000000`,
-              },
-            }),
-            retention: {
-              logDays: strict.logDays,
-              accessLogDays: strict.accessLogDays,
-              keyDeletionDays: tier === Tier.PRODUCTION ? 30 : strict.keyDeletionDays,
-            },
-            incidents: { critical, warning, ...(rest.chat && { chat: rest.chat }) },
-            ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
-            ...(rest.githubRepository === undefined ? {} : { githubRepository: rest.githubRepository }),
-            ...(dnsZone === undefined ? {} : { domain: { dnsZone, ...cloudflare }, ...shieldOf(strict) }),
-            ...(rest.connected && { serviceConnect: serviceConnectIn(region) }),
-            ...withCache(rest.cache, rest.connected ? calling(services) : services, jobs),
-            ...(tier === Tier.PRODUCTION && { probeRegions: [anotherRegion(region)] }),
-            database: databaseIn(region, rest.database),
-            backups: {
-              ...rest.backups,
-              ...(rest.copied && { copyRegion: anotherRegion(region), testBuckets: true, auditManager: true }),
-            },
-          })),
-    );
-}
-
-/** A snapshot is in the Region of the environment, and not every Region offers Backtrack. */
-function databaseIn(region: string, { backtrackHours, ...database }: DatabaseSettings): DatabaseSettings {
-  const { restoreFrom } = database;
-  return {
-    ...database,
-    ...(backtrackHours !== undefined && /^eu-(?:central-1|west-\d)$/.test(region) && { backtrackHours }),
-    ...(restoreFrom?.kind === 'snapshot' && {
-      restoreFrom: { ...restoreFrom, arn: restoreFrom.arn.replace('eu-west-1', region) },
-    }),
-  };
-}
-
-function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: CloudflareSettings }> {
-  const stages: readonly OriginStage[] =
-    tier === Tier.PRODUCTION ? ['origin-pulls', 'locked'] : ['dns-only', 'proxied', 'origin-pulls', 'locked'];
-  const settings = fc.record(
-    {
-      originStage: fc.constantFrom(...stages),
-      plan: fc.constantFrom('free', 'pro', 'business'),
-      hstsPreload: fc.boolean(),
-      challengeAutomation: fc.boolean(),
-      edgeCertificateAuthority: fc.constantFrom('google', 'lets_encrypt', 'ssl_com'),
-      accountId: fc.constant('0123456789abcdef'.repeat(2)),
-      notificationMailboxes: fc.constant(['edge@example.com']),
-      tokenRotateBy: fc.constantFrom('2027-05-01', '2027-02-28'),
-      zonePermissionSets: fc.constantFrom({}, { operators: 'Zone-Operators' }, { tokenAdministrators: 'Keepers' }),
-      mailManagedElsewhere: fc.constant('The company sends its mail from this domain.'),
-    },
-    { requiredKeys: ['originStage'] },
-  );
-  const complete = settings.map((cloudflare) =>
-    cloudflare.originStage === 'locked' ? { ...cloudflare, originPullAuthority: AUTHORITY } : cloudflare,
-  );
-  return tier === Tier.PRODUCTION
-    ? complete.map((cloudflare) => ({ cloudflare }))
-    : fc.option(complete, { nil: undefined }).map((cloudflare) => ({ cloudflare }));
-}
-
-function shieldOf({ shielded }: Strictness): Pick<EnvironmentSettings, 'shieldAdvanced'> {
-  if (shielded === 0) return {};
-  const { STATEMENT: statement } = ShieldSubscription;
-  return { shieldAdvanced: { confirmedBy: 'Head of platform', confirmedOn: '2026-11-22', statement } };
-}
-
-function leastTasks(tier: Tier, { minTasks }: Strictness): number {
-  return tier === Tier.DEVELOPMENT ? minTasks : Math.max(2, minTasks);
-}
-
-function strictnesses(): fc.Arbitrary<Strictnesses> {
-  return fc
-    .record({
-      zones: ascending(fc.integer({ min: 2, max: 3 })),
-      logDays: ascending(fc.constantFrom(...LOG_RETENTION_DAYS)),
-      accessLogDays: ascending(fc.integer({ min: 30, max: 3653 })),
-      keyDeletionDays: ascending(fc.integer({ min: 7, max: 30 })),
-      readers: ascending(fc.integer({ min: 0, max: 4 })),
-      backupRetentionDays: ascending(fc.integer({ min: 7, max: 35 })),
-      minAcu: ascending(halfUnits(0, 8)),
-      minTasks: ascending(fc.integer({ min: 1, max: 6 })),
-      shielded: ascending(fc.integer({ min: 0, max: 1 })),
-    })
-    .map((sorted) => ({
-      [Tier.DEVELOPMENT]: pick(sorted, 0),
-      [Tier.STAGING]: pick(sorted, 1),
-      [Tier.PRODUCTION]: pick(sorted, 2),
-    }));
-}
-
-function pick(sorted: Readonly<Record<keyof Strictness, readonly number[]>>, position: number): Strictness {
-  const value = (key: keyof Strictness): number => sorted[key][position] ?? 0;
-  return {
-    zones: value('zones'),
-    logDays: value('logDays'),
-    accessLogDays: value('accessLogDays'),
-    keyDeletionDays: value('keyDeletionDays'),
-    readers: value('readers'),
-    backupRetentionDays: value('backupRetentionDays'),
-    minAcu: value('minAcu'),
-    minTasks: value('minTasks'),
-    shielded: value('shielded'),
-  };
-}
-
-function ascending(number: fc.Arbitrary<number>): fc.Arbitrary<readonly number[]> {
-  return fc.tuple(number, number, number).map((numbers) => [...numbers].sort((one, other) => one - other));
-}
-
-function egress(tier: Tier): fc.Arbitrary<EgressSettings> {
-  switch (tier) {
-    case Tier.DEVELOPMENT:
-      return fc.constantFrom<EgressSettings>(
-        { kind: 'single-nat', reason: REASON },
-        { kind: 'nat-per-availability-zone' },
-      );
-    case Tier.STAGING:
-      return fc.constantFrom<EgressSettings>({ kind: 'nat-per-availability-zone' }, { kind: 'regional-nat' });
-    case Tier.PRODUCTION:
-      return fc.constantFrom<EgressSettings>(
-        { kind: 'nat-per-availability-zone' },
-        { kind: 'regional-nat' },
-        { kind: 'inspected', allowedDomains: ['api.example.com', '*.example.org'] },
-        { kind: 'none' },
-      );
-  }
-}
-
-function dns(): fc.Arbitrary<DnsSettings> {
-  return fc.constantFrom<DnsSettings>(
-    { kind: 'allow-list', allowedDomains: ['status.example.com'] },
-    { kind: 'any', reason: 'Names are not known in advance: the service visits what customers link.' },
+/** A database in eu-west-1 that `validateSettings` accepts in the tier. */
+export function acceptedDatabase(tier: Tier, strict: DatabaseStrictness): fc.Arbitrary<DatabaseSettings> {
+  return arbitraryOf(database, databaseValues(tier, strict), 'database').map((drawn) =>
+    consistentDatabase(drawn as DatabaseSettings, 'eu-west-1'),
   );
 }
 
-function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
-  return ascending(fc.integer({ min: 7, max: 3652 })).chain(([dailyDays = 7, weeklyDays = 7, third = 7]) => {
-    const monthlyDays = Math.max(third, weeklyDays + 1);
-    const confirmation = {
-      confirmedBy: 'Information security board',
-      confirmedOn: '2026-11-22',
-      retentionDays: monthlyDays,
-      statement: COMPLIANCE_MODE_STATEMENT,
-    };
-    const complianceModeLock = fc.boolean().map((airGappedVault) => ({ ...confirmation, airGappedVault }));
-    return fc
-      .option(tier === Tier.DEVELOPMENT ? fc.constant(undefined) : complianceModeLock, { nil: undefined })
-      .map((locked) => ({ dailyDays, weeklyDays, monthlyDays, ...(locked && { complianceModeLock: locked }) }));
+function strictnesses(): fc.Arbitrary<Readonly<Record<Tier, Strictness>>> {
+  const drawn = fc.record(STRICTNESS);
+  return fc.tuple(drawn, drawn, drawn).map((all) => {
+    const sorted = Object.keys(STRICTNESS).map((key): [string, number[]] => [
+      key,
+      all.map((each) => each[key as keyof Strictness]).sort((one, other) => one - other),
+    ]);
+    const at = (position: number) => Object.fromEntries(sorted.map(([key, numbers]) => [key, numbers[position]]));
+    return Object.fromEntries(TIERS.map((tier, position) => [tier, at(position)])) as Record<Tier, Strictness>;
   });
 }
 
-/** Each calls those after it: none calls back. */
-function calling(services: readonly ServiceSettings[]): readonly ServiceSettings[] {
-  return services.map((service, index) => ({
-    ...service,
-    connectsTo: services.slice(index + 1).map(({ name }) => name),
-  }));
+function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<EnvironmentSettings> {
+  return arbitraryOf(environment, values(tier, strict)).map((drawn) => {
+    const settings = consistent(drawn as EnvironmentSettings, strict);
+    const { account, region } = settings;
+    const text = JSON.stringify(settings).replaceAll(':eu-west-1:', `:${region}:`);
+    return JSON.parse(text.replaceAll(`:${region}:111111111111:`, `:${region}:${account}:`)) as EnvironmentSettings;
+  });
 }
 
-function anotherRegion(region: string): string {
-  return region === 'eu-central-1' ? 'eu-west-1' : 'eu-central-1';
+/** The settings whose values depend on the tier, and those for which the schema alone has no values. */
+function values(tier: Tier, strict: Strictness): Given {
+  const position = TIERS.indexOf(tier) + 1;
+  const isProduction = tier === Tier.PRODUCTION;
+  const minTasks = tier === Tier.DEVELOPMENT ? strict.minTasks : Math.max(2, strict.minTasks);
+  return {
+    name: always(tier),
+    tier: always(tier),
+    account: always(String(position).repeat(12)),
+    region: () => fc.constantFrom(...EU_REGIONS),
+    'network.cidr': () =>
+      fc.integer({ min: 16, max: 20 }).map((prefix) => `10.${String(16 * position)}.0.0/${String(prefix)}`),
+    'network.egress': (derived) => derived().filter((egress) => EGRESS[tier].includes((egress as EgressSettings).kind)),
+    'retention.logDays': always(strict.logDays),
+    'retention.accessLogDays': always(strict.accessLogDays),
+    'retention.keyDeletionDays': always(isProduction ? 30 : strict.keyDeletionDays),
+    'domain.dnsZone': always(`${tier}.example.com`),
+    ...(isProduction && { 'domain.cloudflare': required }),
+    'domain.cloudflare.migration': required,
+    'domain.cloudflare.adminAccess.paths': always([`www.${tier}.example.com/admin`]),
+    'accountServices.breakGlassUsers.account': always('999999999999'),
+    shieldAdvanced: required,
+    exceptions: always(undefined),
+    services: possiblyEmpty,
+    jobs: possiblyEmpty,
+    'services[].task': task,
+    'jobs[].task': task,
+    'services[].minTasks': always(minTasks),
+    'services[].maxTasks': () => fc.integer({ min: minTasks, max: 20 }),
+    ...databaseValues(tier, strict),
+  };
+}
+
+function databaseValues(tier: Tier, { backupRetentionDays, minAcu, readers }: DatabaseStrictness): Given {
+  const isProduction = tier === Tier.PRODUCTION;
+  const leastAcu = tier === Tier.DEVELOPMENT ? minAcu : Math.max(0.5, minAcu);
+  const leastReaders = isProduction ? Math.max(1, readers) : readers;
+  return {
+    'database.capacity.minAcu': always(leastAcu),
+    'database.capacity.maxAcu': () => halfUnits(Math.max(1, leastAcu), 64),
+    'database.readers': always(leastReaders),
+    'database.maxReaders': () => fc.constantFrom(undefined, leastReaders, leastReaders + 3),
+    'database.backupRetentionDays': always(isProduction ? 35 : backupRetentionDays),
+  };
+}
+
+function always(value: unknown): Given[string] {
+  return () => fc.constant(value);
+}
+
+function required(derived: () => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return derived().filter((value) => value !== undefined);
+}
+
+function possiblyEmpty(derived: () => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.option(derived(), { nil: [] });
+}
+
+function task(): fc.Arbitrary<ServiceSettings['task']> {
+  return fc
+    .constantFrom(...FARGATE_CPU_CHOICES)
+    .chain((cpu) => fc.record({ cpu: fc.constant(cpu), memoryMiB: fc.constantFrom(...fargateMemoryChoices(cpu)) }));
+}
+
+/** The drawn settings without those that conflict with other settings. */
+function consistent(drawn: EnvironmentSettings, strict: Strictness): EnvironmentSettings {
+  const { accountServices, existingKeys, network, region, tier } = drawn;
+  const isInspected = network.egress.kind === 'inspected';
+  const otherRegion = region === 'eu-central-1' ? 'eu-west-1' : 'eu-central-1';
+  const shieldAdvanced = drawn.domain && strict.shielded === 1 ? drawn.shieldAdvanced : undefined;
+  const [address = '', prefix = ''] = network.cidr.split('/');
+  return {
+    ...drawn,
+    network: {
+      ...network,
+      cidr: `${address}/${String(isInspected ? Math.min(Number(prefix), MAX_INSPECTED_VPC_PREFIX) : prefix)}`,
+      availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
+      dualStack: isInspected ? undefined : network.dualStack,
+    },
+    // Each data domain has its own key.
+    existingKeys:
+      existingKeys &&
+      Object.fromEntries(
+        Object.entries(existingKeys).map(([domain, arn], index) => [domain, arn && arn.slice(0, -1) + String(index)]),
+      ),
+    accountServices: accountServices && {
+      ...accountServices,
+      shieldContacts: shieldAdvanced && accountServices.shieldContacts,
+      identityCenter: accountServices.breakGlassUsers && accountServices.identityCenter,
+    },
+    domain: consistentDomain(drawn),
+    shieldAdvanced,
+    probeRegions: tier === Tier.PRODUCTION ? [otherRegion] : undefined,
+    services: drawn.services.map((service, index) => consistentService(service, index, drawn)),
+    jobs: drawn.jobs
+      .filter(({ name }) => !drawn.services.some((service) => service.name === name))
+      .map((job) => ({ ...job, ...sharedSettings(job, drawn) })),
+    database: consistentDatabase(drawn.database, region),
+    backups: consistentBackups(drawn, otherRegion),
+  };
+}
+
+function consistentDomain({ domain, tier }: EnvironmentSettings): EnvironmentSettings['domain'] {
+  if (domain?.cloudflare === undefined) return domain;
+  const { plan = 'free', ...cloudflare } = domain.cloudflare;
+  const isProduction = tier === Tier.PRODUCTION;
+  const isIntroduced = PRODUCTION_ORIGIN_STAGES.includes(cloudflare.originStage ?? 'proxied');
+  const unavailable = Object.entries(PLANS_OF_OPTIONS).filter(([, plans]) => !plans.some((each) => each === plan));
+  return {
+    ...domain,
+    cloudflare: {
+      ...domain.cloudflare,
+      ...Object.fromEntries(unavailable.map(([option]) => [option, undefined])),
+      migration: isProduction && !isIntroduced ? cloudflare.migration : undefined,
+      minimumTls: isProduction ? undefined : cloudflare.minimumTls,
+      hstsPreload: cloudflare.hstsRamp ? undefined : cloudflare.hstsPreload,
+      originPullAuthority: cloudflare.originStage === 'locked' ? AUTHORITY : cloudflare.originPullAuthority,
+    },
+  };
+}
+
+function consistentService(service: ServiceSettings, index: number, drawn: EnvironmentSettings): ServiceSettings {
+  const { domain, serviceConnect, services, tier } = drawn;
+  const hostname = domain && service.hostname !== undefined ? `${service.name}.${domain.dnsZone}` : undefined;
+  const { deployment = { kind: 'rolling' } } = service;
+  return {
+    ...service,
+    ...sharedSettings(service, drawn),
+    hostname,
+    deployment: hostname === undefined ? undefined : service.deployment,
+    tokenVerification: hostname && deployment.kind === 'rolling' ? service.tokenVerification : undefined,
+    capacity: tier === Tier.DEVELOPMENT ? service.capacity : 'on-demand',
+    // Each service calls those after it: none of them calls back.
+    connectsTo: serviceConnect && service.connectsTo && services.slice(index + 1).map(({ name }) => name),
+    breakGlass: tier === Tier.PRODUCTION ? undefined : service.breakGlass,
+  };
+}
+
+/** The settings of services and jobs that depend on the environment. */
+function sharedSettings(workload: WorkloadSettings, { cache, network }: EnvironmentSettings) {
+  const { databaseAccess, dependencies, usesCache, usesDatabase } = workload;
+  return {
+    usesCache: cache && usesCache,
+    databaseAccess: usesDatabase ? databaseAccess : undefined,
+    dependencies: network.egress.kind === 'none' ? { ...dependencies, hosts: undefined } : dependencies,
+  };
+}
+
+function consistentDatabase(drawn: DatabaseSettings, region: string): DatabaseSettings {
+  const { capacity, restoreFrom } = drawn;
+  const hasBacktrack = drawn.engine === 'mysql' && /^eu-(?:central-1|west-\d)$/.test(region);
+  const pauses = capacity.kind === 'serverless' && capacity.minAcu === 0;
+  return {
+    ...drawn,
+    identifier: restoreFrom ? `${drawn.identifier}-r20261122` : drawn.identifier,
+    maxReaders: drawn.readers > 0 ? drawn.maxReaders : undefined,
+    backtrackHours: hasBacktrack ? drawn.backtrackHours : undefined,
+    proxy: pauses ? undefined : drawn.proxy,
+  };
+}
+
+function consistentBackups({ backups, tier }: EnvironmentSettings, copyRegion: string): BackupSettings {
+  const [dailyDays = 0, weeklyDays = 0, days = 0] = [backups.dailyDays, backups.weeklyDays, backups.monthlyDays].sort(
+    (one, other) => one - other,
+  );
+  const monthlyDays = Math.max(days, weeklyDays + 1);
+  const lock = tier === Tier.DEVELOPMENT ? undefined : backups.complianceModeLock;
+  return {
+    ...backups,
+    dailyDays,
+    weeklyDays,
+    monthlyDays,
+    copyRegion: backups.copyRegion && copyRegion,
+    complianceModeLock: lock && { ...lock, retentionDays: monthlyDays },
+  };
 }

@@ -8,7 +8,7 @@ import type { DatabaseSettings } from '../../../lib/config';
 import { production } from '../../reference-estate';
 import { Tier } from '../../../facts/tier';
 import { DataStack } from '../../../lib/stacks/data-stack';
-import { acceptedDatabase } from '../../support/arbitrary-database';
+import { acceptedDatabase } from '../../support/arbitrary-settings';
 import { replacingProperties } from '../../support/cloudformation-schema';
 import { type Resource, testApp, testVpc } from '../../support/stacks';
 
