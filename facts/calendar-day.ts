@@ -1,3 +1,5 @@
+export const MILLISECONDS_PER_DAY = 86_400_000;
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day of the calendar, `YYYY-MM-DD`; two such days compare as texts. */

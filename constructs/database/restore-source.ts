@@ -1,9 +1,6 @@
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import { RESTORE_SUFFIX } from '../../facts/database-limits';
-
-const SNAPSHOT_ARN =
-  /^arn:[a-z-]+:(?:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:.+|backup:[a-z0-9-]+:\d{12}:recovery-point:.+)$/;
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+import { CLUSTER_SNAPSHOT_ARN, isUtcTime } from '../../facts/restore-source';
 
 /**
  * The source of the data of a restored cluster.
@@ -15,9 +12,9 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
  */
 export class RestoreSource {
-  /** A cluster snapshot, or a recovery point of AWS Backup. */
+  /** A cluster snapshot. A recovery point of AWS Backup for Aurora is a cluster snapshot as well. */
   public static snapshot(arn: string): RestoreSource {
-    if (!SNAPSHOT_ARN.test(arn)) {
+    if (!CLUSTER_SNAPSHOT_ARN.test(arn)) {
       throw new Error(
         `RestoreSource.snapshot: '${arn}' is not the ARN of a cluster snapshot; see \`aws rds describe-db-cluster-snapshots\``,
       );
@@ -27,7 +24,7 @@ export class RestoreSource {
 
   /** The state of another cluster of the account and Region at a time within its backup retention. */
   public static pointInTime(clusterIdentifier: string, time: string): RestoreSource {
-    if (!TIME.test(time) || Number.isNaN(Date.parse(time))) {
+    if (!isUtcTime(time)) {
       throw new Error(
         `RestoreSource.pointInTime: '${time}' is not a time; allowed is UTC such as 2026-11-22T09:30:00Z`,
       );

@@ -1,12 +1,11 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { MILLISECONDS_PER_DAY } from '../../facts/calendar-day';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** For the client of a TLS connection (RFC 5280, 4.2.1.12). */
 const CLIENT_AUTHENTICATION = '1.3.6.1.5.5.7.3.2';
 /** Cloudflare notifies thirty days before the expiration. */
 export const MIN_DAYS_LEFT = 30;
-
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Text of files in PEM format. */
 export interface ClientCertificateFiles {

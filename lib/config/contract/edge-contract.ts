@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EnvironmentSettings } from '../environment-settings';
-import { isCalendarDay } from '../../../facts/calendar-day';
+import { isCalendarDay, MILLISECONDS_PER_DAY } from '../../../facts/calendar-day';
 import { isBelow } from '../values/internet-name';
 import { ContractError } from './contract-error';
 
@@ -33,7 +33,6 @@ export interface ValidationRecord {
 /** An older file may name a deleted load balancer, whose name another account can have by now. */
 export const MAX_AGE_DAYS = 7;
 
-const MILLISECONDS_PER_DAY = 86_400_000;
 const LOAD_BALANCER = /^(?:dualstack\.)?[a-z0-9-]+\.([a-z]{2}(?:-[a-z]+)+-\d)\.elb\.amazonaws\.com$/;
 /** ACM's names begin with an underscore, which a hostname may not. */
 const VALIDATION_NAME = /^_[a-z0-9]{8,63}\.(.+)$/;

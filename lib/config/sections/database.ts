@@ -3,7 +3,7 @@ import { parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../f
 import { type Bounds, isWithin } from '../../../facts/bounds';
 import { leaf, oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
 import { clusterIdentifier, databaseIdentifier, databaseName } from '../schema/shared-settings';
-import { isCalendarDay } from '../../../facts/calendar-day';
+import { CLUSTER_SNAPSHOT_ARN, isUtcTime } from '../../../facts/restore-source';
 import {
   ACU_STEP,
   BACKTRACK_HOURS,
@@ -19,9 +19,6 @@ import {
 const PROXY_CONNECTIONS_PERCENT: Bounds = { min: 1, max: 100 };
 /** Memory-optimized, extra-large-memory and burstable classes. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Types.html */
 const INSTANCE_TYPE = /^[rxt]\d[a-z]*\.(?:medium|large|(?:[1-9]\d?)?xlarge)$/;
-/** @see https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html */
-const SNAPSHOT_ARN = /^arn:[a-z-]+:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:.+$/;
-const UTC_TIME = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 const capacity = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -46,7 +43,7 @@ const restoreFrom = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('snapshot'),
     /** ARN of the snapshot or recovery point. */
-    arn: text(SNAPSHOT_ARN, {
+    arn: text(CLUSTER_SNAPSHOT_ARN, {
       allowed: 'the ARN of a cluster snapshot',
       fix: 'Copy DBClusterSnapshotArn from `aws rds describe-db-cluster-snapshots`.',
       examples: ['arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:nightly'],
@@ -57,7 +54,7 @@ const restoreFrom = z.discriminatedUnion('kind', [
     /** Identifier of the old cluster, with the prefix of the environment. */
     clusterIdentifier,
     /** UTC, `2026-11-22T09:30:00Z`. */
-    time: text((value) => isCalendarDay(UTC_TIME.exec(value)?.[1] ?? ''), {
+    time: text(isUtcTime, {
       allowed: 'a valid time in UTC, such as 2026-11-22T09:30:00Z',
       fix: 'Write a time between EarliestRestorableTime and LatestRestorableTime of the old cluster.',
       examples: ['2026-11-22T09:30:00Z'],
@@ -113,7 +110,7 @@ export const database = z.strictObject({
   ).optional(),
   /**
    * Mode of Database Insights. `standard` stores the load of 7 days, `advanced` that of 15 months with execution plans and locks: about
-   * 9 USD per vCPU and month, 2.30 USD per ACU.
+   * 9 USD per vCPU-month, 2.30 USD per ACU.
    * @default 'standard'
    */
   insights: oneOf(

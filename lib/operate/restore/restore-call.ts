@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CLUSTER_SNAPSHOT_ARN, isRestoredIdentifier, isUtcTime } from '../../../facts/restore-source';
 import { STEP_IDS, type StepId } from './step-ids';
 
 /** The source of the restore. */
@@ -24,11 +25,6 @@ export interface RestoreCall {
   /** Steps that are confirmed in advance. */
   readonly confirmed: readonly StepId[];
 }
-
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
-/** Aurora's recovery points in AWS Backup are cluster snapshots too, with `awsbackup:` in their names. */
-const SNAPSHOT_ARN = /^arn:[a-z-]+:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:.+$/;
-const RESTORED_IDENTIFIER = /^[a-z][a-z0-9-]*-r\d{8}$/;
 
 export const USAGE = `Usage: npm run restore -- ENVIRONMENT --to TIME [--from CLUSTER] [--identifier NAME] [--yes STEP]…
        npm run restore -- ENVIRONMENT --snapshot ARN [--identifier NAME] [--yes STEP]…
@@ -80,16 +76,16 @@ function errorsIn({ abandon, from, identifier, resume, snapshot, to, yes }: Opti
   const actions = [to !== undefined, snapshot !== undefined, resume, abandon].filter(Boolean).length;
   return [
     ...(actions === 1 ? [] : ['Give exactly one of --to, --snapshot, --resume and --abandon.']),
-    ...(to === undefined || (TIME.test(to) && !Number.isNaN(Date.parse(to)))
+    ...(to === undefined || isUtcTime(to)
       ? []
       : [`--to '${to}' is not a time; write it in UTC as 2026-11-22T09:30:00Z.`]),
-    ...(snapshot === undefined || SNAPSHOT_ARN.test(snapshot)
+    ...(snapshot === undefined || CLUSTER_SNAPSHOT_ARN.test(snapshot)
       ? []
       : [
           `--snapshot '${snapshot}' is not the ARN of a cluster snapshot, as in arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:NAME.`,
         ]),
     ...(from === undefined || to !== undefined ? [] : ['--from is for --to.']),
-    ...(identifier === undefined || RESTORED_IDENTIFIER.test(identifier)
+    ...(identifier === undefined || isRestoredIdentifier(identifier)
       ? []
       : [`--identifier '${identifier}' does not end in -r and eight digits, as in main-r20261122.`]),
     ...(identifier !== undefined && (resume || abandon) ? ['--identifier is for --to and --snapshot.'] : []),

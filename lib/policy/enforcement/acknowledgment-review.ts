@@ -1,12 +1,11 @@
 import type { LedgerEntry } from './acknowledgment-ledger';
 import type { ReportedFinding } from './policy-result';
+import { MILLISECONDS_PER_DAY } from '../../../facts/calendar-day';
 import type { PublicPack } from '../../../facts/public-pack';
 import { isEnforced } from './invalid-acknowledgments';
 
 /** The number of days before the review date from which the policy warns. */
 const NOTICE_DAYS = 30;
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 const REVIEW = 'Fix the finding, or review it and set a new review date.';
 
@@ -35,7 +34,7 @@ export enum ReviewState {
 
 /** The state for a review date; both dates as YYYY-MM-DD. */
 export function reviewState(reviewBy: string, today: string): ReviewState {
-  const days = (Date.parse(reviewBy) - Date.parse(today)) / MILLISECONDS_A_DAY;
+  const days = (Date.parse(reviewBy) - Date.parse(today)) / MILLISECONDS_PER_DAY;
   return days < 0 ? ReviewState.EXPIRED : days <= NOTICE_DAYS ? ReviewState.DUE : ReviewState.CURRENT;
 }
 

@@ -35,7 +35,7 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
     max: DEFAULT_QUOTAS.elasticIps.value,
     source: `${VPC}#vpc-limits-eips`,
     adjustable: true,
-    fix: `Take the egress "regional-nat", or request a higher quota (${DEFAULT_QUOTAS.elasticIps.code}).`,
+    fix: `Use the egress "regional-nat", or request a higher quota (${DEFAULT_QUOTAS.elasticIps.code}).`,
     usages: countOf('AWS::EC2::EIP', 'region'),
   },
   ...([true, false] as const).map((egress) => ({

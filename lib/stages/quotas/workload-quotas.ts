@@ -2,7 +2,7 @@ import type { Resource } from '../../policy/model';
 import { countOf, ofEach, perTarget, type Quota } from './quota';
 import { jsonLength, sum, textLength } from './rendered-size';
 import { READER_COUNT } from '../../../facts/database-limits';
-import { MAX_DASHBOARD_WIDGETS } from '../../../facts/quotas';
+import { MAX_DASHBOARD_WIDGETS, QUOTA_CODES } from '../../../facts/quotas';
 import { TASK_DEFINITION_BYTES } from '../../../facts/workload-limits';
 
 const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
@@ -116,7 +116,7 @@ const MONITORING: readonly Quota[] = [
     max: 200,
     source: CLOUDWATCH,
     adjustable: true,
-    fix: 'Request a higher quota (L-C1FE0F5C).',
+    fix: `Request a higher quota (${QUOTA_CODES.canaries}).`,
     usages: countOf('AWS::Synthetics::Canary', 'region'),
   },
   {
@@ -174,7 +174,7 @@ const MONITORING: readonly Quota[] = [
     max: 300,
     source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html',
     adjustable: true,
-    fix: 'Request a higher quota (L-244521F2).',
+    fix: `Request a higher quota (${QUOTA_CODES.eventRules}).`,
     usages: countOf('AWS::Events::Rule', 'region'),
   },
 ];

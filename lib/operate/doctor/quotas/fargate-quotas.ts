@@ -1,3 +1,4 @@
+import { QUOTA_CODES } from '../../../../facts/quotas';
 import type { DoctorContext } from '../doctor-check';
 import type { AccountQuota } from './account-quota';
 
@@ -5,11 +6,10 @@ const UNITS_OF_ONE_CPU = 1024;
 /** A deployment starts the new tasks beside the old ones: `MaximumPercent` is 200. */
 const TASKS_DURING_DEPLOYMENT = 2;
 
-/** Codes and the low values of new accounts: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 export const FARGATE_QUOTAS: readonly AccountQuota[] = (
   [
-    ['on-demand', 'On-Demand', 'L-3032A538', 'lower maxTasks or task.cpu.'],
-    ['spot', 'Spot', 'L-36FBB829', "capacity: 'on-demand'"],
+    ['on-demand', 'On-Demand', QUOTA_CODES.fargateOnDemand, 'lower maxTasks or task.cpu.'],
+    ['spot', 'Spot', QUOTA_CODES.fargateSpot, "capacity: 'on-demand'"],
   ] as const
 ).map(([capacity, name, quotaCode, alternative]) => ({
   id: `quota-fargate-${capacity}`,

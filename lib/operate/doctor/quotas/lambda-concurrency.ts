@@ -1,4 +1,5 @@
 import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
+import { QUOTA_CODES } from '../../../../facts/quotas';
 import type { Finding } from '../../check';
 import type { DoctorCheck, DoctorContext } from '../doctor-check';
 
@@ -36,7 +37,7 @@ export const lambdaConcurrency: DoctorCheck = {
 async function compare({ aws }: DoctorContext, region: string, needed: number): Promise<Finding> {
   const { AccountLimit = {} } = await aws(region).lambda.send(new GetAccountSettingsCommand({}));
   const { ConcurrentExecutions: limit = 0, UnreservedConcurrentExecutions: free = 0 } = AccountLimit;
-  const subject = `quota of ${region}: Lambda concurrent executions (L-B99A9384)`;
+  const subject = `quota of ${region}: Lambda concurrent executions (${QUOTA_CODES.lambdaConcurrency})`;
   const detail = `${limit}, of which ${free} are not reserved; the environment reserves ${needed}`;
   if (needed === 0 || free - needed >= Math.min(UNRESERVED, limit)) return { subject, verdict: 'ok', detail };
   const desired = limit - free + needed + UNRESERVED;
@@ -44,6 +45,6 @@ async function compare({ aws }: DoctorContext, region: string, needed: number): 
     subject,
     verdict: 'problem',
     detail,
-    fix: `aws service-quotas request-service-quota-increase --region ${region} --service-code lambda --quota-code L-B99A9384 --desired-value ${desired}`,
+    fix: `aws service-quotas request-service-quota-increase --region ${region} --service-code lambda --quota-code ${QUOTA_CODES.lambdaConcurrency} --desired-value ${desired}`,
   };
 }

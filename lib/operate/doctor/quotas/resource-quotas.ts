@@ -6,23 +6,18 @@ import {
 } from '@aws-sdk/client-ec2';
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
+import { QUOTA_CODES } from '../../../../facts/quotas';
 import { allPages } from '../../pages';
 import type { DoctorContext } from '../doctor-check';
 import { type AccountQuota, countOf, isOfEnvironment } from './account-quota';
 
-/**
- * Quotas on the number of resources.
- *
- * Codes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html, Service Quotas console,
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html,
- * https://docs.aws.amazon.com/general/latest/gr/rds-service.html
- */
+/** Quotas on the number of resources. */
 export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
   {
     id: 'quota-elastic-ips',
     name: 'EC2-VPC Elastic IPs',
     serviceCode: 'ec2',
-    quotaCode: 'L-0263D0A3',
+    quotaCode: QUOTA_CODES.elasticIps,
     needed: countOf('AWS::EC2::EIP'),
     used: async (context, region) => {
       const { Addresses = [] } = await context.aws(region).ec2.send(new DescribeAddressesCommand({}));
@@ -34,7 +29,7 @@ export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
     id: 'quota-vpcs',
     name: 'VPCs per Region',
     serviceCode: 'vpc',
-    quotaCode: 'L-F678F1CE',
+    quotaCode: QUOTA_CODES.vpcs,
     needed: countOf('AWS::EC2::VPC'),
     used: async (context, region) => {
       const { ec2 } = context.aws(region);
@@ -51,7 +46,7 @@ export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
     id: 'quota-nat-gateways',
     name: 'NAT gateways per Availability Zone',
     serviceCode: 'vpc',
-    quotaCode: 'L-FE5A380F',
+    quotaCode: QUOTA_CODES.natGateways,
     needed: (context, region) => Math.min(1, countOf('AWS::EC2::NatGateway')(context, region)),
     used: async (context, region) => Math.max(0, ...(await gatewaysByZone(context, region)).values()),
   },
@@ -59,7 +54,7 @@ export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
     id: 'quota-load-balancers',
     name: 'Application Load Balancers per Region',
     serviceCode: 'elasticloadbalancing',
-    quotaCode: 'L-53DA6B97',
+    quotaCode: QUOTA_CODES.loadBalancers,
     needed: countOf('AWS::ElasticLoadBalancingV2::LoadBalancer'),
     used: async ({ aws }, region) => {
       const found = await allPages(
@@ -74,7 +69,7 @@ export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
     id: 'quota-db-clusters',
     name: 'DB clusters',
     serviceCode: 'rds',
-    quotaCode: 'L-952B80B8',
+    quotaCode: QUOTA_CODES.databaseClusters,
     needed: countOf('AWS::RDS::DBCluster'),
     used: async (context, region) => {
       const { rds } = context.aws(region);
@@ -89,7 +84,7 @@ export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
     id: 'quota-db-instances',
     name: 'DB instances',
     serviceCode: 'rds',
-    quotaCode: 'L-7B6409FD',
+    quotaCode: QUOTA_CODES.databaseInstances,
     needed: countOf('AWS::RDS::DBInstance'),
     used: async (context, region) => {
       const { rds } = context.aws(region);

@@ -1,13 +1,13 @@
 import { ListBackupJobsCommand } from '@aws-sdk/client-backup';
+import { MILLISECONDS_PER_DAY } from '../../../../facts/calendar-day';
 import { allPages } from '../../pages';
 import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-check';
 
-const DAY_MILLISECONDS = 86_400_000;
 const FAILED = ['ABORTED', 'EXPIRED', 'FAILED', 'PARTIAL'];
 
 /** No backup job into a vault of the environment failed in the last day. */
 export async function backupJobs(context: VerifyContext): Promise<readonly VerifyFinding[]> {
-  const ByCreatedAfter = new Date(context.now.getTime() - DAY_MILLISECONDS);
+  const ByCreatedAfter = new Date(context.now.getTime() - MILLISECONDS_PER_DAY);
   return inEveryPlace(context, async ({ aws, inventory }) => {
     const vaults = inventory.ids('AWS::Backup::BackupVault');
     if (vaults.length === 0) return [];

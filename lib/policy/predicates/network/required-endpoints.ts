@@ -1,38 +1,15 @@
 import type { TemplateSet, Resource, Value } from '../../model';
+import { endpointsOfPrefix, USUAL_ENDPOINTS } from '../../../../facts/vpc-endpoints';
 import { permissionsOf, textsOf, type Statement } from '../iam';
 
-/** The VPC endpoints for an IAM service prefix, by the last part of the endpoint service name. */
-const ENDPOINTS: ReadonlyMap<string, readonly string[]> = new Map([
-  // An image pull calls the API, the registry, and the S3 bucket of the layers.
-  ['ecr', ['ecr.api', 'ecr.dkr', 's3']],
-  ['s3', ['s3']],
-  ['logs', ['logs']],
-  ['cloudwatch', ['monitoring']],
-  ['secretsmanager', ['secretsmanager']],
-  ['kms', ['kms']],
-  ['ssm', ['ssm']],
-  ['ssmmessages', ['ssmmessages']],
-  ['ecs', ['ecs']],
-  ['sts', ['sts']],
-  ['dynamodb', ['dynamodb']],
-  ['events', ['events']],
-  ['kinesis', ['kinesis-streams']],
-  ['lambda', ['lambda']],
-  ['rds-data', ['rds-data']],
-  ['sns', ['sns']],
-  ['sqs', ['sqs']],
-  ['states', ['states']],
-  ['xray', ['xray']],
-]);
-
 /** The endpoints of a workload with unknown permissions. */
-const EVERY_ENDPOINT = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'monitoring', 'secretsmanager', 'kms', 'ssm', 'ecs', 'sts'];
+const EVERY_ENDPOINT: readonly string[] = [...USUAL_ENDPOINTS, 's3'];
 
 /** Lambda sends the logs and traces of a function outside the VPC of the function. */
 const OUTSIDE_VPC: readonly string[] = ['logs', 'xray'];
 
 /** The services that a task definition or function may call by the permissions of its roles, as endpoint names. */
-export function requiredEndpoints(program: Resource, templateSet: TemplateSet): string[] {
+export function requiredEndpoints(program: Resource, templateSet: TemplateSet): readonly string[] {
   if (program.type === 'AWS::Lambda::Function') return endpointsOfFunction(program, templateSet);
   if (program.type !== 'AWS::ECS::TaskDefinition') return EVERY_ENDPOINT;
   return ['TaskRoleArn', 'ExecutionRoleArn'].flatMap((name) => {
@@ -77,7 +54,7 @@ function hasExternalPolicy(role: Resource): boolean {
     .some((policy) => policy.resource('AWS::IAM::ManagedPolicy') === undefined);
 }
 
-function endpointsOf(statement?: Statement): string[] {
+function endpointsOf(statement?: Statement): readonly string[] {
   const listed = statement?.value.get('Action');
   if (statement === undefined || listed === undefined || listed.isAbsent || listed.isUnknown) return EVERY_ENDPOINT;
   const services = textsOf(listed).map((action) => action.split(':')[0]?.toLowerCase() ?? '');
@@ -86,6 +63,6 @@ function endpointsOf(statement?: Statement): string[] {
   return services
     .filter((service) => !(service === 'kms' && viaService))
     .flatMap((service) =>
-      service.includes('*') || service.includes('$') ? EVERY_ENDPOINT : (ENDPOINTS.get(service) ?? []),
+      service.includes('*') || service.includes('$') ? EVERY_ENDPOINT : endpointsOfPrefix(service),
     );
 }
