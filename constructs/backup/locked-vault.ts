@@ -41,7 +41,7 @@ export interface LockedVaultProps {
  * **Guarantees**: a customer managed key (KEY-01); a vault lock with minimum and maximum retention (BAK-02, BAK-05); a policy that denies
  * the deletion of recovery points to all principals, unless the removal policy is `DESTROY`.
  *
- * **Costs** 0.021 USD per GB and month for Aurora backups in eu-west-1.
+ * **Costs** 0.021 USD per GB-month for Aurora backups in eu-west-1.
  */
 export class LockedVault extends Construct {
   /** The vault. */

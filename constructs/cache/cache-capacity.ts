@@ -59,7 +59,7 @@ export interface DeployedCache {
 
 /** The capacity of a cache. */
 export abstract class CacheCapacity {
-  /** Capacity scales with the load, in all Availability Zones. Costs about 0.10 USD per GB and hour, at least 6 USD per month. */
+  /** Capacity scales with the load, in all Availability Zones. Costs about 0.10 USD per GB-hour, at least 6 USD per month. */
   public static serverless(capacity: ServerlessCacheCapacity): CacheCapacity {
     return new Serverless(capacity);
   }

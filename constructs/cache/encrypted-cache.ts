@@ -72,7 +72,7 @@ export interface CacheEndpoint {
  * separate keys by default (DB-11); isolated subnets, and only traffic of `connections` (NET-02, NET-03); two Availability Zones; daily
  * snapshots with retention; routed alarms for memory, load, evictions, lag and failed sign-ins (DB-08, INC-01).
  *
- * **Costs** for serverless 0.10 USD per GB and hour, at least 6 USD per month; two `cache.t4g.small` nodes about 38 USD per month.
+ * **Costs** for serverless 0.10 USD per GB-hour, at least 6 USD per month; two `cache.t4g.small` nodes about 38 USD per month.
  */
 export class EncryptedCache extends Construct implements ec2.IConnectable {
   /** Grants to sign in with a user. */

@@ -76,7 +76,7 @@ export class BreakGlassAccess extends Construct {
     if (taskDefinition.defaultContainer !== undefined) {
       mountWritablePaths(taskDefinition.defaultContainer, AGENT_PATHS, 'exec-');
     }
-    const resource = service.service.node.findChild('Service') as ecs.CfnService;
+    const resource = service.service.node.defaultChild as ecs.CfnService;
     resource.enableExecuteCommand = true;
     Tags.of(service.service).add(OPEN_TAG, until);
     this.permitAgent(service.taskRole, session);

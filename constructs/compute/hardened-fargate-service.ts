@@ -148,7 +148,7 @@ export class HardenedFargateService
 
   /** Validation errors that ECS would report only during the deployment. */
   private targetErrors(): string[] {
-    const service = this.fargateService.node.findChild('Service');
+    const service = this.fargateService.node.defaultChild;
     if (!(service instanceof ecs.CfnService)) return [];
     const targets = (Stack.of(this).resolve(service.loadBalancers) ?? []) as ecs.CfnService.LoadBalancerProperty[];
     const single = targets.filter((target) => target.advancedConfiguration === undefined);
@@ -221,7 +221,7 @@ export class HardenedFargateService
     // The circuit breaker applies to rolling deployments only; alarms roll back the others (CMP-07).
     Annotations.of(service).acknowledgeWarning('@aws-cdk/aws-ecs:shouldUseCircuitBreaker');
     // Autoscaling sets the number of tasks: a number in the template would reset it at each deployment.
-    const resource = service.node.findChild('Service');
+    const resource = service.node.defaultChild;
     if (resource instanceof ecs.CfnService) {
       resource.addPropertyDeletionOverride('DesiredCount');
       // Not `connections`: CDK would add rules of peers to additional groups as well.

@@ -43,7 +43,7 @@ export interface ImageRepositoryProps {
  * **Guarantees**: immutable tags; customer managed key; scan on push; untagged images expire after a week, old ones beyond the maximum
  * number; separate named principals push and pull (IMG-02). Continuous scanning is a setting of the registry ({@link RegistryScanning}).
  *
- * **Costs** 0.10 USD per GB and month.
+ * **Costs** 0.10 USD per GB-month.
  */
 export class ImageRepository extends Construct {
   /** Pass it to `ContainerSource.fromEcr` with the digest of the pushed image. */

@@ -16,7 +16,7 @@ export interface AuroraBackupOptions {
   readonly backupRetention?: Duration;
   /**
    * MySQL only: period by which the whole cluster can be rewound in place, up to 72 hours. It can be turned off for an existing cluster,
-   * but turned on only by a restore. Costs 0.012 USD per million change records and hour.
+   * but turned on only by a restore. Costs 0.012 USD per million change records per hour.
    * @default - none: point-in-time recovery restores to a separate cluster
    */
   readonly backtrack?: Duration;

@@ -18,7 +18,7 @@ export type CommonInstanceProps = Omit<rds.ServerlessV2ClusterInstanceProps, 'sc
 
 /** The capacity of the instances of a cluster. */
 export abstract class AuroraCapacity {
-  /** Capacity scales with the load. Costs about 0.14 USD per ACU and hour. */
+  /** Capacity scales with the load. Costs about 0.14 USD per ACU-hour. */
   public static serverless(capacity: ServerlessCapacity): AuroraCapacity {
     return new Serverless(capacity);
   }

@@ -34,7 +34,7 @@ export interface DatabaseMonitoringProps {
  * **Guarantees**: alarms for a replica lag of more than one second (DB-02), CPU, memory, storage, connections, deadlocks and failed
  * sign-ins, and a notification for a failover (DB-08), with alert routing and runbook (INC-01, INC-02).
  *
- * **Costs** 0.10 USD per month and alarm.
+ * **Costs** 0.10 USD per month for each alarm.
  */
 export class DatabaseMonitoring extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseMonitoringProps) {

@@ -34,7 +34,7 @@ export interface EncryptedAuroraClusterProps
    */
   readonly databaseName?: string;
   /**
-   * Mode of CloudWatch Database Insights. `ADVANCED` keeps 15 months with execution plans and locks, for about 9 USD per vCPU and month
+   * Mode of CloudWatch Database Insights. `ADVANCED` keeps 15 months with execution plans and locks, for about 9 USD per vCPU-month
    * (2.30 USD per ACU).
    * @default rds.DatabaseInsightsMode.STANDARD - 7 days, free
    */

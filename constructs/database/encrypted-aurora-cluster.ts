@@ -36,7 +36,7 @@ import { BACKTRACK_HOURS, BACKUP_RETENTION_DAYS, READER_COUNT } from '../../fact
  * (DB-07); at least seven days of point-in-time recovery (DB-04); routed alarms for replica lag, load, memory, storage, connections,
  * deadlocks, failed sign-ins and failover (DB-02, DB-08, INC-01).
  *
- * **Costs** capacity, storage at 0.11 USD per GB and month, and I/O; a reader doubles the cost of the capacity.
+ * **Costs** capacity, storage at 0.11 USD per GB-month, and I/O; a reader doubles the cost of the capacity.
  */
 export class EncryptedAuroraCluster extends Construct implements ec2.IConnectable, IDashboardSource {
   /** The cluster. */

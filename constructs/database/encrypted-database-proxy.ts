@@ -59,7 +59,7 @@ export interface EncryptedDatabaseProxyProps extends LogOptions {
  * inbound traffic only from `connections`, outbound only to the database (NET-02, NET-03); an encrypted log group with retention (LOG-02),
  * without statements.
  *
- * **Costs** 0.015 USD per vCPU and hour of the instances; for serverless 0.015 USD per ACU and hour for at least 8 ACU: about 88 USD per
+ * **Costs** 0.015 USD per vCPU-hour of the instances; for serverless 0.015 USD per ACU-hour for at least 8 ACU: about 88 USD per
  * month.
  */
 export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectable {

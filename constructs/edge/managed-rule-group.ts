@@ -4,14 +4,14 @@ import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 export const ANTI_DDOS = 'AWSManagedRulesAntiDDoSRuleSet';
 
 /**
- * A managed rule group of AWS, with its capacity in web ACL capacity units (WCU).
+ * An AWS managed rule group, with its capacity in web ACL capacity units (WCU).
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
  */
 export class ManagedRuleGroup {
   /** OWASP Top 10: cross-site scripting, path traversal, remote file inclusion, oversized requests. */
   public static readonly COMMON: ManagedRuleGroup = new ManagedRuleGroup('AWSManagedRulesCommonRuleSet', 700);
-  /** Requests that exploit known vulnerabilities, Log4j among them. */
+  /** Requests that exploit known vulnerabilities, such as Log4j. */
   public static readonly KNOWN_BAD_INPUTS: ManagedRuleGroup = new ManagedRuleGroup(
     'AWSManagedRulesKnownBadInputsRuleSet',
     200,
@@ -31,9 +31,10 @@ export class ManagedRuleGroup {
   public static readonly ANONYMOUS_IP: ManagedRuleGroup = new ManagedRuleGroup('AWSManagedRulesAnonymousIpList', 50);
 
   /**
-   * Mitigates HTTP floods within seconds. It challenges browsers during an attack; other clients fail the challenge, so exempt their paths.
+   * Mitigates HTTP floods within seconds. During an attack, the group challenges browsers. Clients other than
+   * browsers fail the challenge. Exempt their paths.
    *
-   * Costs 20 USD per month and protected resource, and 0.15 USD per million requests.
+   * Costs 20 USD per month for each protected resource, and 0.15 USD per million requests.
    *
    * @param exemptPaths regular expressions of paths that are never challenged, such as `^/api/`
    */
@@ -48,8 +49,8 @@ export class ManagedRuleGroup {
   }
 
   /**
-   * Blocks requests with a high probability of being part of an HTTP flood, without challenges: for entry points that also serve clients
-   * other than browsers.
+   * Blocks requests with a high probability of being part of an HTTP flood, without challenges. Use it for entry points that also serve
+   * clients other than browsers.
    *
    * Costs the same as {@link antiDdos}.
    */

@@ -56,8 +56,8 @@ export interface ShieldAdvancedProtectionProps {
  *
  * The health checks use CloudWatch metrics, so they need no access to a locked origin.
  *
- * **Costs** 3,000 USD per month for the organization, for at least one year, and data transfer out; 0.50 USD per month and health check.
- * The anti-DDoS group uses 50 WCU of the web ACL, the legacy rule of Shield 150.
+ * **Costs** 3,000 USD per month for the organization, for at least one year, data transfer out, and 0.50 USD per month for each health
+ * check. The anti-DDoS rule group uses 50 WCU of the web ACL. The legacy rule of Shield uses 150 WCU.
  */
 export class ShieldAdvancedProtection extends Construct {
   constructor(scope: Construct, id: string, props: ShieldAdvancedProtectionProps) {
@@ -167,7 +167,7 @@ function duplicateErrors(resources: readonly ShieldedResource[]): Requirement[] 
     const first = resources.findIndex((each) => each.id === id);
     return requirement(
       first === index,
-      `resources has one ${kind} twice, at ${first} and ${index}; allowed is one protection per resource: remove one`,
+      `resources contains the same ${kind} at the positions ${first} and ${index}; allowed is one protection per resource: remove one`,
     );
   });
 }

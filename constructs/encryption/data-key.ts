@@ -6,7 +6,7 @@ import { daysBetween, durationBetween, requirement, validateAll } from '../valid
 import { DataDomain } from './data-domain';
 import { keyPolicy } from './private/key-policy';
 import { withRoleGrants } from './private/role-grants';
-import { FullPolicyKey } from './private/full-policy-key';
+import { KeyWithRoleGrants } from './private/key-with-role-grants';
 import { KEY_DELETION_DAYS } from '../../facts/retention';
 
 /**
@@ -101,7 +101,7 @@ export class DataKey extends Construct {
   }
 
   private createKey(props: DataKeyProps): kms.Key {
-    return new FullPolicyKey(this, 'Resource', {
+    return new KeyWithRoleGrants(this, 'Resource', {
       description: `Encrypts ${props.domain} (${this.node.path})`,
       alias: props.alias,
       enableKeyRotation: true,

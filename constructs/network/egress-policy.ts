@@ -11,7 +11,7 @@ export abstract class EgressPolicy {
   /**
    * A NAT gateway in each Availability Zone: if one fails, the other Availability Zones keep their egress.
    *
-   * Costs about 35 USD per month and Availability Zone, and 0.048 USD per GB.
+   * Costs about 35 USD per month for each Availability Zone, and 0.048 USD per GB.
    */
   public static natPerAvailabilityZone(): EgressPolicy {
     return new NatEgress();
@@ -45,7 +45,7 @@ export abstract class EgressPolicy {
    * A network firewall and a NAT gateway in each Availability Zone, which allow only TLS to the listed names (NET-07). Workloads connect to
    * AWS through VPC endpoints.
    *
-   * Costs about 290 USD per month and Availability Zone, and 0.065 USD per GB, including the NAT gateway.
+   * Costs about 290 USD per month for each Availability Zone, and 0.065 USD per GB, including the NAT gateway.
    *
    * @param allowedDomains the names, `api.example.com` or `*.example.com`
    */

@@ -26,7 +26,7 @@ export interface GuardDutyEndpointRemovalProps extends LogOptions {
  *
  * **Guarantees**: the function deletes only resources that GuardDuty created, and only when the stack of the VPC is deleted (IAM-01).
  *
- * **Costs** nothing; an endpoint in the template costs about 8 USD per month and Availability Zone instead.
+ * **Costs** nothing; an endpoint in the template costs about 8 USD per month for each Availability Zone instead.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-agent-resource-clean-up.html
  */

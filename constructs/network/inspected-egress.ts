@@ -49,7 +49,7 @@ export interface InspectedEgressProps extends EgressNetwork {
  * (NET-07); each Availability Zone has a dedicated firewall and NAT gateway (NET-08); the routes of public and isolated subnets are
  * unchanged, so that load balancer traffic does not pass through the firewall.
  *
- * **Costs** about 290 USD per month and Availability Zone, and 0.065 USD per GB.
+ * **Costs** about 290 USD per month for each Availability Zone, and 0.065 USD per GB.
  */
 export class InspectedEgress extends Construct {
   constructor(scope: Construct, id: string, props: InspectedEgressProps) {

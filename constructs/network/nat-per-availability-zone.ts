@@ -23,7 +23,7 @@ export interface NatPerAvailabilityZoneProps {
  * **Guarantees**: the subnets assign no public IPv4 addresses (NET-01) and deny administration ports (NET-10); gateways are not replaced
  * when inspection is turned on or off.
  *
- * **Costs** about 35 USD per month and Availability Zone, and 0.048 USD per GB.
+ * **Costs** about 35 USD per month for each Availability Zone, and 0.048 USD per GB.
  */
 export class NatPerAvailabilityZone extends Construct {
   private readonly subnets: readonly ec2.Subnet[];

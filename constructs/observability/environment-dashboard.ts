@@ -31,7 +31,7 @@ export interface EnvironmentDashboardProps extends DashboardOptions {
   /** Display name of the environment. */
   readonly subject: string;
   /** Resources on the dashboard, from top to bottom. */
-  readonly shows: IDashboardSource[];
+  readonly sources: IDashboardSource[];
 }
 
 /**
@@ -50,9 +50,9 @@ export class EnvironmentDashboard extends Construct {
     validateAll(
       this,
       nameRequirement(props),
-      requirement(props.shows.length > 0, 'shows is empty; add at least one source'),
+      requirement(props.sources.length > 0, 'sources is empty; add at least one source'),
     );
-    const sections = props.shows.map((source) => renderSection(source.dashboardSection()));
+    const sections = props.sources.map((source) => renderSection(source.dashboardSection()));
     this.dashboardNames = pagesOf(sections, MAX_DASHBOARD_WIDGETS - 1).map((widgets, index) => {
       const page = index === 0 ? '' : `-${index + 1}`;
       const dashboardName = props.dashboardName && `${props.dashboardName}${page}`;

@@ -31,18 +31,18 @@ export interface LogDeliveryBucketProps {
    */
   readonly retention?: Duration;
   /**
-   * Removal policy of the bucket. A bucket with logs is never deleted.
+   * Removal policy of the bucket. CloudFormation cannot delete a bucket that contains logs.
    * @default RemovalPolicy.RETAIN - logs are needed after an incident (DEL-02)
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * A bucket for access logs of load balancers, CloudFront and S3, which AWS delivers only to buckets with SSE-S3 encryption (KEY-01).
+ * A bucket for access logs of load balancers, CloudFront and S3. AWS delivers these logs only to buckets with SSE-S3 encryption (KEY-01).
  *
  * **Guarantees**: private, TLS only (TLS-04), versioned, object ownership enforced (preferred for CloudFront); logs expire (LOG-06).
  *
- * **Costs** 0.023 USD per GB and month, half after one month.
+ * **Costs** 0.023 USD per GB-month for the first month, then about half.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
@@ -110,7 +110,7 @@ export class LogDeliveryBucket extends Construct {
     );
   }
 
-  /** Only for load balancers and CloudFront: the rules exempt target buckets of S3 access logs. */
+  /** Not needed for S3 access logs: the rules exempt their target buckets. */
   private acceptMissingAccessLog(bucket: s3.Bucket): void {
     const reason = 'A log bucket with access logging to itself would create a log for each delivered log.';
     acceptFinding(

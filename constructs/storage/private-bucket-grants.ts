@@ -13,8 +13,8 @@ const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'];
 const WRITE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /**
- * Grants on the objects of a bucket, and on its key through S3. Actions have no wildcards: the grants of the L2 do (`s3:GetObject*`,
- * `kms:ReEncrypt*`), which a rule of AwsSolutions reports.
+ * Grants on the objects of a bucket, and on its key through S3. The actions contain no wildcards. The grants of the L2 construct contain
+ * wildcards (`s3:GetObject*`, `kms:ReEncrypt*`), which the rule `AwsSolutions-IAM5` reports.
  */
 export class PrivateBucketGrants {
   constructor(
@@ -41,7 +41,7 @@ export class PrivateBucketGrants {
       .combine(this.key(grantee, ...WRITE_KEY));
   }
 
-  /** Grants to delete objects; noncurrent versions remain until the `history` period ends. */
+  /** Grants to delete objects; noncurrent versions remain until the period `history` of the bucket ends. */
   public delete(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
     return this.objects(grantee, ['s3:DeleteObject'], keyPattern);
   }
@@ -58,7 +58,7 @@ export class PrivateBucketGrants {
     return grant;
   }
 
-  /** Only in the stack of the bucket: the name of a cross-stack reference is not known before synthesis. */
+  /** Only for roles in the stack of the bucket, because the name of a cross-stack reference is not known before synthesis. */
   private acceptPattern({ grantPrincipal }: iam.IGrantable, objects: string): void {
     if (!Construct.isConstruct(grantPrincipal) || Stack.of(grantPrincipal) !== Stack.of(this.bucket)) return;
     acceptFinding(grantPrincipal, {

@@ -90,7 +90,7 @@ export interface ObjectEventOptions {
  * **Guarantees**: a customer managed key for all objects (KEY-01, ENV-02); private, object ownership enforced, at least TLS 1.2 (TLS-04);
  * versioned, and deleted versions expire (LOG-06); in a backup plan (BAK-01); access logs (LOG-05).
  *
- * **Costs** 0.023 USD per GB and month, including versions and backups; 2 USD per month for dedicated keys.
+ * **Costs** 0.023 USD per GB-month, including versions and backups; 2 USD per month for dedicated keys.
  */
 export class PrivateBucket extends Construct {
   /** The bucket. */

@@ -21,7 +21,7 @@ export class DashboardsStack extends Stack {
       subject: settings.name,
       dashboardName: settings.name,
       ownership: settings.ownership,
-      shows: workloads.length > MOST_WORKLOADS ? [...shared] : [...shared, ...workloads],
+      sources: workloads.length > MOST_WORKLOADS ? [...shared] : [...shared, ...workloads],
     });
   }
 }

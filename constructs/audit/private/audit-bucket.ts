@@ -35,7 +35,7 @@ export interface AuditBucketProps {
  *
  * **Guarantees**: customer managed key (KEY-01), private, TLS only (TLS-04), versioned, access logs (LOG-05); records expire (LOG-06).
  *
- * **Costs** 0.023 USD per GB and month, about half after a month.
+ * **Costs** 0.023 USD per GB-month, about half after a month.
  */
 export class AuditBucket extends Construct {
   /** The bucket. */

@@ -19,7 +19,7 @@ export interface AirGappedVaultProps {
  * A logically air-gapped vault: permanently locked from its creation and encrypted with a key of AWS, so that an attacker with all
  * permissions in the account can neither delete recovery points nor block access to them (BAK-02).
  *
- * **Costs** 0.03 USD per GB and month; for Aurora also an intermediate snapshot.
+ * **Costs** 0.03 USD per GB-month; for Aurora also an intermediate snapshot.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
  */

@@ -3,12 +3,13 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { grantThroughService } from './role-grants';
 
 /**
- * A key whose complete policy is set at creation: grants for use through a service are added to the policy of the role.
+ * A key whose grants for use through a service are added to the IAM policy of the role, not to the key policy.
  *
- * `Secret.grantRead(role)` adds the role to the key policy. This policy already delegates use through services to the IAM policies of the
- * account, and the ARN of a role would make the stack of the keys depend on the stack of the role, which depends on the keys.
+ * By default, `Secret.grantRead(role)` adds the ARN of the role to the key policy. Here, the key policy already delegates use through
+ * services to the IAM policies of the account. The ARN of a role would also cause a circular dependency between the stack of the keys and
+ * the stack of the role.
  */
-export class FullPolicyKey extends kms.Key {
+export class KeyWithRoleGrants extends kms.Key {
   public override addToResourcePolicy(
     statement: iam.PolicyStatement,
     allowNoOp?: boolean,

@@ -9,7 +9,7 @@ const NODE_TYPE = /^cache\.[rmt]\d[a-z]*\.(?:micro|small|medium|(?:\d+x?)?large|
 const capacity = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('serverless'),
-    /** Maximum amount of data in GB; it also limits the cost, 0.10 USD per GB and hour. */
+    /** Maximum amount of data in GB; it also limits the cost, 0.10 USD per GB-hour. */
     maxGigabytes: wholeNumber(CACHE_GIGABYTES, 'Write the GB above which the cache evicts data.'),
     /** Maximum rate in ECPU per second. */
     maxEcpuPerSecond: wholeNumber(CACHE_ECPU, 'Write the rate above which the cache throttles requests.'),

@@ -207,7 +207,7 @@ describe('rejects', () => {
     const resources = [entry, elasticIp(stack), entry];
     expect(() => new ShieldAdvancedProtection(stack, 'Shield', { subscription: SUBSCRIPTION, resources })).toThrow(
       new Error(
-        'Stack/Shield: invalid props\n  - resources has one load balancer twice, at 0 and 2; allowed is one protection per resource: remove one',
+        'Stack/Shield: invalid props\n  - resources contains the same load balancer at the positions 0 and 2; allowed is one protection per resource: remove one',
       ),
     );
   });

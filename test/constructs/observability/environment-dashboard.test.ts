@@ -58,7 +58,7 @@ describe('an environment', () => {
   const elsewhere = new Stack(stack.node.root, 'Elsewhere', {
     env: { account: stack.account, region: 'eu-central-1' },
   });
-  const shows = [
+  const sources = [
     new UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' }),
     new UptimeProbe(elsewhere, 'Probe', { hostname: 'www.example.com', path: '/health' }),
     entry,
@@ -68,7 +68,7 @@ describe('an environment', () => {
     new ProtectedBackups(stack, 'Backups'),
   ];
   const ownership = OWNERSHIP;
-  new EnvironmentDashboard(stack, 'All', { subject: 'production', dashboardName: 'production', ownership, shows });
+  new EnvironmentDashboard(stack, 'All', { subject: 'production', dashboardName: 'production', ownership, sources });
   new ServiceDashboard(stack, 'OfWeb', { source: web, dashboardName: 'production-web', ownership });
   const dashboards = dashboardsOf(TestTemplate.of(stack));
 
@@ -133,14 +133,14 @@ function source(title: string, graphs: number): IDashboardSource {
 
 function dashboard(props: Partial<EnvironmentDashboardProps>): TestTemplate {
   const stack = testStack();
-  new EnvironmentDashboard(stack, 'All', { subject: 'shop', shows: [source('orders', 1)], ...props });
+  new EnvironmentDashboard(stack, 'All', { subject: 'shop', sources: [source('orders', 1)], ...props });
   return TestTemplate.of(stack);
 }
 
 describe('limits', () => {
   test('sections above the limit continue on the next page, and no section is split', () => {
-    const shows = [source('a', 300), source('b', 197), source('c', 6)];
-    const pages = dashboardsOf(dashboard({ dashboardName: 'shop', shows }));
+    const sources = [source('a', 300), source('b', 197), source('c', 6)];
+    const pages = dashboardsOf(dashboard({ dashboardName: 'shop', sources }));
     expect([...pages].map(([name, widgets]) => [name, widgets.length])).toEqual([
       ['shop', 500],
       ['shop-2', 8],
@@ -148,8 +148,8 @@ describe('limits', () => {
   });
 
   test('rejects an invalid name and a dashboard without sources', () => {
-    expect(() => dashboard({ dashboardName: 'shop/web', shows: [] })).toThrow(
-      /dashboardName is 'shop\/web'; allowed are up to 255 letters, digits, '-' and '_'[^]*shows is empty/,
+    expect(() => dashboard({ dashboardName: 'shop/web', sources: [] })).toThrow(
+      /dashboardName is 'shop\/web'; allowed are up to 255 letters, digits, '-' and '_'[^]*sources is empty/,
     );
   });
 });
