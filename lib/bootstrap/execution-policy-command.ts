@@ -8,7 +8,7 @@ import type { PolicyDocument } from './policy-statement';
 import { DEFAULT_QUALIFIER, MAX_POLICIES } from '../../facts/iam-limits';
 
 const USAGE =
-  'Usage: execution-policy cdk.out/assembly-NAME [cdk.out/assembly-NAME ...] [--out FOLDER]; every environment of one account';
+  'Usage: cdk-secure-baseline execution-policy cdk.out/assembly-NAME [cdk.out/assembly-NAME ...] [--out FOLDER]; every environment of one account';
 
 /** Lines of the command, and its exit code: 0 policies were written or the usage was shown, 2 the call is wrong. */
 export interface ExecutionPolicyResult {

@@ -50,12 +50,12 @@ const ID = /^\w[\w./-]*$/;
 const LOCK_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const STACKS = ['zone', 'edge-validation'];
 
-export const USAGE = `Usage: npm run cloudflare -- ENVIRONMENT synth|plan|apply [--stack ${STACKS.join('|')}] [--contract FILE] [--program terraform|tofu] [--yes]
-       npm run cloudflare -- ENVIRONMENT plan --exit-code   (exits with 3 when there are changes)
-       npm run cloudflare -- ENVIRONMENT existing [--stack …]   (resources to import, webhook destinations)
-       npm run cloudflare -- ENVIRONMENT ${IMPORT} ADDRESS ID [--stack …]
-       npm run cloudflare -- ENVIRONMENT ${FORCE_UNLOCK} LOCK_ID [--stack …] [--yes]
-       npm run cloudflare -- ENVIRONMENT ${ORIGIN_PULLS} [--certificate FILE --key FILE [--replace]]`;
+export const USAGE = `Usage: cdk-secure-baseline cloudflare ENVIRONMENT synth|plan|apply [--stack ${STACKS.join('|')}] [--contract FILE] [--program terraform|tofu] [--yes]
+       cdk-secure-baseline cloudflare ENVIRONMENT plan --exit-code   (exits with 3 when there are changes)
+       cdk-secure-baseline cloudflare ENVIRONMENT existing [--stack …]   (resources to import, webhook destinations)
+       cdk-secure-baseline cloudflare ENVIRONMENT ${IMPORT} ADDRESS ID [--stack …]
+       cdk-secure-baseline cloudflare ENVIRONMENT ${FORCE_UNLOCK} LOCK_ID [--stack …] [--yes]
+       cdk-secure-baseline cloudflare ENVIRONMENT ${ORIGIN_PULLS} [--certificate FILE --key FILE [--replace]]`;
 
 /** The parsed arguments, or the error as a text. */
 export function parseCall(argv: readonly string[]): CloudflareCall | string {

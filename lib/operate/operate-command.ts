@@ -36,7 +36,7 @@ export type ChecksOf = (
 /** The common part of `doctor` and `verify`: arguments, output format and exit code. */
 export async function operate(command: string, props: OperateCommandProps, run: ChecksOf): Promise<OperateExit> {
   const { argv, environments, errors, output, today } = props;
-  const usage = `Usage: npm run ${command} -- ENVIRONMENT [--json]`;
+  const usage = `Usage: cdk-secure-baseline ${command} ENVIRONMENT [--json]`;
   if (argv.includes('--help') || argv.includes('-h')) {
     output(usage);
     return OperateExit.PASSED;

@@ -19,7 +19,8 @@ export interface ReviewCall {
   readonly format: ReviewFormat;
 }
 
-export const REVIEW_USAGE = 'Usage: review OLD NEW [--environment NAME] [--format text|markdown|json|sarif]';
+export const REVIEW_USAGE =
+  'Usage: cdk-secure-baseline review OLD NEW [--environment NAME] [--format text|markdown|json|sarif]';
 
 const FORMATS: ReadonlyMap<string, ReviewFormat> = new Map(
   Object.values(ReviewFormat).map((format) => [format, format]),

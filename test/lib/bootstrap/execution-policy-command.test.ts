@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeExecutionPolicies } from '../../../lib/bootstrap';
 
 const USAGE =
-  'Usage: execution-policy cdk.out/assembly-NAME [cdk.out/assembly-NAME ...] [--out FOLDER]; every environment of one account';
+  'Usage: cdk-secure-baseline execution-policy cdk.out/assembly-NAME [cdk.out/assembly-NAME ...] [--out FOLDER]; every environment of one account';
 const ACCOUNT = '111111111111';
 const RESOURCES = {
   Boundary: { Type: 'AWS::IAM::ManagedPolicy', Properties: { ManagedPolicyName: 'shop-boundary' } },

@@ -198,14 +198,14 @@ describe('rejects', () => {
     const { exit, errors } = await run(argv);
     expect(exit).toBe(2);
     expect(errors).toContain(message);
-    expect(errors).toContain('Usage: npm run cloudflare');
+    expect(errors).toContain('Usage: cdk-secure-baseline cloudflare');
   });
 });
 
 test.each(['--help', '-h'])('%s prints the usage, and runs no program', async (flag) => {
   const { calls, errors, exit, output } = await run([flag]);
   expect({ calls, errors, exit }).toEqual({ calls: [], errors: '', exit: 0 });
-  expect(output).toMatch(/^Usage: npm run cloudflare/);
+  expect(output).toMatch(/^Usage: cdk-secure-baseline cloudflare/);
 });
 
 const DOCUMENTS = [

@@ -119,7 +119,7 @@ describe('exit code 2: nothing was checked', () => {
     expect(await call({ argv, checks: [ok] })).toEqual({
       exit: 2,
       output: [],
-      errors: [message, 'Usage: npm run doctor -- ENVIRONMENT [--json]'],
+      errors: [message, 'Usage: cdk-secure-baseline doctor ENVIRONMENT [--json]'],
     });
   });
 

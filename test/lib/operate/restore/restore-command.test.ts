@@ -159,7 +159,7 @@ describe('wrong calls end with 2', () => {
     const { errors, exit } = await trial.run(argv);
     expect(exit).toBe(2);
     expect(errors).toContain(message);
-    expect(errors).toContain('Usage: npm run restore');
+    expect(errors).toContain('Usage: cdk-secure-baseline restore');
     expect(trial.aws.sent).toEqual([]);
   });
 
