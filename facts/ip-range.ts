@@ -40,3 +40,10 @@ export function isInternetRange(text: string): boolean {
   const range = new Address6(text);
   return range.subnetMask < MIN_PREFIX.ipv6 && !range.isInSubnet(LOCAL_IPV6);
 }
+
+/** Whether an IPv4 or IPv6 range contains another range completely. */
+export function rangeContains(range: string, other: string): boolean {
+  if (Address4.isValid(range) && Address4.isValid(other)) return new Address4(other).isInSubnet(new Address4(range));
+  if (Address6.isValid(range) && Address6.isValid(other)) return new Address6(other).isInSubnet(new Address6(range));
+  return false;
+}

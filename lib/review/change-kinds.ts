@@ -1,3 +1,5 @@
+import { BLOCKING_ACCESS } from './access/access-kinds';
+
 /** The sections of a review. */
 export enum ChangeCategory {
   DATA = 'data',
@@ -15,7 +17,7 @@ interface KindRow {
   readonly guide?: string;
 }
 
-const { DATA, RESOURCES } = ChangeCategory;
+const { ACCESS, DATA, RESOURCES } = ChangeCategory;
 
 /** Every kind of change; an entry in `approved-changes.json` names one. */
 export const CHANGE_KINDS = {
@@ -28,11 +30,25 @@ export const CHANGE_KINDS = {
   'name-in-use': { category: DATA, title: 'The physical name is in use while the resource is created' },
   'stack-left': { category: DATA, title: 'A stack left the app and keeps running' },
   'environment-renamed': { category: DATA, title: 'An environment is renamed' },
+  ...rowsOf(BLOCKING_ACCESS, ACCESS),
+  'access-gained': { category: ACCESS, title: 'Gained access' },
+  'access-lost': { category: ACCESS, title: 'Lost access' },
   added: { category: RESOURCES, title: 'Added' },
   changed: { category: RESOURCES, title: 'Changed in place' },
   removed: { category: RESOURCES, title: 'Removed' },
   recreated: { category: RESOURCES, title: 'Replaced' },
 } as const satisfies Readonly<Record<string, KindRow>>;
+
+function rowsOf<Kind extends string>(
+  kinds: Readonly<Record<Kind, { readonly title: string }>>,
+  category: ChangeCategory,
+): Readonly<Record<Kind, KindRow>> {
+  const rows = Object.entries<{ readonly title: string }>(kinds).map(([kind, { title }]) => [
+    kind,
+    { category, title },
+  ]);
+  return Object.fromEntries(rows) as Readonly<Record<Kind, KindRow>>;
+}
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 

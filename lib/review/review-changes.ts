@@ -1,3 +1,4 @@
+import { accessChanges } from './access';
 import { type Change, ChangeSeverity, digestOf } from './change';
 import { CHANGE_KINDS, type ChangeKind } from './change-kinds';
 import { resourceChanges } from './loss/resource-changes';
@@ -21,7 +22,7 @@ export interface ReviewedSide {
 /** A part of the comparison. It is pure: it reads no file, no clock and no network. */
 type Analysis = (before: Side, after: Side) => readonly Change[];
 
-const ANALYSES: readonly Analysis[] = [resourceChanges];
+const ANALYSES: readonly Analysis[] = [resourceChanges, accessChanges];
 
 /** Compares two versions of the same environments. A comparison of a version with itself has no changes. */
 export function reviewChanges(before: Side, after: Side): Review {

@@ -1,10 +1,11 @@
 export { AttestedKind } from '../../../facts/attested-kind';
 export type { Attestation } from './attestation';
+export { ConditionPaths } from './condition-paths';
 export { TemplateSet } from './template-set';
 export { finding, type Finding } from './finding';
 export { Resource } from './resource';
 export { isObject, section, STACK, type JsonObject, type Template } from './template';
-export type { Value } from './value';
+export type { Resolved, Value } from './value';
 export { unprocessedTemplateErrors } from './unprocessed-template';
 export type { Read, ReadLog } from './read-recorder';
 export { DEFAULT_REQUIREMENTS, type Requirements } from './requirements';

@@ -101,7 +101,13 @@ function concatenate(parts: readonly Resolved[], delimiter: string): Resolved {
   const pattern = content.map(patternOf).join(delimiter);
   return content.every((part) => part.kind === 'literal')
     ? { kind: 'literal', literal: pattern }
-    : { kind: 'unknown', pattern };
+    : { kind: 'unknown', pattern, parts: delimited(content, delimiter) };
+}
+
+function delimited(parts: readonly Resolved[], delimiter: string): Resolved[] {
+  if (delimiter === '') return [...parts];
+  const between: Resolved = { kind: 'literal', literal: delimiter };
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]));
 }
 
 function isEmpty(part: Resolved): boolean {

@@ -21,12 +21,14 @@ interface TemplateSetOptions {
   readonly attestations?: readonly (readonly [Template, Attestation])[];
   /** The requirements of the organization. */
   readonly requirements?: Requirements;
+  /** The conditions of another set that is compared with this one: a condition of the same template then holds in both or in neither. */
+  readonly conditionPaths?: ConditionPaths;
 }
 
 /** The templates of one environment, evaluated together: references across templates are resolved. */
 export class TemplateSet {
   /** The conditions that only a deployment decides. */
-  public readonly conditionPaths: ConditionPaths = new ConditionPaths();
+  public readonly conditionPaths: ConditionPaths;
 
   /** The requirements of the organization. */
   public readonly requirements: Requirements;
@@ -49,9 +51,14 @@ export class TemplateSet {
     public readonly templates: readonly Template[],
     /** The tier that the rules are evaluated for. */
     public readonly tier: Tier,
-    { attestations = [], requirements = DEFAULT_REQUIREMENTS }: TemplateSetOptions = {},
+    {
+      attestations = [],
+      requirements = DEFAULT_REQUIREMENTS,
+      conditionPaths = new ConditionPaths(),
+    }: TemplateSetOptions = {},
   ) {
     this.requirements = requirements;
+    this.conditionPaths = conditionPaths;
     for (const template of templates) {
       this.index(template);
     }

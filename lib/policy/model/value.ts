@@ -9,7 +9,13 @@ export type Resolved =
   | { readonly kind: 'literal'; readonly literal: string | number | boolean }
   | { readonly kind: 'list' | 'map'; readonly content: unknown; readonly owner: Resolver }
   | { readonly kind: 'reference'; readonly resource: Resource; readonly attribute: string }
-  | { readonly kind: 'unknown'; readonly pattern: string };
+  | {
+      readonly kind: 'unknown';
+      readonly pattern: string;
+
+      /** The parts of a text that is known in parts, including the delimiters. */
+      readonly parts?: readonly Resolved[];
+    };
 
 /** Resolves the intrinsic functions in the raw values of one template. */
 export interface Resolver {
@@ -166,6 +172,11 @@ export class Value {
     }
     this.source.subject.recorder.recordAttestation(attestation);
     return attestation;
+  }
+
+  /** The value as the template contains it, for a comparison of values that cannot be resolved. */
+  public json(): string {
+    return this.raw === undefined ? '' : JSON.stringify(this.raw);
   }
 
   /** The text for messages: the literal, the reference, or the kind of the value. */

@@ -38,6 +38,13 @@ export function identityPoliciesIn(resource: Resource): Policy[] {
 
 /** The Allow statements of the inline and attached policies of a role, user, group or permission set. */
 export function permissionsOf(identity: Resource, templateSet: TemplateSet): Statement[] {
+  return policyResourcesOf(identity, templateSet)
+    .flatMap(identityPoliciesIn)
+    .flatMap(({ allowed }) => allowed);
+}
+
+/** The resources with the identity-based policies of a role, user, group or permission set: the identity itself and the attached ones. */
+export function policyResourcesOf(identity: Resource, templateSet: TemplateSet): Resource[] {
   const named = managedPolicyArns(identity).flatMap((arn) => arn.resource('AWS::IAM::ManagedPolicy') ?? []);
   const properties = ATTACHED_TO.get(identity.type) ?? [];
   const attached = templateSet
@@ -45,7 +52,7 @@ export function permissionsOf(identity: Resource, templateSet: TemplateSet): Sta
     .filter((policy) =>
       properties.flatMap((property) => policy.get(property).items()).some((each) => each.refersTo(identity)),
     );
-  return [identity, ...new Set([...named, ...attached])].flatMap(identityPoliciesIn).flatMap(({ allowed }) => allowed);
+  return [identity, ...new Set([...named, ...attached])];
 }
 
 /** The managed policies that a role, user, group or permission set lists. */

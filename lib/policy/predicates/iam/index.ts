@@ -9,6 +9,7 @@ export {
   isBoundary,
   managedPolicyArns,
   permissionsOf,
+  policyResourcesOf,
   serviceWidePolicies,
 } from './identity-policies';
 export { allowsKeyAdministration, allowsKeyUse, isViaService, restrictsOrigin } from './key-permissions';
@@ -19,5 +20,5 @@ export { textsOf } from './principal';
 export { RESOURCE_POLICY_TYPES, resourcePolicyOf } from './resource-policies';
 export { Statement } from './statement';
 export { admitsRolesOnly, isBreakGlass, longTermPrincipalsOf, requiresMfa, trustsOf } from './trusts';
-export { isLike } from './wildcards';
+export { canOverlap, isLike, isWithin } from './wildcards';
 export { hasResourceLevelPermissions } from './resource-level-permissions';

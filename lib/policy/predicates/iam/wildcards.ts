@@ -21,3 +21,59 @@ export function isLike(pattern: string, text: string): boolean {
   }
   return /^\**$/.test(pattern.slice(next));
 }
+
+/** Whether every text that matches one pattern matches another pattern too. */
+export function isWithin(pattern: string, outer: string): boolean {
+  return (
+    outer === '*' || pattern === outer || (!/[*?]/.test(pattern) ? isLike(outer, pattern) : contains(outer, pattern))
+  );
+}
+
+/** Whether a text can match both patterns. */
+export function canOverlap(one: string, other: string): boolean {
+  if (!/[*?]/.test(one)) return isLike(other, one);
+  if (!/[*?]/.test(other)) return isLike(one, other);
+  let reached = new Set([0]);
+  const skipStars = (positions: Set<number>) => {
+    for (const position of positions) if (other[position] === '*') positions.add(position + 1);
+    return positions;
+  };
+  reached = skipStars(reached);
+  for (const character of one) {
+    const next = new Set<number>(character === '*' ? reached : []);
+    for (const position of reached) {
+      if (character === '*') {
+        for (let end = position; end <= other.length; end++) next.add(end);
+      } else if (other[position] === '*') {
+        next.add(position);
+      } else if (position < other.length && [other[position], '?'].includes(character)) {
+        next.add(position + 1);
+      } else if (other[position] === '?') {
+        next.add(position + 1);
+      }
+    }
+    reached = skipStars(next);
+    if (reached.size === 0) return false;
+  }
+  return reached.has(other.length);
+}
+
+/** Like {@link isLike}, where the text is a pattern too: only `*` matches its `*`. */
+function contains(outer: string, pattern: string): boolean {
+  let [at, next] = [0, 0];
+  let [star, resume] = [-1, 0];
+  while (at < pattern.length) {
+    if (outer[next] === '*') {
+      [star, resume] = [next, at];
+      next += 1;
+    } else if ((outer[next] === '?' && pattern[at] !== '*') || (outer[next] === pattern[at] && pattern[at] !== '*')) {
+      [at, next] = [at + 1, next + 1];
+    } else if (star >= 0) {
+      resume += 1;
+      [at, next] = [resume, star + 1];
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(outer.slice(next));
+}
