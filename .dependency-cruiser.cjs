@@ -56,7 +56,7 @@ const FURTHER_RULES = [
     comment:
       'The settings in environments/ are an example that an adopter replaces. Other tests use test/reference-estate.',
     from: { pathNot: '^(?:baseline\\.config\\.ts$|environments/|test/environments/)' },
-    to: { path: '^environments/' },
+    to: { path: '^(?:baseline\\.config\\.ts$|environments/)' },
   },
   {
     name: 'capabilities-meet-at-index',

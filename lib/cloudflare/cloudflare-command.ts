@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type EnvironmentSettings, validateSettings } from '../config';
+import { type EnvironmentSettings, type EstateOptions, validateSettings } from '../config';
 import { type EdgeContract, parseEdgeContract } from '../config/contract';
 import type { AwsSide } from './aws-side';
 import type { CloudflareApiOptions } from './cloudflare-api';
@@ -10,7 +10,7 @@ import { findProgram, type ProcessEnvironment } from './terraform';
 import { TerraformSteps } from './terraform-steps';
 import { renderReviews, reviewZone, type ZoneFolder } from './zone-review';
 
-export interface CloudflareCommandProps {
+export interface CloudflareCommandProps extends EstateOptions {
   /** Arguments after the program's name. */
   readonly argv: readonly string[];
   /** All environments: they are validated together. */
@@ -98,8 +98,8 @@ function parseArguments({ argv }: Pick<CloudflareCommandProps, 'argv'>) {
   return { call };
 }
 
-function selectEnvironment({ call, environments }: Pick<Context, 'call' | 'environments'>) {
-  validateSettings(environments);
+function selectEnvironment({ call, environments, ...props }: Omit<Context, 'settings'>) {
+  validateSettings(environments, props);
   const settings = environments.find(({ name }) => name === call.environment);
   if (settings === undefined) {
     const names = environments.map(({ name }) => name).join(', ');

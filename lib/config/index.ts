@@ -30,7 +30,7 @@ export type {
   ImageSettings,
   WorkloadSettings,
 } from './environment-settings';
-export type { ValidationOptions } from './rules';
+export type { EstateOptions, ValidationOptions } from './rules';
 export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';
 export { settingsErrors, validateSettings } from './validate-settings';

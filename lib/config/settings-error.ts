@@ -12,13 +12,18 @@ export interface SettingValidationError {
 export class SettingsError extends Error {
   public override readonly name = 'SettingsError';
 
-  public constructor(public readonly errors: readonly SettingValidationError[]) {
-    super(renderMessage(errors));
+  public constructor(
+    public readonly errors: readonly SettingValidationError[],
+    /** File or folder of the settings. */
+    location?: string,
+  ) {
+    super(renderMessage(errors, location));
   }
 }
 
-function renderMessage(errors: readonly SettingValidationError[]): string {
-  const title = `${String(errors.length)} validation error${errors.length === 1 ? '' : 's'} in the settings (environments/):`;
+function renderMessage(errors: readonly SettingValidationError[], location?: string): string {
+  const where = location === undefined ? 'the settings' : `the settings (${location})`;
+  const title = `${String(errors.length)} validation error${errors.length === 1 ? '' : 's'} in ${where}:`;
   return [title, ...errors.map(renderError)].join('\n\n');
 }
 

@@ -18,7 +18,7 @@ import { SettingsError, type SettingValidationError } from './settings-error';
  */
 export function validateSettings(environments: readonly EnvironmentSettings[], options: ValidationOptions = {}): void {
   const errors = settingsErrors(environments, options);
-  if (errors.length > 0) throw new SettingsError(errors);
+  if (errors.length > 0) throw new SettingsError(errors, options.settingsLocation);
 }
 
 /** Every validation error, in the order of the environments. */
@@ -37,7 +37,7 @@ export function settingsErrors(
 
 function emptyIssues(environments: unknown): readonly SettingIssue[] {
   if (!Array.isArray(environments) || environments.length > 0) return [];
-  return [{ path: [], allowed: 'one environment or more', fix: 'Add one to environments/index.ts.' }];
+  return [{ path: [], allowed: 'one environment or more', fix: 'Add an environment to the settings.' }];
 }
 
 function ruleIssues(

@@ -19,6 +19,13 @@ export interface BuildOptions {
   readonly only?: string;
 
   /**
+   * The file of the settings, as messages name it.
+   *
+   * @default - messages say `the settings`
+   */
+  readonly settingsLocation?: string;
+
+  /**
    * Whether an acknowledgement with a past review date fails synthesis.
    *
    * @default - as the policy of the baseline states
@@ -29,12 +36,13 @@ export interface BuildOptions {
 /** The props of `buildEnvironments` for an estate. */
 export function environmentsProps(baseline: Baseline, options: BuildOptions): BaselineAppProps {
   const { allowedRegions, environments, policy, requiredTags } = baseline;
-  const { failOnExpired = policy?.failOnExpired, only, projectRoot, today } = options;
+  const { failOnExpired = policy?.failOnExpired, only, projectRoot, settingsLocation, today } = options;
   return {
     environments,
     allowedRegions,
     only,
     projectRoot,
+    settingsLocation,
     today,
     directoryHasDockerfile: (directory) => existsSync(join(projectRoot, directory, 'Dockerfile')),
     policy: { ...policy, failOnExpired, requiredTags, today },

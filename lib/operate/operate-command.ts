@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type EnvironmentSettings, SettingsError, validateSettings } from '../config';
+import { type EnvironmentSettings, type EstateOptions, SettingsError, validateSettings } from '../config';
 import type { CheckResult } from './check';
 import { hasPassed, renderJson, renderResult, renderSummary } from './report';
 import { NoCredentialsError } from './run-checks';
@@ -14,7 +14,7 @@ export enum OperateExit {
   NOT_RUN = 2,
 }
 
-export interface OperateCommandProps {
+export interface OperateCommandProps extends EstateOptions {
   /** Arguments after the program's name. */
   readonly argv: readonly string[];
   /** All environments: they are validated together. */
@@ -35,7 +35,7 @@ export type ChecksOf = (
 
 /** The common part of `doctor` and `verify`: arguments, output format and exit code. */
 export async function operate(command: string, props: OperateCommandProps, run: ChecksOf): Promise<OperateExit> {
-  const { argv, environments, errors, output, today } = props;
+  const { argv, environments, errors, output } = props;
   const usage = `Usage: cdk-secure-baseline ${command} ENVIRONMENT [--json]`;
   if (argv.includes('--help') || argv.includes('-h')) {
     output(usage);
@@ -52,7 +52,7 @@ export async function operate(command: string, props: OperateCommandProps, run: 
     return OperateExit.NOT_RUN;
   }
   try {
-    validateSettings(environments, { today });
+    validateSettings(environments, props);
     const results = await run(settings, (result) => {
       if (!call.json) output(renderResult(result));
     });

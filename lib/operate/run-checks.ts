@@ -81,7 +81,7 @@ function credentials({ account, name }: EnvironmentSettings, caller: string): Fi
     subject,
     verdict: 'problem',
     detail: `they are those of account ${caller}`,
-    fix: `Sign in to account ${account}, or set \`account\` of ${name} in environments/ to '${caller}'.`,
+    fix: `Sign in to account ${account}, or set \`account\` of ${name} in the settings to '${caller}'.`,
   };
 }
 

@@ -43,6 +43,8 @@ export interface Estate {
   readonly baseline: Baseline;
   /** Folder of the file. */
   readonly projectRoot: string;
+  /** The file, as messages name it. */
+  readonly file: string;
 }
 
 /** The result of a command: its exit code. */

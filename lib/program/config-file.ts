@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isBaseline } from '../environments';
 import { type Estate, UserError } from './command';
 import { describeError } from './describe-error';
@@ -21,7 +21,7 @@ export function loadEstate(directory: string, named?: string): Estate {
         "Write: export default defineBaseline({ environments }); with: import { defineBaseline } from 'cdk-secure-baseline/environments';",
     );
   }
-  return { baseline, projectRoot: dirname(file) };
+  return { baseline, projectRoot: dirname(file), file: basename(file) };
 }
 
 function findFile(directory: string): string {

@@ -9,7 +9,7 @@ import { installedVersion } from './manifest';
 import { USAGE } from './usage';
 
 /** The help of a command needs no configuration. */
-const NO_ESTATE: Estate = { baseline: defineBaseline({ environments: [] }), projectRoot: '.' };
+const NO_ESTATE: Estate = { baseline: defineBaseline({ environments: [] }), projectRoot: '.', file: '' };
 
 /** Runs `cdk-secure-baseline COMMAND …` and returns the exit code. Errors are reported, not thrown. */
 export async function runProgram(context: ProgramContext): Promise<number> {

@@ -15,6 +15,7 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
     'bin/app.ts': ['../environments'],
     'lib/stages/instance.ts': ['../../environments'],
     'test/lib/instance.test.ts': ['../../environments'],
+    'test/lib/configuration.test.ts': ['../../baseline.config'],
     'bench/instance.ts': ['../environments'],
   },
   'nothing-imports-cases': {
@@ -40,7 +41,7 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'bin/index.ts': ['../lib/program'],
   'baseline.config.ts': ['./environments'],
-  'test/environments/instance.test.ts': ['../../environments'],
+  'test/environments/instance.test.ts': ['../../baseline.config'],
   'constructs/compute/index.ts': [],
   'constructs/compute/service.ts': ['./private/size', 'aws-cdk-lib'],
   'constructs/compute/private/size.ts': ['../index'],

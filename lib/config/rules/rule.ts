@@ -12,13 +12,22 @@ export interface SettingIssue extends Omit<SettingMetadata, 'explain' | 'example
   readonly given?: string;
 }
 
-/** Options of the validation. */
-export interface ValidationOptions {
+/** What applies to all environments of an estate. */
+export interface EstateOptions {
   /**
-   * Regions that environments may be in.
+   * Regions that environments, probes and copies of backups may be in.
    * @default EU_REGIONS - data stays in the European Union (ENV-02)
    */
   readonly allowedRegions?: readonly string[];
+  /**
+   * File or folder of the settings, as messages name it.
+   * @default - messages say `the settings`
+   */
+  readonly settingsLocation?: string;
+}
+
+/** Options of the validation. */
+export interface ValidationOptions extends EstateOptions {
   /**
    * Whether a folder of the project holds a Dockerfile; validation itself reads no files.
    * @default - not checked

@@ -12,7 +12,7 @@ export const placeholders: DoctorCheck = {
       subject: path,
       verdict: 'problem',
       detail: `holds the example value '${value}'`,
-      fix: `${fix} Folder: environments/.`,
+      fix,
     }));
   },
 };

@@ -1,4 +1,4 @@
-import { type EnvironmentSettings, SettingsError, validateSettings } from '../../config';
+import { type EnvironmentSettings, type EstateOptions, SettingsError, validateSettings } from '../../config';
 import { abandon } from './abandon';
 import { checkAccess, planRestore } from './preconditions';
 import { parseCall, type RestoreCall, USAGE } from './restore-call';
@@ -19,7 +19,7 @@ export enum RestoreExit {
 
 const POLL_SECONDS = 10;
 
-export interface RestoreCommandProps {
+export interface RestoreCommandProps extends EstateOptions {
   /** Arguments after the program's name. */
   readonly argv: readonly string[];
   /** All environments: they are validated together. */
@@ -59,7 +59,7 @@ export async function restore(props: RestoreCommandProps): Promise<RestoreExit> 
     return misuse(props, [`There is no environment '${call.environment}'; the settings have ${names}.`]);
   }
   try {
-    validateSettings(props.environments, { today: props.today });
+    validateSettings(props.environments, props);
     return await carryOut(props, call, settings);
   } catch (error) {
     if (error instanceof SettingsError) return misuse(props, [error.message]);

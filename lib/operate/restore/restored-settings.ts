@@ -9,7 +9,7 @@ export function renderSettings({ environment, identifier, source }: RestorePlan)
       ? `{ kind: 'snapshot', arn: '${source.arn}' }`
       : `{ kind: 'point-in-time', clusterIdentifier: '${source.clusterIdentifier}', time: '${source.time}' }`;
   return [
-    `Write these two values into \`database\` in environments/${environment}.ts, and keep them permanently:`,
+    `Write these two values into \`database\` in the settings of ${environment}, and keep them permanently:`,
     `    identifier: '${identifier}',`,
     `    restoreFrom: ${restoreFrom},`,
   ];

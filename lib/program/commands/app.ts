@@ -14,11 +14,11 @@ export function app(call: CommandCall): number {
     call.print(USAGE);
     return ProgramExit.PASSED;
   }
-  const { baseline, projectRoot } = call.estate();
+  const { baseline, projectRoot, file: settingsLocation } = call.estate();
   const cdkApp = new App(APP_PROPS);
   // eslint-disable-next-line no-restricted-syntax -- the option of the CLI; everything else is in the settings
   const only = cdkApp.node.tryGetContext('environment') as string | undefined;
-  buildEnvironments(cdkApp, environmentsProps(baseline, { projectRoot, today: call.today, only }));
+  buildEnvironments(cdkApp, environmentsProps(baseline, { projectRoot, settingsLocation, today: call.today, only }));
   cdkApp.synth();
   const note = placeholderNote(baseline.environments);
   if (note !== undefined) call.report(note);

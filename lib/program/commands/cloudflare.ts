@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CommandCall } from '../command';
 import { writeDnsZones } from '../dns-zones';
 import { withOptionalPackages } from '../optional-packages';
+import { validatedSettings } from '../validated-settings';
 
 /** The DNS zone of an environment. */
 export function runCloudflare(call: CommandCall): Promise<number> {
@@ -9,10 +10,11 @@ export function runCloudflare(call: CommandCall): Promise<number> {
     'cdk-secure-baseline cloudflare',
     () => require('../../cloudflare') as typeof import('../../cloudflare'),
   );
-  const { baseline, projectRoot } = call.estate();
+  const estate = call.estate();
+  const { projectRoot } = estate;
   return cloudflare({
     argv: call.argv,
-    environments: baseline.environments,
+    ...validatedSettings(estate),
     today: call.today,
     projectRoot,
     processEnvironment: call.variables,

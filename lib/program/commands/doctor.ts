@@ -6,6 +6,7 @@ import { APP_PROPS, buildEnvironments, environmentsProps } from '../../environme
 import { readCdkJson } from '../cdk-json';
 import type { CommandCall } from '../command';
 import { withOptionalPackages } from '../optional-packages';
+import { validatedSettings } from '../validated-settings';
 
 /** Before the first deployment. */
 export async function runDoctor(call: CommandCall): Promise<number> {
@@ -13,12 +14,13 @@ export async function runDoctor(call: CommandCall): Promise<number> {
     'cdk-secure-baseline doctor',
     () => require('../../operate') as typeof import('../../operate'),
   );
-  const { baseline, projectRoot } = call.estate();
+  const estate = call.estate();
+  const { baseline, projectRoot } = estate;
   const outdir = mkdtempSync(join(tmpdir(), 'doctor-'));
   try {
     return await doctor({
       argv: call.argv,
-      environments: baseline.environments,
+      ...validatedSettings(estate),
       today: call.today,
       aws: awsClients(),
       cloudflare: { token: call.variables['CLOUDFLARE_API_TOKEN'] },

@@ -1,5 +1,6 @@
 import type { CommandCall } from '../command';
 import { withOptionalPackages } from '../optional-packages';
+import { validatedSettings } from '../validated-settings';
 
 /** The steps of docs/runbooks/restore.md. */
 export function runRestore(call: CommandCall): Promise<number> {
@@ -7,10 +8,11 @@ export function runRestore(call: CommandCall): Promise<number> {
     'cdk-secure-baseline restore',
     () => require('../../operate/restore') as typeof import('../../operate/restore'),
   );
-  const { baseline, projectRoot } = call.estate();
+  const estate = call.estate();
+  const { projectRoot } = estate;
   return restore({
     argv: call.argv,
-    environments: baseline.environments,
+    ...validatedSettings(estate),
     today: call.today,
     projectRoot,
     cdk: cdkRunner(projectRoot, call.output),

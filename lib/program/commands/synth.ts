@@ -15,11 +15,17 @@ export function synth(call: CommandCall): number {
     call.print(USAGE);
     return ProgramExit.PASSED;
   }
-  const { baseline, projectRoot } = call.estate();
+  const { baseline, projectRoot, file: settingsLocation } = call.estate();
   const { context, output } = readCdkJson(projectRoot);
   const failOnExpired = call.variables['CI_MAIN_BRANCH'] === 'true' ? true : undefined;
   const passed = synthesize({
-    ...environmentsProps(baseline, { projectRoot, today: call.today, only: options.environment, failOnExpired }),
+    ...environmentsProps(baseline, {
+      projectRoot,
+      settingsLocation,
+      today: call.today,
+      only: options.environment,
+      failOnExpired,
+    }),
     context,
     outdir: join(projectRoot, output),
     zones: (selected) => writeDnsZones(projectRoot, selected),

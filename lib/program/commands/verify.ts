@@ -1,6 +1,7 @@
 import { resolve4 } from 'node:dns/promises';
 import type { CommandCall } from '../command';
 import { withOptionalPackages } from '../optional-packages';
+import { validatedSettings } from '../validated-settings';
 
 /** After a deployment. */
 export function runVerify(call: CommandCall): Promise<number> {
@@ -10,7 +11,7 @@ export function runVerify(call: CommandCall): Promise<number> {
   );
   return verify({
     argv: call.argv,
-    environments: call.estate().baseline.environments,
+    ...validatedSettings(call.estate()),
     today: call.today,
     now: call.now,
     aws: awsClients(),

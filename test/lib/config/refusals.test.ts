@@ -21,7 +21,7 @@ import { RETENTION } from './refusals/retention';
 import { SERVICES } from './refusals/services';
 import { SHAPE } from './refusals/shape';
 
-const HEADLINE = '1 validation error in the settings (environments/):';
+const HEADLINE = '1 validation error in the settings:';
 
 /** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
 describe.each<[subject: string, refusals: RefusalTable]>([

@@ -75,7 +75,7 @@ describe('rejects', () => {
       'production.jobs.0.shedule': 'rate(1 day)',
       'production.database.backupRetentionDays': 7,
     });
-    expect(refusal(settings)).toBe(`8 validation errors in the settings (environments/):
+    expect(refusal(settings)).toBe(`8 validation errors in the settings:
 
   environments[0].name
     given:   "Development"
@@ -119,19 +119,19 @@ describe('rejects', () => {
   });
 
   test('no environment at all', () => {
-    expect(refusal([])).toBe(`1 validation error in the settings (environments/):
+    expect(refusal([])).toBe(`1 validation error in the settings:
 
   environments
     given:   an empty list
     allowed: one environment or more
-    fix:     Add one to environments/index.ts.`);
+    fix:     Add an environment to the settings.`);
   });
 
   test('an image folder without a Dockerfile, if the caller checks it', () => {
     const settings = settingsWith({ 'production.services.0.image.directory': 'examples/nothing' });
     expect(refusal(settings)).toBeUndefined();
     expect(refusal(settings, { directoryHasDockerfile: (directory) => directory !== 'examples/nothing' }))
-      .toBe(`1 validation error in the settings (environments/):
+      .toBe(`1 validation error in the settings:
 
   production.services.web.image.directory
     given:   "examples/nothing"

@@ -98,7 +98,7 @@ describe('a failing step', () => {
     expect(exit).toBe(1);
     expect(errors).toBe(
       [
-        'Write these two values into `database` in environments/production.ts, and keep them permanently:',
+        'Write these two values into `database` in the settings of production, and keep them permanently:',
         "    identifier: 'main-r20261128',",
         `    restoreFrom: { kind: 'point-in-time', clusterIdentifier: 'production-main', time: '${TIME}' },`,
         "identifier is 'main', not 'main-r20261128'.",
