@@ -122,7 +122,7 @@ module.exports = [
   {
     folder: 'lib/review',
     purpose:
-      '`npm run review`: compares two versions of the templates: data loss, access, exposure, controls; approvals',
+      '`npm run review`: compares two versions of the templates: data loss, access, exposure and controls; approvals',
     imports: [
       'facts',
       'lib/policy',
