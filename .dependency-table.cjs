@@ -126,7 +126,7 @@ module.exports = [
     imports: [
       'facts',
       'lib/policy',
-      'lib/policy/catalogue',
+      'lib/policy/catalog',
       'lib/policy/check',
       'lib/policy/cloudflare',
       'lib/policy/model',
