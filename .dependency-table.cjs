@@ -36,7 +36,7 @@ module.exports = [
   {
     folder: 'lib/environments',
     purpose: 'The public entry `./environments`: settings, validation, the app, and `defineBaseline`',
-    imports: ['facts', 'lib/config', 'lib/policy', 'lib/stages'],
+    imports: ['facts', 'lib/config', 'lib/policy', 'lib/stacks', 'lib/stages'],
     packages: ['node:*'],
   },
   {
@@ -69,7 +69,7 @@ module.exports = [
     folder: 'lib/stacks',
     purpose: 'One class per stack: settings in, constructs out',
     imports: ['constructs/index.ts', 'facts', 'lib/config'],
-    packages: [...CDK, 'node:path'],
+    packages: [...CDK, 'node:path', 'node:url'],
   },
   {
     folder: 'lib/config',

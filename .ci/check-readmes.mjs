@@ -33,6 +33,7 @@ const OPTIONS = {
   rootDirs: [relative(FOLDER, ROOT), '.'],
   paths: {
     'cdk-secure-baseline': [relative(FOLDER, join(ROOT, 'constructs', 'index.ts'))],
+    'cdk-secure-baseline/environments': [relative(FOLDER, join(ROOT, 'lib', 'environments', 'index.ts'))],
     'cdk-secure-baseline/policy': [relative(FOLDER, join(ROOT, 'lib', 'policy', 'index.ts'))],
   },
 };

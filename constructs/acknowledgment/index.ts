@@ -1,4 +1,5 @@
 export { acceptFinding, type AcceptedFinding } from './accept-finding';
+export { acceptResourcePattern } from './accept-resource-pattern';
 export { acceptLintWarning } from './accept-lint-warning';
 export { acknowledgmentErrors, rejectAcknowledgment } from './acknowledgment-errors';
 export {

@@ -59,9 +59,12 @@ export class HardenedFargateService
   public readonly alertRouting: IAlertRouting;
   /** How a deployment replaces tasks. */
   public readonly deploymentStrategy: DeploymentStrategy;
+  /** Scaling of the number of tasks: by CPU and memory utilization, and by metrics and schedules that you add. */
+  public readonly scaling: ecs.ScalableTaskCount;
   /** A literal, so that the alarms can be created before the service that they roll back. */
   private readonly serviceName: string;
   private readonly fargateService: ecs.FargateService;
+  private readonly task: HardenedTask;
   private readonly serviceConnect?: ServiceConnect;
   private readonly monitoring: ServiceMonitoring;
   /** The security group of the service is the first. */
@@ -79,6 +82,7 @@ export class HardenedFargateService
     this.serviceName = this.nameOf(props.capacity ?? FargateCapacity.onDemand());
     this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const task = new HardenedTask(this, 'Task', { ...props, healthCheck: renderHealthCheck(props.healthCheckCommand) });
+    this.task = task;
     this.taskRole = task.taskRole;
     this.grantPrincipal = task.taskRole.grantPrincipal;
     const securityGroup = this.createSecurityGroup(props);
@@ -96,7 +100,7 @@ export class HardenedFargateService
         alertRouting: this.alertRouting,
       }),
     );
-    this.scale(minTasks, maxTasks);
+    this.scaling = this.scale(minTasks, maxTasks);
     this.node.addValidation({ validate: () => this.targetErrors() });
   }
 
@@ -124,6 +128,15 @@ export class HardenedFargateService
       this.monitoring.monitorTargets('Alternate', alternateTargetGroup, loadBalancer);
     // ECS rejects target groups that no listener uses.
     this.service.node.addDependency(rule);
+  }
+
+  /**
+   * Adds an environment variable to the container, such as the name of a bucket.
+   *
+   * @throws Error if the container already has the variable, or if the value looks like a secret (SEC-01)
+   */
+  public addEnvironment(name: string, value: string): void {
+    this.task.addEnvironment(name, value);
   }
 
   public joinSecurityGroup(securityGroup: ec2.ISecurityGroup): void {
@@ -240,9 +253,10 @@ export class HardenedFargateService
     );
   }
 
-  private scale(minCapacity: number, maxCapacity: number): void {
+  private scale(minCapacity: number, maxCapacity: number): ecs.ScalableTaskCount {
     const scaling = this.service.autoScaleTaskCount({ minCapacity, maxCapacity });
     scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
     scaling.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
+    return scaling;
   }
 }

@@ -1,4 +1,4 @@
-import { type Duration, Stack, Token } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -6,13 +6,13 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgment';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
-import { looksLikeSecret } from '../secrets';
 import { type Requirement, requirement, numberBetween, validateAll } from '../validation';
 import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './private/container-hardening';
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
 import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from '../../facts/fargate-size';
 import { permitRuntimeAgent } from './private/runtime-agent';
+import { environmentRequirements, secretRequirements } from './private/secret-requirements';
 import type { Sidecar } from './sidecar';
 
 const DEFAULT_CPU = 256;
@@ -119,6 +119,8 @@ export class HardenedTask extends Construct {
   /** Log group of the container. */
   public readonly logGroup: logs.ILogGroup;
   private readonly definition: ecs.FargateTaskDefinition;
+  /** Names of the environment variables of the application container. */
+  private readonly variables = new Set<string>();
 
   constructor(scope: Construct, id: string, props: HardenedTaskProps) {
     super(scope, id);
@@ -141,12 +143,28 @@ export class HardenedTask extends Construct {
     );
     mountWritablePaths(this.container, writablePaths);
     for (const sidecar of sidecars) sidecar.addTo(this, this.definition, this.logGroup);
-    this.acceptFindings(props.environment);
+    this.acceptEnvironment(Object.keys(props.environment ?? {}));
+    this.acceptFindings();
   }
 
   /** The L2 construct (escape hatch). */
   public get taskDefinition(): ecs.FargateTaskDefinition {
     return this.definition;
+  }
+
+  /**
+   * Adds an environment variable to the application container, such as the name of a bucket.
+   *
+   * @throws Error if the container already has the variable, or if the value looks like a secret (SEC-01)
+   */
+  public addEnvironment(name: string, value: string): void {
+    validateAll(
+      this,
+      requirement(!this.variables.has(name), `environment has '${name}' already; use another name`),
+      ...environmentRequirements({ [name]: value }),
+    );
+    this.container.addEnvironment(name, value);
+    this.acceptEnvironment([name]);
   }
 
   private validate(props: HardenedTaskProps, cpu: number, memoryMiB: number): void {
@@ -218,14 +236,18 @@ export class HardenedTask extends Construct {
     });
   }
 
-  private acceptFindings(environment: Record<string, string> = {}): void {
-    if (Object.keys(environment).length > 0) {
+  private acceptEnvironment(names: readonly string[]): void {
+    if (names.length > 0 && this.variables.size === 0) {
       acceptFinding(this.taskDefinition, {
         id: 'AwsSolutions-ECS2',
         reason: 'Environment variables contain no secrets; ECS resolves references to secrets when a task starts.',
         control: 'SEC-01',
       });
     }
+    for (const name of names) this.variables.add(name);
+  }
+
+  private acceptFindings(): void {
     acceptFinding(this.executionRole, {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
@@ -249,25 +271,6 @@ function pathRequirements(path: string, index: number, paths: readonly string[])
     requirement(
       first === index,
       `writablePaths has '${paths[first] ?? ''}' and '${path}', which have the same volume name '${volumeName(path)}'; remove or rename one`,
-    ),
-  ];
-}
-
-/** The message does not contain the value: it would write the secret to a log. */
-function secretRequirements({ command = [], environment = {} }: HardenedTaskOptions): Requirement[] {
-  const isSecret = (name: string, value: string) => !Token.isUnresolved(value) && looksLikeSecret(name, value);
-  return [
-    ...Object.entries(environment).map(([name, value]) =>
-      requirement(
-        !isSecret(name, value),
-        `environment has '${name}', which looks like a secret; store it in Secrets Manager and use 'secrets'`,
-      ),
-    ),
-    ...command.map((argument, index) =>
-      requirement(
-        !isSecret('', argument),
-        `command[${index}] looks like a secret; store it in Secrets Manager and use 'secrets'`,
-      ),
     ),
   ];
 }

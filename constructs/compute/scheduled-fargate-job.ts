@@ -86,6 +86,7 @@ export class ScheduledFargateJob
   public readonly stateMachine: sfn.IStateMachine;
   /** Topics that are notified when a run fails or is missed. */
   public readonly alertRouting: IAlertRouting;
+  private readonly task: HardenedTask;
   /** The security group of the job is the first. */
   private readonly securityGroups: ec2.ISecurityGroup[];
 
@@ -101,6 +102,7 @@ export class ScheduledFargateJob
 
     this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const task = new HardenedTask(this, 'Task', props);
+    this.task = task;
     SavedQuery.forErrors(this, 'ErrorsQuery', { logGroup: task.logGroup });
     this.grantPrincipal = task.taskRole.grantPrincipal;
     const securityGroup = this.createSecurityGroup(props);
@@ -118,6 +120,15 @@ export class ScheduledFargateJob
     // A run requires its permissions and security group rules, to which the schedule has no reference.
     schedule.node.addDependency(task.taskRole, task.executionRole, securityGroup);
     this.createAlarms(missedRuns);
+  }
+
+  /**
+   * Adds an environment variable to the container, such as the name of a bucket.
+   *
+   * @throws Error if the container already has the variable, or if the value looks like a secret (SEC-01)
+   */
+  public addEnvironment(name: string, value: string): void {
+    this.task.addEnvironment(name, value);
   }
 
   public joinSecurityGroup(securityGroup: ec2.ISecurityGroup): void {

@@ -1,9 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgment';
+import { acceptResourcePattern } from '../acknowledgment';
 import { throughService } from '../encryption';
 
 const READ = ['s3:GetObject'];
@@ -58,11 +57,11 @@ export class PrivateBucketGrants {
     return grant;
   }
 
-  /** Only for roles in the stack of the bucket, because the name of a cross-stack reference is not known before synthesis. */
   private acceptPattern({ grantPrincipal }: iam.IGrantable, objects: string): void {
-    if (!Construct.isConstruct(grantPrincipal) || Stack.of(grantPrincipal) !== Stack.of(this.bucket)) return;
-    acceptFinding(grantPrincipal, {
-      id: `AwsSolutions-IAM5[Resource::${reportedArn(grantPrincipal, objects)}]`,
+    if (!Construct.isConstruct(grantPrincipal)) return;
+    acceptResourcePattern(grantPrincipal, {
+      producer: this.bucket,
+      arn: objects,
       reason: 'Object keys are not known at synthesis; the pattern is limited to this bucket.',
       control: 'IAM-01',
     });

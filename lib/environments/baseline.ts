@@ -1,5 +1,6 @@
 import type { EnvironmentSettings } from '../config';
 import type { EnforceOptions } from '../policy';
+import type { OwnStacks } from '../stages/own-stacks';
 
 /** The options of the policy that are the same in all environments; the tier is each environment's own. */
 export type BaselinePolicyOptions = Omit<
@@ -11,6 +12,13 @@ export type BaselinePolicyOptions = Omit<
 export interface BaselineProps {
   /** All environments. They are validated together, even if a command uses only one. */
   readonly environments: readonly EnvironmentSettings[];
+
+  /**
+   * Stacks that you add to environments.
+   *
+   * @default - none
+   */
+  readonly ownStacks?: readonly OwnStacks[];
 
   /**
    * The Regions that environments may be in and that can store data (ENV-02).

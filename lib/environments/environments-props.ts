@@ -35,10 +35,11 @@ export interface BuildOptions {
 
 /** The props of `buildEnvironments` for an estate. */
 export function environmentsProps(baseline: Baseline, options: BuildOptions): BaselineAppProps {
-  const { allowedRegions, environments, policy, requiredTags } = baseline;
+  const { allowedRegions, environments, ownStacks, policy, requiredTags } = baseline;
   const { failOnExpired = policy?.failOnExpired, only, projectRoot, settingsLocation, today } = options;
   return {
     environments,
+    ownStacks,
     allowedRegions,
     only,
     projectRoot,

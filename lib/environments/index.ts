@@ -34,7 +34,12 @@ export {
   type ValidationOptions,
   type WorkloadSettings,
 } from '../config';
+export type { DatabaseEndpoint } from '../stacks/database-access';
+export type { CacheEndpoint } from '../stacks/cache-access';
+export type { EnvironmentParts, EnvironmentResources } from '../stacks/environment-resources';
+export { OwnStack, type OwnStackProps } from '../stacks/own-stack';
 export { APP_PROPS, type BaselineAppProps, buildEnvironments } from '../stages/baseline-app';
 export { EnvironmentStage, type EnvironmentStageProps } from '../stages/environment-stage';
+export type { OwnStacks } from '../stages/own-stacks';
 export { type Baseline, type BaselinePolicyOptions, type BaselineProps, defineBaseline, isBaseline } from './baseline';
 export { type BuildOptions, environmentsProps } from './environments-props';

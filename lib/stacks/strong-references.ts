@@ -1,5 +1,7 @@
 import { CfnResource, ReferenceStrength, type Stack } from 'aws-cdk-lib';
 
+const DATABASE = ['Ref', 'DBClusterResourceId', 'Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address'];
+
 /** What other stacks import, by the type of the resource: `Ref`, or the name of an attribute. */
 const IMPORTED: Readonly<Record<string, readonly string[]>> = {
   'AWS::Backup::BackupVault': ['BackupVaultName'],
@@ -9,10 +11,22 @@ const IMPORTED: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElastiCache::ReplicationGroup': ['Ref', 'PrimaryEndPoint.Address', 'ReaderEndPoint.Address'],
   'AWS::ElastiCache::ServerlessCache': ['ARN', 'Endpoint.Address', 'ReaderEndpoint.Address'],
   'AWS::KMS::Key': ['Ref', 'Arn'],
-  'AWS::RDS::DBCluster': ['Ref', 'DBClusterResourceId', 'Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address'],
+  'AWS::RDS::DBCluster': DATABASE,
   'AWS::RDS::DBProxy': ['DBProxyArn', 'Endpoint'],
   'AWS::RDS::DBProxyEndpoint': ['Endpoint'],
   'Custom::PrefixList': ['PrefixListId'],
+};
+
+/** What other stacks import from the stateful resources of an own stack. */
+const STATEFUL: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Cognito::UserPool': ['Ref', 'Arn'],
+  'AWS::DynamoDB::GlobalTable': ['Ref', 'Arn'],
+  'AWS::DynamoDB::Table': ['Ref', 'Arn'],
+  'AWS::EFS::FileSystem': ['Ref', 'Arn'],
+  'AWS::KMS::Key': ['Ref', 'Arn'],
+  'AWS::OpenSearchService::Domain': ['Ref', 'Arn', 'DomainEndpoint'],
+  'AWS::RDS::DBCluster': DATABASE,
+  'AWS::S3::Bucket': ['Ref', 'Arn'],
 };
 
 /**
@@ -23,11 +37,29 @@ const IMPORTED: Readonly<Record<string, readonly string[]>> = {
  * removed while that importer is still deployed with its old template, which CloudFormation refuses.
  */
 export function markStrongReferences(stack: Stack): void {
-  for (const construct of stack.node.findAll()) {
-    if (!CfnResource.isCfnResource(construct)) continue;
-    construct.applyCrossStackReferenceStrength(ReferenceStrength.STRONG);
-    for (const attribute of IMPORTED[construct.cfnResourceType] ?? []) {
-      stack.exportValue(attribute === 'Ref' ? construct.ref : construct.getAtt(attribute));
-    }
+  for (const resource of resourcesOf(stack)) markStrong(resource, IMPORTED[resource.cfnResourceType]);
+}
+
+/**
+ * Makes references to the stateful resources of an own stack exports, as {@link markStrongReferences} does. References to its other
+ * resources stay as the feature flags of the app determine: weak, so that the stack can replace them.
+ */
+export function markStatefulReferences(stack: Stack): void {
+  for (const resource of resourcesOf(stack)) {
+    const attributes = STATEFUL[resource.cfnResourceType];
+    if (attributes !== undefined) markStrong(resource, attributes);
+  }
+}
+
+function resourcesOf(stack: Stack): CfnResource[] {
+  return stack.node
+    .findAll()
+    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.stack === stack);
+}
+
+function markStrong(resource: CfnResource, attributes: readonly string[] = []): void {
+  resource.applyCrossStackReferenceStrength(ReferenceStrength.STRONG);
+  for (const attribute of attributes) {
+    resource.stack.exportValue(attribute === 'Ref' ? resource.ref : resource.getAtt(attribute));
   }
 }

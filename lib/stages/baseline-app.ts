@@ -1,9 +1,10 @@
 import type { App, AppProps } from 'aws-cdk-lib';
-import { type EnvironmentSettings, validateSettings, type ValidationOptions } from '../config';
+import { type EnvironmentSettings, SettingsError, settingsErrors, type ValidationOptions } from '../config';
 import { BaselinePolicy, type EnforceOptions } from '../policy';
 import { accountShareOf } from './account-share';
 import { EnvironmentStage } from './environment-stage';
 import featureFlags from './feature-flags.json';
+import { type OwnStacks, ownStacksErrors } from './own-stacks';
 import { enforceQuotas } from './quotas/quota-checks';
 
 /**
@@ -26,6 +27,11 @@ export interface BaselineAppProps extends ValidationOptions {
    * @default - all
    */
   readonly only?: string;
+  /**
+   * Stacks that the adopter adds to environments.
+   * @default - none
+   */
+  readonly ownStacks?: readonly OwnStacks[];
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
   /**
@@ -43,10 +49,12 @@ export interface BaselineAppProps extends ValidationOptions {
  */
 export function buildEnvironments(app: App, props: BaselineAppProps): EnvironmentStage[] {
   const today = props.policy === false ? undefined : props.policy?.today;
-  validateSettings(props.environments, { today, ...props });
+  const { environments, ownStacks = [] } = props;
+  const errors = [...settingsErrors(environments, { today, ...props }), ...ownStacksErrors(ownStacks, environments)];
+  if (errors.length > 0) throw new SettingsError(errors);
   return selectEnvironments(props).map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
-    const stage = new EnvironmentStage(app, { accountShare, settings, projectRoot: props.projectRoot });
+    const stage = new EnvironmentStage(app, { accountShare, settings, ownStacks, projectRoot: props.projectRoot });
     enforceQuotas(stage);
     if (props.policy !== false) {
       const { allowedRegions } = props;

@@ -12,17 +12,21 @@ import { ClusterStack } from '../stacks/cluster-stack';
 import { DashboardsStack } from '../stacks/dashboards-stack';
 import { DataStack } from '../stacks/data-stack';
 import { EdgeStack, type EdgeStackProps } from '../stacks/edge-stack';
+import { type EnvironmentResources, environmentResources, type Workloads } from '../stacks/environment-resources';
 import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
+import { ownStackSources } from '../stacks/own-stack-section';
 import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
 import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
+import { markStatefulReferences } from '../stacks/strong-references';
 import { TerraformStateStack, type TerraformStateStackProps } from '../stacks/terraform-state-stack';
 import { ZoneAccessStack } from '../stacks/zone-access-stack';
 import type { AccountShare } from './account-share';
+import { addOwnStacks, type OwnStacks } from './own-stacks';
 
 export interface EnvironmentStageProps {
   /** What the environment consists of. */
@@ -34,6 +38,11 @@ export interface EnvironmentStageProps {
    * @default - nothing: another environment of the account and Region has it
    */
   readonly accountShare?: AccountShare;
+  /**
+   * Stacks of the adopter.
+   * @default - none
+   */
+  readonly ownStacks?: readonly OwnStacks[];
 }
 
 /** The template schema of these took tags only lately: some Regions, and cfn-lint, still refuse them. */
@@ -64,7 +73,8 @@ export class EnvironmentStage extends Stage {
   /** What the environment consists of. */
   public readonly settings: EnvironmentSettings;
 
-  constructor(scope: Construct, { accountShare, settings, projectRoot }: EnvironmentStageProps) {
+  constructor(scope: Construct, props: EnvironmentStageProps) {
+    const { accountShare, settings, projectRoot } = props;
     super(scope, settings.name, { env: { account: settings.account, region: settings.region } });
     this.settings = settings;
 
@@ -82,9 +92,19 @@ export class EnvironmentStage extends Stage {
     const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
     const parts = { ...common, cluster, egress, network, database: access, cache, loadBalancer, projectRoot };
     const workloads = this.createWorkloads(parts);
+    const endpoints = { database, databaseEndpoint: access, cache, cluster, loadBalancer };
+    const own = this.createOwnStacks(
+      props.ownStacks,
+      environmentResources({ stage: this, projectRoot, ...common, network, backups, ...endpoints }, workloads),
+    );
     const probes = this.createProbes({ ...common, backups });
     const shared = [...probes, ...(loadBalancer === undefined ? [] : [loadBalancer]), database, backups];
-    new DashboardsStack(this, 'dashboards', { settings, shared, workloads });
+    const ownSources = own.flatMap((stack) => ownStackSources(stack, settings.region));
+    new DashboardsStack(this, 'dashboards', {
+      settings,
+      shared: [...shared, ...ownSources],
+      workloads: [...workloads.services.values(), ...workloads.jobs.values()],
+    });
     this.orderDeployment();
     boundary.applyTo(this);
     this.tagEverything();
@@ -123,7 +143,7 @@ export class EnvironmentStage extends Stage {
     new ZoneAccessStack(this, 'zone-access', { ...props, states });
   }
 
-  private createWorkloads(props: Omit<ServiceStackProps, 'serviceSettings'>) {
+  private createWorkloads(props: Omit<ServiceStackProps, 'serviceSettings'>): Workloads {
     const services = this.settings.services.map(
       (each) => new ServiceStack(this, `service-${each.name}`, { ...props, serviceSettings: each }).service,
     );
@@ -131,7 +151,24 @@ export class EnvironmentStage extends Stage {
     const jobs = this.settings.jobs.map(
       (each) => new JobStack(this, `job-${each.name}`, { ...props, jobSettings: each }).job,
     );
-    return [...services, ...jobs];
+    return { services: byName(this.settings.services, services), jobs: byName(this.settings.jobs, jobs) };
+  }
+
+  private createOwnStacks(ownStacks: readonly OwnStacks[] = [], environment: EnvironmentResources): readonly Stack[] {
+    const earlier = this.node.children.filter(
+      (child) => Stack.isStack(child) && /^(?:keys|account)/.test(child.node.id),
+    );
+    const own = addOwnStacks(ownStacks, environment);
+    for (const stack of own) {
+      markStatefulReferences(stack);
+      for (const each of earlier) {
+        stack.addStackDependency(
+          each as Stack,
+          'its roles have the permissions boundary, and AWS services require roles',
+        );
+      }
+    }
+    return own;
   }
 
   private createProbes(props: ProbesStackProps): ProbesStack['probes'] {
@@ -160,6 +197,10 @@ export class EnvironmentStage extends Stage {
       Tags.of(this).add(key, value, { excludeResourceTypes: NOT_TAGGABLE_EVERYWHERE });
     }
   }
+}
+
+function byName<T>(settings: readonly { readonly name: string }[], workloads: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(workloads.map((workload, index) => [settings[index]?.name ?? '', workload]));
 }
 
 /** Whether probes check the public hostnames from outside (DET-05). */

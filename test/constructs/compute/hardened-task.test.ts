@@ -216,6 +216,32 @@ describe('rejects secrets in plain text, without the value in the message (SEC-0
   });
 });
 
+describe('an environment variable that is added later', () => {
+  const add = (...variables: readonly (readonly [name: string, value: string])[]) => {
+    const stack = testStack();
+    const added = new HardenedTask(stack, 'Task', { image: testImage(stack), environment: { LEVEL: 'info' } });
+    for (const [name, value] of variables) added.addEnvironment(name, value);
+    return container(TestTemplate.of(stack))['Environment'];
+  };
+
+  test('is in the container', () => {
+    expect(add(['BUCKET', 'files'])).toEqual([
+      { Name: 'LEVEL', Value: 'info' },
+      { Name: 'BUCKET', Value: 'files' },
+    ]);
+  });
+
+  test.each([
+    ['LEVEL', "environment has 'LEVEL' already; use another name"],
+    [
+      'DB_PASSWORD',
+      "environment has 'DB_PASSWORD', which looks like a secret; store it in Secrets Manager and use 'secrets'",
+    ],
+  ])('cannot be %s', (name, error) => {
+    expect(() => add([name, 'hunter2'])).toThrow(new Error(`Stack/Task: invalid props\n  - ${error}`));
+  });
+});
+
 describe('ephemeral storage', () => {
   test('has the given size', () => {
     expect(definition(task({ ephemeralStorageGiB: 21 }))).toMatchObject({ EphemeralStorage: { SizeInGiB: 21 } });
