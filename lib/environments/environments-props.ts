@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaselineAppProps } from '../stages/baseline-app';
+import { validationCacheFolder } from '../stages/template-validation/validation-cache';
 import type { Baseline } from './baseline';
 
 /** Where and when the environments are built. */
@@ -31,12 +32,26 @@ export interface BuildOptions {
    * @default - as the policy of the baseline states
    */
   readonly failOnExpired?: boolean;
+
+  /**
+   * Whether CloudFormation Validate evaluates only the templates without a stored result.
+   *
+   * @default false
+   */
+  readonly useStoredResults?: boolean;
 }
 
 /** The props of `buildEnvironments` for an estate. */
 export function environmentsProps(baseline: Baseline, options: BuildOptions): BaselineAppProps {
   const { allowedRegions, environments, ownStacks, policy, requiredTags } = baseline;
-  const { failOnExpired = policy?.failOnExpired, only, projectRoot, settingsLocation, today } = options;
+  const {
+    failOnExpired = policy?.failOnExpired,
+    only,
+    projectRoot,
+    settingsLocation,
+    today,
+    useStoredResults = false,
+  } = options;
   return {
     environments,
     ownStacks,
@@ -45,6 +60,7 @@ export function environmentsProps(baseline: Baseline, options: BuildOptions): Ba
     projectRoot,
     settingsLocation,
     today,
+    validationCache: useStoredResults ? validationCacheFolder(projectRoot) : undefined,
     directoryHasDockerfile: (directory) => existsSync(join(projectRoot, directory, 'Dockerfile')),
     policy: { ...policy, failOnExpired, requiredTags, today },
   };

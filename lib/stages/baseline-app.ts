@@ -6,6 +6,8 @@ import { EnvironmentStage } from './environment-stage';
 import featureFlags from './feature-flags.json';
 import { type OwnStacks, ownStacksErrors } from './own-stacks';
 import { enforceQuotas } from './quotas/quota-checks';
+import { CachedValidation } from './template-validation/cached-validation';
+import { ValidationCache } from './template-validation/validation-cache';
 
 /**
  * The feature flags of CDK that the templates are tested with; `cdk.json` can override them. The same bytes on every machine: creation
@@ -40,6 +42,11 @@ export interface BaselineAppProps extends ValidationOptions {
    * @default {}
    */
   readonly policy?: Omit<EnforceOptions, 'tier'> | false;
+  /**
+   * Folder for the results of CloudFormation Validate, so that it evaluates changed templates only. It can be deleted at any time.
+   * @default - every template is validated in every run
+   */
+  readonly validationCache?: string;
 }
 
 /**
@@ -52,6 +59,9 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
   const { environments, ownStacks = [] } = props;
   const errors = [...settingsErrors(environments, { today, ...props }), ...ownStacksErrors(ownStacks, environments)];
   if (errors.length > 0) throw new SettingsError(errors);
+  if (props.validationCache !== undefined) {
+    CachedValidation.addTo(app, new ValidationCache(props.validationCache), [props.only ?? null, environments]);
+  }
   return selectEnvironments(props).map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
     const stage = new EnvironmentStage(app, { accountShare, settings, ownStacks, projectRoot: props.projectRoot });

@@ -6,6 +6,7 @@ import { type EnvironmentSettings, placeholderNote } from '../config';
 import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
+import { CachedValidation } from './template-validation/cached-validation';
 import { renderAcknowledgments, renderSummary, withZones } from './synthesis-summary';
 
 export interface SynthesisProps extends BaselineAppProps {
@@ -45,7 +46,7 @@ export function synthesize(props: SynthesisProps): boolean {
   for (const stage of stages) {
     progress(`${stage.stageName}: synthesizing ${stage.node.children.length} stacks (${seconds()} s)`);
     const stageSeconds = stopwatch();
-    stage.synth();
+    CachedValidation.begin(app, stage.synth());
     secondsOf.set(stage.stageName, Number(stageSeconds()));
   }
   progress(`Policy: five rule packs and CloudFormation Validate (${seconds()} s)`);

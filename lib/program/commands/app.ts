@@ -15,10 +15,15 @@ export function app(call: CommandCall): number {
     return ProgramExit.PASSED;
   }
   const { baseline, projectRoot, file: settingsLocation } = call.estate();
+  // CDK's switch for CloudFormation Validate.
+  const useStoredResults = call.variables['CDK_VALIDATION'] !== 'false';
   const cdkApp = new App(APP_PROPS);
   // eslint-disable-next-line no-restricted-syntax -- the option of the CLI; everything else is in the settings
   const only = cdkApp.node.tryGetContext('environment') as string | undefined;
-  buildEnvironments(cdkApp, environmentsProps(baseline, { projectRoot, settingsLocation, today: call.today, only }));
+  buildEnvironments(
+    cdkApp,
+    environmentsProps(baseline, { projectRoot, settingsLocation, today: call.today, only, useStoredResults }),
+  );
   cdkApp.synth();
   const note = placeholderNote(baseline.environments);
   if (note !== undefined) call.report(note);

@@ -6,11 +6,16 @@ import { type CommandCall, ProgramExit } from '../command';
 import { writeDnsZones } from '../dns-zones';
 import { parseOptions } from '../parse-options';
 
-const USAGE = 'Usage: cdk-secure-baseline synth [--environment NAME]';
+const USAGE = `Usage: cdk-secure-baseline synth [--environment NAME] [--no-cache]
+
+--no-cache: CloudFormation Validate evaluates every template, and stored results of earlier runs are not used.`;
 
 /** All environments and their DNS zones under the full policy, with progress and a summary. */
 export function synth(call: CommandCall): number {
-  const options = parseOptions(call.argv, USAGE, { environment: { type: 'string' } });
+  const options = parseOptions(call.argv, USAGE, {
+    environment: { type: 'string' },
+    'no-cache': { type: 'boolean' },
+  });
   if (options === undefined) {
     call.print(USAGE);
     return ProgramExit.PASSED;
@@ -25,6 +30,7 @@ export function synth(call: CommandCall): number {
       today: call.today,
       only: options.environment,
       failOnExpired,
+      useStoredResults: options['no-cache'] !== true && call.variables['CDK_VALIDATION'] !== 'false',
     }),
     context,
     outdir: join(projectRoot, output),
