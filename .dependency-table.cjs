@@ -148,6 +148,7 @@ module.exports = [
     imports: [
       'constructs/acknowledgment/index.ts',
       'facts',
+      'lib/policy/baseline',
       'lib/policy/catalog',
       'lib/policy/enforcement',
       'lib/policy/model',
@@ -156,12 +157,19 @@ module.exports = [
     packages: CDK,
   },
   {
+    folder: 'lib/policy/baseline',
+    purpose: 'The file with existing findings, which only shrinks',
+    imports: ['facts', 'lib/policy'],
+    packages: ['node:*'],
+  },
+  {
     folder: 'lib/policy/enforcement',
     purpose: 'Validation plugins: rules, public packs, acknowledgments',
     imports: [
       'constructs/acknowledgment/index.ts',
       'facts',
       'lib/policy',
+      'lib/policy/baseline',
       'lib/policy/catalog',
       'lib/policy/model',
       'lib/policy/rules',
@@ -174,6 +182,7 @@ module.exports = [
     imports: [
       'facts',
       'lib/policy',
+      'lib/policy/baseline',
       'lib/policy/catalog',
       'lib/policy/cloudflare',
       'lib/policy/model',

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { isCalendarDay } from '../../facts/calendar-day';
 import { acknowledgmentErrors, recordAcknowledgment, rejectAcknowledgment } from '../../constructs/acknowledgment';
 import { ControlLevel, findControl } from './catalog';
-import { controlOf } from './enforcement/invalid-acknowledgments';
+import { controlOf } from './finding-id';
 
 /** A finding that the owner of a workload accepts until a review date. */
 export interface Acknowledgment {
@@ -32,7 +33,7 @@ export function acknowledge(construct: IConstruct, acknowledgment: Acknowledgmen
     ...hardControl(id),
     ...acknowledgmentErrors(construct, id, reason),
     ...(owner.trim() === '' ? ['the owner is empty: name the person or team that answers for it'] : []),
-    ...(isDate(reviewBy) ? [] : [`the review date '${reviewBy}' is not a day: write it as YYYY-MM-DD`]),
+    ...(isCalendarDay(reviewBy) ? [] : [`the review date '${reviewBy}' is not a day: write it as YYYY-MM-DD`]),
   ]);
   recordAcknowledgment(construct, acknowledgment);
 }
@@ -44,9 +45,4 @@ function hardControl(id: string): string[] {
   return control !== undefined && (level === ControlLevel.HARD || level === ControlLevel.HARD_WHEN_PROXIED)
     ? [`${control} is a hard control: its findings can never be accepted, fix this one`]
     : [];
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }

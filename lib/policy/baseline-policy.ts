@@ -4,10 +4,11 @@ import { acknowledge, type Acknowledgment } from './acknowledge';
 import { attest, type AttestationStatement } from './attest';
 import { BaselineChecks } from './enforcement/baseline-checks';
 import { Enforcement } from './enforcement/enforcement';
+import { PolicyMode } from './enforcement/policy-mode';
 import type { PolicyResult } from './enforcement/policy-result';
 import { PublicPack } from '../../facts/public-pack';
-import { PublicPackChecks } from './enforcement/public-pack-checks';
 import { DEFAULT_REQUIREMENTS } from './model';
+import { selectRules } from './rule-selection';
 import { Tier } from '../../facts/tier';
 
 /** The options of the enforcement. */
@@ -27,7 +28,31 @@ export interface EnforceOptions {
   readonly packs?: readonly PublicPack[];
 
   /**
-   * Today's date, as YYYY-MM-DD, for the review dates of acknowledgments. The policy does not read the clock, so that synthesis
+   * The rules of this project that are evaluated: control areas (`NET`), controls (`NET-05`) or rules (`NET-05-VpcEndpoints`). The
+   * selection does not change `packs`.
+   *
+   * @default - all
+   */
+  readonly controls?: readonly string[];
+
+  /**
+   * Whether findings fail synthesis.
+   *
+   * @default PolicyMode.ENFORCE
+   */
+  readonly mode?: PolicyMode;
+
+  /**
+   * The path of a JSON file with existing findings, relative to the working directory. Findings that the file lists are warnings; other
+   * findings, and entries whose finding does not occur any more, fail synthesis. `cdk-secure-baseline check --update-baseline` creates the
+   * file and removes fixed entries.
+   *
+   * @default - every finding fails synthesis
+   */
+  readonly baseline?: string;
+
+  /**
+   * Today's date, as YYYY-MM-DD, for the review dates of acknowledgments and of the baseline file. The policy does not read the clock, so that synthesis
    * is reproducible.
    *
    * @default - review dates are not checked
@@ -35,7 +60,7 @@ export interface EnforceOptions {
   readonly today?: string;
 
   /**
-   * Whether an acknowledgment with a past review date fails synthesis.
+   * Whether an acknowledgment or an entry of the baseline file with a past review date fails synthesis.
    *
    * @default false - it is a warning, so that it never blocks a hotfix or a rollback
    */
@@ -75,7 +100,8 @@ export interface EnforceOptions {
  * The security policy of an app: the rules of this project and the public packs, evaluated on every stack at synthesis.
  *
  * Every finding, of any severity, stops `app.synth()`, `cdk diff` and `cdk deploy` until it is fixed or acknowledged;
- * findings of hard controls cannot be acknowledged.
+ * findings of hard controls cannot be acknowledged. To introduce the policy step by step, list the existing findings in a `baseline` file,
+ * or report them with `PolicyMode.REPORT`.
  */
 export class BaselinePolicy {
   /**
@@ -86,10 +112,12 @@ export class BaselinePolicy {
     if (Enforcement.of(scope) !== undefined) {
       throw new Error(`'${scope.node.path || 'The App'}' already has a policy: call BaselinePolicy.enforce once.`);
     }
-    const packs = options.packs ?? Object.values(PublicPack);
     const enforcement = new Enforcement(scope, {
       tier: options.tier ?? Tier.PRODUCTION,
-      packs,
+      packs: options.packs ?? Object.values(PublicPack),
+      rules: selectRules(options.controls),
+      mode: options.mode ?? PolicyMode.ENFORCE,
+      baseline: options.baseline,
       today: options.today,
       failOnExpired: options.failOnExpired ?? false,
       failOnStaleAcceptances: options.failOnStaleAcceptances ?? false,
@@ -99,8 +127,7 @@ export class BaselinePolicy {
         requiredTags: options.requiredTags ?? DEFAULT_REQUIREMENTS.requiredTags,
       },
     });
-    const publicChecks = packs.map((pack) => new PublicPackChecks(pack, enforcement));
-    Validations.of(scope).addPlugins(...publicChecks, new BaselineChecks(enforcement));
+    Validations.of(scope).addPlugins(new BaselineChecks(enforcement));
   }
 
   /** Accepts one finding on the smallest construct that has it, with a reason, an owner and a review date. */

@@ -2,7 +2,8 @@ export type { Acknowledgment } from './acknowledge';
 export { BaselinePolicy, type EnforceOptions } from './baseline-policy';
 export { CATALOG, ControlLevel, findControl, SourcePolicy, type Control } from './catalog';
 export type { AttestationStatement } from './attest';
-export { reviewState, ReviewState } from './enforcement/acknowledgment-review';
+export { PolicyMode } from './enforcement/policy-mode';
+export { reviewState, ReviewState } from './baseline/review-state';
 export type {
   AcknowledgedFinding,
   CheckedProperty,

@@ -1,6 +1,10 @@
 import { basename } from 'node:path';
 import { counted } from '../counted';
-import { CheckFormat, parseCall, USAGE } from './check-call';
+import { ControlLevel, findControl } from '../catalog';
+import { controlOf } from '../finding-id';
+import { isCounted, readAppReport } from './app-report';
+import { compareVerdicts, type ComparedVerdicts } from './check-baseline';
+import { CheckFormat, parseCall, USAGE, type CheckCall } from './check-call';
 import { readEnvironments } from './check-environments';
 import { jsonReport } from './json-report';
 import { sarifReport } from './sarif-report';
@@ -27,35 +31,91 @@ export interface CheckOutcome {
   readonly errors: readonly string[];
 }
 
+/** When and where the command runs. */
+export interface CheckSituation {
+  /** Today's date, as YYYY-MM-DD. */
+  readonly today?: string;
+
+  /** The working directory. */
+  readonly directory?: string;
+}
+
 /**
  * Evaluates CloudFormation templates and the Terraform documents of a DNS zone, from any source. Each directory is one environment; the
- * files that are arguments form one environment. References between the files of an environment are resolved.
+ * files that are arguments form one environment. References between the files of an environment are resolved. With `--app`, it reads
+ * what `BaselinePolicy.enforce` found in the constructs of an app.
+ *
+ * Review dates of a baseline file are not checked without `today`.
  */
-export function check(argv: readonly string[]): CheckOutcome {
+export function check(argv: readonly string[], { today, directory }: CheckSituation = {}): CheckOutcome {
   if (argv.includes('--help') || argv.includes('-h')) {
-    return { exit: CheckExit.CLEAN, output: [USAGE], errors: [] };
+    return { exit: CheckExit.CLEAN, output: USAGE.split('\n'), errors: [] };
   }
   const call = parseCall(argv);
   if (typeof call === 'string') {
-    return misuse([call, USAGE]);
+    return misuse([call, ...USAGE.split('\n')]);
   }
+  try {
+    const verdicts = call.source === 'app' ? appVerdicts(call, directory) : templateVerdicts(call);
+    return outcome(compared(verdicts, call, today), call);
+  } catch (error) {
+    if (error instanceof MisuseError) return misuse(error.lines);
+    return misuse((error as Error).message.split('\n'));
+  }
+}
+
+/** An invalid input, as lines for standard error. */
+class MisuseError extends Error {
+  constructor(public readonly lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+function templateVerdicts(call: CheckCall): Verdict[] {
   const { environments, unreadable } = readEnvironments(call.inputs);
-  if (unreadable.length > 0) {
-    return misuse([`${counted(unreadable.length, 'invalid input')}:`, ...unreadable.map((each) => `  ${each}`)]);
-  }
-  const missingNestedStacks = environments.flatMap(missingNestedTemplates);
-  if (missingNestedStacks.length > 0) {
-    return misuse([
-      `${counted(missingNestedStacks.length, 'nested stack')} without a template:`,
-      ...missingNestedStacks.map((each) => `  ${each}`),
-    ]);
-  }
-  const verdicts = environments.map(evaluateEnvironment);
-  const clean = verdicts.every(({ findings }) => findings.length === 0);
+  requireNone(unreadable, (count) => `${counted(count, 'invalid input')}:`);
+  requireNone(
+    environments.flatMap(missingNestedTemplates),
+    (count) => `${counted(count, 'nested stack')} without a template:`,
+  );
+  return environments.map((environment) => evaluateEnvironment(environment, call));
+}
+
+function appVerdicts(call: CheckCall, directory?: string): Verdict[] {
+  const reports = call.inputs.map(({ path }) => readAppReport(path, { ...call, directory }));
+  const invalid = reports.filter((each) => typeof each === 'string');
+  requireNone(invalid, (count) => `${counted(count, 'invalid input')}:`);
+  return reports.filter((each) => typeof each !== 'string');
+}
+
+function requireNone(problems: readonly string[], title: (count: number) => string): void {
+  if (problems.length > 0) throw new MisuseError([title(problems.length), ...problems.map((each) => `  ${each}`)]);
+}
+
+function compared(verdicts: readonly Verdict[], call: CheckCall, today?: string): ComparedVerdicts {
+  const { baseline, source, inputs, controls, packs, failOnExpired } = call;
+  if (baseline === undefined) return { verdicts, notes: [], fails: false };
+  const paths = inputs.map(({ path }) => path).join(' ');
+  // Templates contain no constructs, which public packs evaluate.
+  const isSelected = isCounted({ controls, packs: source === 'app' ? packs : [] });
+  return compareVerdicts(verdicts, {
+    call: baseline,
+    command: `npx cdk-secure-baseline check ${source === 'app' ? '--app ' : ''}${paths}`,
+    isEvaluated: ({ id }) => isSelected(id),
+    today,
+    failOnExpired,
+  });
+}
+
+function outcome({ verdicts, notes, fails }: ComparedVerdicts, { format, reportOnly }: CheckCall): CheckOutcome {
+  const clean = !fails && verdicts.every(({ findings }) => findings.every(({ listedBy }) => listedBy !== undefined));
   return {
-    exit: clean ? CheckExit.CLEAN : CheckExit.FINDINGS,
-    output: report(verdicts, call.format).map(printable),
-    errors: verdicts.flatMap((verdict) => [summary(verdict), ...uncovered(verdict)]).map(printable),
+    exit: clean || reportOnly ? CheckExit.CLEAN : CheckExit.FINDINGS,
+    output: report(verdicts, format).map(printable),
+    errors: [
+      ...verdicts.flatMap((verdict) => [summary(verdict), ...uncovered(verdict)]),
+      ...notes.flatMap((note) => note.split('\n')),
+    ].map(printable),
   };
 }
 
@@ -66,28 +126,36 @@ function report(verdicts: readonly Verdict[], format: CheckFormat): string[] {
     case CheckFormat.SARIF:
       return [sarifReport(verdicts)];
     case CheckFormat.TEXT:
-      return verdicts.flatMap(({ findings }) => findings.map(line));
+      return verdicts.flatMap(({ findings }) => inOrder(findings).map(line));
   }
 }
 
-function line({ id, rule, file, resource, location, message }: CheckedFinding): string {
-  const where = [resource, `(${basename(file)})`, ...(location === resource ? [] : [location])].join(' ');
-  return `${id} ${where}: ${message}. ${rule.fix}`;
+/** Findings that the baseline file does not list come first, then hard controls. */
+function inOrder(findings: readonly CheckedFinding[]): CheckedFinding[] {
+  const rank = ({ listedBy, id }: CheckedFinding) =>
+    listedBy === undefined ? 0 : findControl(controlOf(id) ?? '')?.level === ControlLevel.HARD ? 1 : 2;
+  return findings.toSorted((left, right) => rank(left) - rank(right));
 }
 
-function summary({ environment, findings }: Verdict): string {
-  const { name, tier, templates, zone } = environment;
-  const found = findings.length === 0 ? 'no findings' : counted(findings.length, 'finding');
-  const inputs = [
-    ...(templates.length > 0 || zone.length === 0 ? [counted(templates.length, 'template')] : []),
-    ...(zone.length > 0 ? [counted(zone.length, 'Terraform document')] : []),
-  ];
-  return `${name}: ${found} in ${inputs.join(' and ')}, evaluated for the tier ${tier}`;
+function line({ id, ids, rule, file, resource, location, message, listedBy }: CheckedFinding): string {
+  const where = [resource, `(${basename(file)})`, ...(location === resource ? [] : [location])].join(' ');
+  const others = [...new Set(ids)].filter((each) => each !== id);
+  const also = others.length === 0 ? '' : ` (same cause: ${others.join(', ')})`;
+  const listed = listedBy === undefined ? '' : `[in the baseline file until ${listedBy.reviewBy}, ${listedBy.owner}] `;
+  return `${listed}${id} ${where}: ${message}. ${rule.fix}${also}`;
+}
+
+function summary({ name, inputs, findings }: Verdict): string {
+  const isListed = findings.filter(({ listedBy }) => listedBy !== undefined).length;
+  const open = findings.length - isListed;
+  const found = open === 0 ? 'no findings' : counted(open, 'finding');
+  const listed = isListed === 0 ? '' : `, ${isListed} in the baseline file,`;
+  return `${name}: ${found}${listed} in ${inputs}`;
 }
 
 /** The result does not include these types. */
-function uncovered({ environment, uncoveredTypes: unread }: Verdict): string[] {
-  return unread.length === 0 ? [] : [`${environment.name}: not covered by any rule: ${unread.join(', ')}`];
+function uncovered({ name, uncoveredTypes: unread }: Verdict): string[] {
+  return unread.length === 0 ? [] : [`${name}: not covered by any rule: ${unread.join(', ')}`];
 }
 
 function misuse(errors: readonly string[]): CheckOutcome {

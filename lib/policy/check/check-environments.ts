@@ -8,6 +8,9 @@ import { readTemplates, templateGroups } from './template-reader';
 export interface CheckedEnvironment {
   /** The directory, or `files`. */
   readonly name: string;
+
+  /** Whether the name is a directory. */
+  readonly isDirectory: boolean;
   readonly tier: Tier;
   readonly templates: readonly Template[];
 
@@ -27,16 +30,17 @@ export interface CheckedEnvironments {
 export function readEnvironments(inputs: readonly CheckInput[]): CheckedEnvironments {
   const environments: CheckedEnvironment[] = [];
   const unreadable: string[] = [];
-  for (const { name, tier, paths } of groups(inputs, unreadable)) {
+  for (const { name, isDirectory, tier, paths } of groups(inputs, unreadable)) {
     const read = readTemplates(paths);
     unreadable.push(...read.unreadable);
-    environments.push({ name, tier, templates: read.templates, zone: read.zone });
+    environments.push({ name, isDirectory, tier, templates: read.templates, zone: read.zone });
   }
   return { environments, unreadable };
 }
 
 interface Group {
   readonly name: string;
+  readonly isDirectory: boolean;
   readonly tier: Tier;
   readonly paths: string[];
 }
@@ -49,14 +53,14 @@ function groups(inputs: readonly CheckInput[], unreadable: string[]): Group[] {
     if (typeof directories === 'string') {
       unreadable.push(directories);
     } else if (directories === undefined) {
-      const group = files.get(tier) ?? { name: 'files', tier, paths: [] };
+      const group = files.get(tier) ?? { name: 'files', isDirectory: false, tier, paths: [] };
       group.paths.push(path);
       if (!files.has(tier)) {
         files.set(tier, group);
         found.push(group);
       }
     } else {
-      found.push(...directories.map(({ name, paths }) => ({ name, tier, paths: [...paths] })));
+      found.push(...directories.map(({ name, paths }) => ({ name, isDirectory: true, tier, paths: [...paths] })));
     }
   }
   return found;

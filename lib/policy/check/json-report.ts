@@ -1,28 +1,27 @@
 import { findControl } from '../catalog';
 import type { CheckedFinding, Verdict } from './verdict';
-import { controlIdOf } from '../rules/rule';
+import { controlOf } from '../finding-id';
 
 /** One line of JSON for each environment. */
 export function jsonReport(verdicts: readonly Verdict[]): string[] {
-  return verdicts.map(({ environment, resources, findings, uncoveredTypes }) =>
+  return verdicts.map(({ name, facts, findings, uncoveredTypes }) =>
     JSON.stringify({
-      environment: environment.name,
-      tier: environment.tier,
-      templates: environment.templates.length,
-      ...(environment.zone.length > 0 && { configurations: environment.zone.length }),
-      resources,
-      verdict: findings.length === 0 ? 'clean' : 'findings',
+      environment: name,
+      ...facts,
+      verdict: findings.some(({ listedBy }) => listedBy === undefined) ? 'findings' : 'clean',
       ...(uncoveredTypes.length > 0 && { uncoveredTypes }),
       findings: findings.map(findingOf),
     }),
   );
 }
 
-function findingOf({ id, rule, file, resource, type, location, message }: CheckedFinding): object {
+function findingOf({ id, ids, at, rule, listedBy, file, resource, type, location, message }: CheckedFinding): object {
   return {
     id,
-    control: controlIdOf(rule),
-    level: findControl(controlIdOf(rule))?.level,
+    ids,
+    control: controlOf(id),
+    level: findControl(controlOf(id) ?? '')?.level,
+    at,
     file,
     resource,
     type,
@@ -30,5 +29,6 @@ function findingOf({ id, rule, file, resource, type, location, message }: Checke
     message,
     fix: rule.fix,
     source: rule.source,
+    ...(listedBy !== undefined && { listed: { owner: listedBy.owner, reviewBy: listedBy.reviewBy } }),
   };
 }

@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findControl } from '../catalog';
 import type { CheckedFinding, Verdict } from './verdict';
-import { controlIdOf } from '../rules/rule';
+import { controlOf } from '../finding-id';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 const SARIF_VERSION = '2.1.0';
@@ -11,7 +11,7 @@ const SARIF_VERSION = '2.1.0';
 /** One log for all environments, with the rules that have findings. */
 export function sarifReport(verdicts: readonly Verdict[]): string {
   const findings = verdicts.flatMap((verdict) => verdict.findings);
-  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()];
   const lines = new Map<string, readonly string[]>();
   return JSON.stringify({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -19,37 +19,43 @@ export function sarifReport(verdicts: readonly Verdict[]): string {
     runs: [
       {
         tool: { driver: { name: 'cdk-secure-baseline', rules: rules.map(descriptor) } },
-        results: findings.map((finding) => result(finding, rules.indexOf(finding.rule), lines)),
+        results: findings.map((finding) =>
+          result(
+            finding,
+            rules.findIndex(({ id }) => id === finding.rule.id),
+            lines,
+          ),
+        ),
       },
     ],
   });
 }
 
 function descriptor({ id, statement, fix, source }: CheckedFinding['rule']): object {
-  const control = controlIdOf({ id });
+  const control = controlOf(id);
   return {
     id,
     shortDescription: { text: statement },
-    fullDescription: { text: findControl(control)?.statement ?? statement },
+    fullDescription: { text: findControl(control ?? '')?.statement ?? statement },
     help: { text: fix },
     helpUri: source,
     defaultConfiguration: { level: 'error' },
-    properties: { tags: ['security', control] },
+    properties: { tags: ['security', ...(control === undefined ? [] : [control])] },
   };
 }
 
 function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, readonly string[]>): object {
-  const { id, rule, file, resource, location, message } = finding;
+  const { id, ids, at, rule, file, resource, location, message, line, listedBy } = finding;
   return {
     ruleId: rule.id,
     ruleIndex,
-    level: 'error',
+    level: listedBy === undefined ? 'error' : 'warning',
     message: { text: `${resource}: ${message}. ${rule.fix}` },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(file) },
-          region: { startLine: lineOf(resource, linesOf(file, lines)) },
+          region: { startLine: line ?? lineOf(resource, linesOf(file, lines)) },
         },
         logicalLocations: [
           { fullyQualifiedName: resource === location ? resource : `${resource}.${location}`, kind: 'resource' },
@@ -58,6 +64,16 @@ function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, r
     ],
     // Identifies the finding after other changes of the file.
     partialFingerprints: { 'finding/v1': `${id} ${resource} ${location}` },
+    properties: { ids, at },
+    ...(listedBy !== undefined && {
+      suppressions: [
+        {
+          kind: 'external',
+          status: 'accepted',
+          justification: `In the baseline file until ${listedBy.reviewBy}, owner: ${listedBy.owner}`,
+        },
+      ],
+    }),
   };
 }
 

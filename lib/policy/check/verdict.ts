@@ -1,6 +1,11 @@
+import { basename, resolve } from 'node:path';
+import type { BaselineEntry } from '../baseline/baseline-entry';
 import { CLOUDFLARE_RULES, terraformTemplates } from '../cloudflare';
+import { counted } from '../counted';
 import { findingId, findingsIn, type RuleFinding } from '../evaluate';
-import { TemplateSet } from '../model';
+import { groupFindings } from '../finding-groups';
+import { TemplateSet, type Requirements } from '../model';
+import { selectRules } from '../rule-selection';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import type { CheckedEnvironment } from './check-environments';
@@ -24,27 +29,60 @@ const WITHOUT_RISK = [
   'AWS::Logs::QueryDefinition',
 ];
 
-/** A finding in a file: a CloudFormation template or a Terraform document. */
+/** Findings with one cause, in a file: a CloudFormation template or a Terraform document. */
 export interface CheckedFinding {
   /** The id under which the finding is acknowledged. */
   readonly id: string;
+
+  /** The ids of all findings with this cause. */
+  readonly ids: readonly string[];
+
+  /** The place in a baseline file. */
+  readonly at: string;
   readonly rule: Pick<Rule, 'id' | 'statement' | 'fix' | 'source'>;
   readonly file: string;
-  /** Logical id, or Terraform address. */
+  /** Logical id, Terraform address, or construct path. */
   readonly resource: string;
   readonly type: string;
   readonly location: string;
   readonly message: string;
+
+  /**
+   * The line of the file.
+   *
+   * @default - the first line with the logical id as a key
+   */
+  readonly line?: number;
+
+  /**
+   * The entry of the baseline file.
+   *
+   * @default - the file does not list it
+   */
+  readonly listedBy?: BaselineEntry;
 }
 
 /** The result for one environment. */
 export interface Verdict {
-  readonly environment: CheckedEnvironment;
-  readonly resources: number;
+  readonly name: string;
+
+  /** What was evaluated, for the summary: `2 templates, evaluated for the tier production`. */
+  readonly inputs: string;
+
+  /** What was evaluated, for JSON. */
+  readonly facts: Readonly<Record<string, unknown>>;
   readonly findings: readonly CheckedFinding[];
 
   /** Resource types that no rule covers: the result does not include them. */
   readonly uncoveredTypes: readonly string[];
+}
+
+/** What the evaluation of templates depends on. */
+export interface VerdictOptions {
+  readonly requirements: Requirements;
+
+  /** Control areas, controls or rules; all if undefined. */
+  readonly controls?: readonly string[];
 }
 
 /** The nested stacks of an environment whose template is not among the inputs: they cannot be evaluated. */
@@ -56,17 +94,51 @@ export function missingNestedTemplates({ templates, tier }: CheckedEnvironment):
 }
 
 /** Evaluates one environment: its templates together, and the Terraform documents of its DNS zone together. */
-export function evaluateEnvironment(environment: CheckedEnvironment): Verdict {
-  const { templates, zone, tier } = environment;
-  const templateSet = new TemplateSet(templates, tier);
-  const inTemplates = findingsIn(templateSet);
-  const inZone = zone.length === 0 ? [] : findingsIn(new TemplateSet(terraformTemplates(zone), tier), CLOUDFLARE_RULES);
+export function evaluateEnvironment(environment: CheckedEnvironment, options: VerdictOptions): Verdict {
+  const { name, templates, zone, tier } = environment;
+  const { requirements, controls } = options;
+  const selected = selectRules(controls, [...RULES, ...CLOUDFLARE_RULES]);
+  const isSelected = (rule: Rule) => selected.includes(rule);
+  const templateSet = new TemplateSet(templates, tier, { requirements });
+  const inTemplates = findingsIn(templateSet, RULES.filter(isSelected));
+  const inZone =
+    zone.length === 0
+      ? []
+      : findingsIn(new TemplateSet(terraformTemplates(zone), tier), CLOUDFLARE_RULES.filter(isSelected));
+  const resources = templates.reduce((sum, template) => sum + templateSet.resourcesOf(template).length, 0);
   return {
-    environment,
-    resources: templates.reduce((sum, template) => sum + templateSet.resourcesOf(template).length, 0),
+    name,
+    inputs: `${inputsOf(environment)}, evaluated for the tier ${tier}`,
+    facts: {
+      tier,
+      templates: templates.length,
+      ...(zone.length > 0 && { configurations: zone.length }),
+      resources,
+    },
     uncoveredTypes: uncoveredTypes(templateSet),
-    findings: [...inTemplates, ...inZone].map(checkedFinding),
+    findings: grouped(environment, [...inTemplates, ...inZone]),
   };
+}
+
+function inputsOf({ templates, zone }: CheckedEnvironment): string {
+  return [
+    ...(templates.length > 0 || zone.length === 0 ? [counted(templates.length, 'template')] : []),
+    ...(zone.length > 0 ? [counted(zone.length, 'Terraform document')] : []),
+  ].join(' and ');
+}
+
+function grouped({ name, isDirectory }: CheckedEnvironment, found: readonly RuleFinding[]): CheckedFinding[] {
+  const findings = found.map((each) => {
+    const { resource, location, message } = each;
+    const file = basename(resource.template.file);
+    const at = [...(isDirectory ? [basename(resolve(name))] : []), file, resource.logicalId].join('/');
+    return { id: findingId(each), at, location, what: message, found: each };
+  });
+  return groupFindings(findings).map(({ at, ids, what, first: { id, found: first } }) => {
+    const { rule, resource, location } = first;
+    const { logicalId, type, template } = resource;
+    return { id, ids, at, rule, file: template.file, resource: logicalId, type, location, message: what };
+  });
 }
 
 function uncoveredTypes({ allResources, recorder }: TemplateSet): string[] {
@@ -76,10 +148,4 @@ function uncoveredTypes({ allResources, recorder }: TemplateSet): string[] {
     ...WITHOUT_RISK,
   ]);
   return [...new Set(allResources.map(({ type }) => type))].filter((type) => !covered.has(type)).sort();
-}
-
-function checkedFinding(found: RuleFinding): CheckedFinding {
-  const { rule, resource, location, message } = found;
-  const { logicalId, type, template } = resource;
-  return { id: findingId(found), rule, file: template.file, resource: logicalId, type, location, message };
 }

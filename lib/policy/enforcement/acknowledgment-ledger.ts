@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgmentsOn, type AcknowledgmentRecord } from '../../../constructs/acknowledgment';
+import { bareId } from '../finding-id';
 
 /** An acknowledgment, its construct, and the findings that it covers. */
 export interface LedgerEntry {
@@ -44,14 +45,4 @@ export class AcknowledgmentLedger {
     }
     return false;
   }
-}
-
-/** The id without the name of the plugin. */
-export function bareId(id: string): string {
-  return id.replace(/^[\w. -]+::/, '');
-}
-
-/** The rule id in a finding id. */
-export function ruleOf(id: string): string {
-  return bareId(id).replace(/\[.*$/s, '');
 }

@@ -7,51 +7,82 @@ import type {
 import { counted } from '../counted';
 import { evaluate, findingId } from '../evaluate';
 import type { Resource } from '../model';
-import { RULES } from '../rules';
-import { isStale, review, ReviewState, stale } from './acknowledgment-review';
+import { ReviewState } from '../baseline/review-state';
+import { isStale, review, stale } from './acknowledgment-review';
+import { BaselineOutcome } from './baseline-outcome';
 import type { EvaluatedStage } from './evaluated-stage';
 import { report } from './evaluation-report';
 import type { Enforcement } from './enforcement';
 import { invalidAcknowledgments } from './invalid-acknowledgments';
 import type { ReportedFinding } from './policy-result';
-import { UNACKNOWLEDGEABLE, violationOf, WARNING } from './violation';
+import { inspectionOf } from './public-pack';
+import { BASELINE_CHECKS, failure, UNACKNOWLEDGEABLE, violationOf, WARNING } from './violation';
 
-/** The pack's name, in reports and before `::`. */
-export const BASELINE_CHECKS = 'BaselineChecks';
-
-/** The rules of this project on the stages of one enforcement, and the acknowledgments of all packs: it runs after the other packs. */
+/** The rules of this project and the public packs on the stages of one enforcement, and their acknowledgments. */
 export class BaselineChecks implements IPolicyValidationPlugin {
   public readonly name: string = BASELINE_CHECKS;
-  public readonly ruleIds: string[] = RULES.map((rule) => rule.id);
+  public readonly ruleIds: string[];
 
-  constructor(private readonly enforcement: Enforcement) {}
-
-  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const stages = this.enforcement.stages(context);
-    this.requireValidAcknowledgments(stages);
-    const findings = stages.flatMap((stage) => this.findings(stage));
-    const violations = findings.map((finding) => violationOf(finding));
-    const reviews = stages.flatMap((stage) => this.reviews(stage));
-    return {
-      success: findings.length === 0 && !reviews.some(({ severity }) => severity === UNACKNOWLEDGEABLE),
-      violations: [...violations, ...reviews],
-    };
+  constructor(private readonly enforcement: Enforcement) {
+    this.ruleIds = enforcement.settings.rules.map((rule) => rule.id);
   }
 
-  /** Throws: an exception is the only result that an acknowledgment of the CDK core cannot cover. */
-  private requireValidAcknowledgments(stages: readonly EvaluatedStage[]): void {
-    const { packs } = this.enforcement.settings;
-    const invalid = new Set(stages.flatMap((stage) => invalidAcknowledgments(stage, packs)));
-    if (invalid.size > 0) {
-      const lines = [...invalid].map((each) => `  - ${each}`).join('\n');
-      throw new Error(`${counted(invalid.size, 'invalid acknowledgment')}:\n${lines}`);
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const violations = this.violations(context);
+    return { success: !violations.some(({ severity }) => severity === UNACKNOWLEDGEABLE), violations };
+  }
+
+  /** An exception is a violation: the CDK CLI ignores a plugin that throws. */
+  private violations(context: IPolicyValidationContext): PolicyViolation[] {
+    try {
+      const stages = this.enforcement.stages(context);
+      const findings = new Map(stages.map((stage) => [stage, this.findings(stage)]));
+      const outcome = new BaselineOutcome(this.enforcement, [...findings.values()].flat());
+      for (const [stage, found] of findings) {
+        this.enforcement.setFindings(stage, outcome.marked(found));
+      }
+      return [
+        ...this.invalidAcknowledgments(stages),
+        ...outcome.violations(context.appConstruct),
+        ...stages.flatMap((stage) => this.reviews(stage)),
+      ];
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return [failure('PolicyNotEvaluated', message, 'The policy cannot be evaluated until this error is fixed.')];
     }
   }
 
+  private invalidAcknowledgments(stages: readonly EvaluatedStage[]): PolicyViolation[] {
+    const invalid = new Set(stages.flatMap((stage) => invalidAcknowledgments(stage, this.enforcement.settings)));
+    if (invalid.size === 0) return [];
+    const lines = [...invalid].map((each) => `  - ${each}`).join('\n');
+    const message = `${counted(invalid.size, 'invalid acknowledgment')}:\n${lines}`;
+    return [failure('InvalidAcknowledgment', message, 'Correct or remove each acknowledgment as its line states.')];
+  }
+
+  /** The findings of the public packs, then of the rules of this project, then of acknowledgments without a finding. */
   private findings(stage: EvaluatedStage): ReportedFinding[] {
-    const { evidence, failOnStaleAcceptances, packs } = this.enforcement.settings;
+    const { packs } = this.enforcement.settings;
+    const published = packs.flatMap((pack) => {
+      const inspect = inspectionOf(pack);
+      return stage.resources.flatMap((resource) =>
+        inspect(resource)
+          .filter(({ id }) => !stage.ledger.accepts(resource, id))
+          .map((finding) => ({
+            ...finding,
+            pack: pack.toString(),
+            constructPath: resource.node.path,
+            location: 'Properties',
+          })),
+      );
+    });
+    return [...published, ...this.ownFindings(stage), ...this.staleAcknowledgments(stage)];
+  }
+
+  private ownFindings(stage: EvaluatedStage): readonly ReportedFinding[] {
+    const { evidence, rules } = this.enforcement.settings;
     const pathOf = (resource: Resource) => stage.constructOf(resource).node.path;
-    const { findings: unaccepted, evaluations } = report(evaluate(stage.templateSet, { recordReads: evidence }), {
+    const { findings, evaluations } = report(evaluate(stage.templateSet, { rules, recordReads: evidence }), {
       pack: BASELINE_CHECKS,
       pathOf,
       nameOf: (resource) =>
@@ -61,12 +92,16 @@ export class BaselineChecks implements IPolicyValidationPlugin {
       accepts: (finding) => stage.ledger.accepts(stage.constructOf(finding.resource), findingId(finding)),
     });
     this.enforcement.addEvaluations(stage, evaluations);
-    const left = stage.ledger.entries
-      .filter((entry) => isStale(entry, packs) && (failOnStaleAcceptances || entry.record.control === undefined))
-      .map(stale);
-    const findings = [...unaccepted, ...left];
-    this.enforcement.addFindings(stage, findings);
     return findings;
+  }
+
+  private staleAcknowledgments({ ledger }: EvaluatedStage): ReportedFinding[] {
+    const { settings } = this.enforcement;
+    return ledger.entries
+      .filter(
+        (entry) => isStale(entry, settings) && (settings.failOnStaleAcceptances || entry.record.control === undefined),
+      )
+      .map(stale);
   }
 
   /** Review dates that are near or past are warnings, so that they never block a hotfix; `failOnExpired` makes expired ones errors. */

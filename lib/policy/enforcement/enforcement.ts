@@ -3,12 +3,21 @@ import type { Requirements } from '../model';
 import type { Tier } from '../../../facts/tier';
 import { EvaluatedStage } from './evaluated-stage';
 import type { PolicyResult, EvaluationRecord, ReportedFinding } from './policy-result';
+import type { PolicyMode } from './policy-mode';
 import type { PublicPack } from '../../../facts/public-pack';
+import type { Rule } from '../rules/rule';
 
 /** The settings of the enforcement on one scope. */
 export interface EnforcementSettings {
   readonly tier: Tier;
   readonly packs: readonly PublicPack[];
+
+  /** The selected rules of this project. */
+  readonly rules: readonly Rule[];
+  readonly mode: PolicyMode;
+
+  /** The path of the baseline file. */
+  readonly baseline?: string;
   readonly today?: string;
   readonly failOnExpired: boolean;
   readonly failOnStaleAcceptances: boolean;
@@ -25,7 +34,7 @@ export class Enforcement {
     return Enforcement.byScope.get(scope);
   }
 
-  private readonly findings = new Map<EvaluatedStage, ReportedFinding[]>();
+  private readonly findings = new Map<EvaluatedStage, readonly ReportedFinding[]>();
   private readonly evaluations = new Map<EvaluatedStage, readonly EvaluationRecord[]>();
   private evaluated?: readonly EvaluatedStage[];
 
@@ -41,9 +50,20 @@ export class Enforcement {
     return (this.evaluated ??= stagesOf(this.scope).map((stage) => new EvaluatedStage(stage, this.settings, context)));
   }
 
-  /** Adds the findings of a plugin to the results. */
-  public addFindings(stage: EvaluatedStage, findings: readonly ReportedFinding[]): void {
-    this.findings.set(stage, [...(this.findings.get(stage) ?? []), ...findings]);
+  /** Whether a construct path belongs to a stage of this enforcement. A path that no stage has belongs to the nearest existing stage. */
+  public evaluates(constructPath: string): boolean {
+    const stages = this.scope.node.root.node
+      .findAll()
+      .filter((construct): construct is Stage => Stage.isStage(construct));
+    const nearest = stages
+      .filter(({ node }) => node.path === '' || `${constructPath}/`.startsWith(`${node.path}/`))
+      .reduce((longest, stage) => (stage.node.path.length >= longest.node.path.length ? stage : longest));
+    return (this.evaluated ?? []).some(({ stage }) => stage === nearest);
+  }
+
+  /** Sets the findings of a stage for the results. */
+  public setFindings(stage: EvaluatedStage, findings: readonly ReportedFinding[]): void {
+    this.findings.set(stage, findings);
   }
 
   /** Adds the evaluations of the rules of this project, for the evidence. */

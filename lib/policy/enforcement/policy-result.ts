@@ -19,6 +19,20 @@ export interface ReportedFinding {
 
   /** The property. */
   readonly location: string;
+
+  /**
+   * The check of cdk-nag behind a rule of a public pack: findings of one construct with the same check are one entry of the report.
+   *
+   * @default - a finding of this project's rules
+   */
+  readonly cause?: string;
+
+  /**
+   * Whether the baseline file lists the finding, so that it does not fail synthesis.
+   *
+   * @default - it fails synthesis
+   */
+  readonly isListed?: boolean;
 }
 
 /** An acknowledgment and the findings that it covers. */

@@ -14,6 +14,9 @@ export interface PublicFinding {
   readonly id: string;
   readonly what: string;
   readonly fix: string;
+
+  /** The check of cdk-nag behind the rule, which several packs can have. */
+  readonly cause: string;
 }
 
 /** Runs a public pack on one resource and returns every finding, accepted or not. */
@@ -49,6 +52,9 @@ export function inspectionOf(name: PublicPack): Inspection {
   };
 }
 
+/** The cause of all findings of rules that could not evaluate a resource: one entry of the report. */
+const NOT_EVALUATED = 'not evaluated';
+
 /** Evaluates one rule on one resource. A rule that throws is a finding, and so is a warning. */
 function evaluate(packName: string, rule: IApplyRule, report: Report): void {
   const id = `${packName}-${rule.ruleSuffixOverride ?? rule.rule.name}`;
@@ -57,13 +63,18 @@ function evaluate(packName: string, rule: IApplyRule, report: Report): void {
     const result = rule.rule(rule.node);
     if (Array.isArray(result)) {
       for (const finding of result) {
-        report({ id: `${id}[${finding}]`, ...texts });
+        report({ id: `${id}[${finding}]`, ...texts, cause: `${rule.rule.name}[${finding}]` });
       }
     } else if (result === NagRuleCompliance.NON_COMPLIANT) {
-      report({ id, ...texts });
+      report({ id, ...texts, cause: rule.rule.name });
     }
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    report({ id, what: `the rule could not evaluate this resource: ${cause}`, fix: rule.explanation });
+    report({
+      id,
+      what: `rules of cdk-nag could not evaluate this resource: ${cause}`,
+      fix: 'Set the property to a literal value. If the value is only known at deployment, verify it, and acknowledge these ids on the construct with the result: cdk-nag accepts no attestation.',
+      cause: NOT_EVALUATED,
+    });
   }
 }

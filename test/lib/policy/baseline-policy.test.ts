@@ -4,7 +4,7 @@ import { App, Stack, Stage, Validations, type StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../../../constructs/acknowledgment';
-import { BaselinePolicy, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
+import { BaselinePolicy, PolicyMode, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
 import { OWNERSHIP_TAGS } from '../../support/stacks';
 
 /** Only our own rules: quick, and nothing else to find. */
@@ -12,7 +12,7 @@ const OURS: EnforceOptions = { packs: [] };
 
 const STACK_PROPS: StackProps = { env: { region: 'eu-west-1' }, terminationProtection: true, tags: OWNERSHIP_TAGS };
 
-const ACKNOWLEDGMENT = {
+const ACKNOWLEDGEMENT = {
   id: 'AwsSolutions-SNS3',
   reason: 'Publishers are in this account and use the AWS SDK.',
   owner: 'platform@example.com',
@@ -59,13 +59,48 @@ describe('enforce', () => {
     expect(error).toContain('Rule BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]');
   });
 
-  test('counts what the public packs find, their warnings too', () => {
+  test('reports findings of public packs, and findings of several packs with one cause as one entry', () => {
     const { app, stage } = appWithTopic();
     BaselinePolicy.enforce(stage);
     const error = synthError(app);
-    for (const pack of ['AwsSolutions', 'NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321']) {
-      expect(error).toContain(`Rule ${pack}::${pack}-SNS`);
-    }
+    expect(error).toContain('Rule AwsSolutions::AwsSolutions-SNS3');
+    expect(error).toContain(
+      'Set KmsMasterKeyId to a customer managed key whose policy allows the services that publish.\n' +
+        '   The same cause has the ids NIST.800.53.R5-SNSEncryptedKMS, HIPAA.Security-SNSEncryptedKMS, PCI.DSS.321-SNSEncryptedKMS\n',
+    );
+    expect(error.match(/SNSEncryptedKMS/g)).toHaveLength(3);
+  });
+
+  test('evaluates selected control areas, controls and rules only', () => {
+    const ids = (controls: string[]) => {
+      const { app, stage, topic } = appWithTopic();
+      new sns.CfnTopic(topic.stack, 'Plain');
+      BaselinePolicy.enforce(stage, { ...OURS, controls });
+      synthError(app);
+      const found = BaselinePolicy.results(app).flatMap(({ findings }) => findings.map(({ id }) => id));
+      return [...new Set(found.map((id) => id.replace(/\[.*/, '')))].sort();
+    };
+    expect(ids(['TLS'])).toEqual(['TLS-04-TlsOnlyPolicy']);
+    expect(ids(['INC-01', 'TLS-04-TlsOnlyPolicy'])).toEqual(['INC-01-EncryptedTopic', 'TLS-04-TlsOnlyPolicy']);
+    expect(ids(['NET'])).toEqual([]);
+  });
+
+  test('rejects a selection that names no rule', () => {
+    const { stage } = appWithTopic();
+    expect(() => {
+      BaselinePolicy.enforce(stage, { controls: ['NET', 'XYZ-01'] });
+    }).toThrow(
+      /^The selection of controls names 'XYZ-01': use control areas \(BAK, CMP, .*\), controls such as NET-05, or rules/,
+    );
+  });
+
+  test('PolicyMode.REPORT reports findings without failing synthesis', () => {
+    const { app, stage } = appWithTopic();
+    BaselinePolicy.enforce(stage, { ...OURS, mode: PolicyMode.REPORT });
+    expect(synthError(app)).toBe('');
+    expect(violationsOf(app)).toMatchObject([
+      { ruleName: 'INC-01-EncryptedTopic[KmsMasterKeyId]', severity: 'warning' },
+    ]);
   });
 
   test('lets a sound app through, at App level too', () => {
@@ -96,14 +131,14 @@ describe('enforce', () => {
 describe('acknowledgments', () => {
   test('cover one finding at the smallest construct, by an owner', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(topic, ACKNOWLEDGMENT);
+    BaselinePolicy.acknowledge(topic, ACKNOWLEDGEMENT);
     BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
     expect(synthError(app)).toContain('the acknowledgment of AwsSolutions-SNS3 covers no finding');
   });
 
   test('are in the results with what they cover', () => {
     const { app, stage, route } = appWithTopic();
-    BaselinePolicy.acknowledge(route, ACKNOWLEDGMENT);
+    BaselinePolicy.acknowledge(route, ACKNOWLEDGEMENT);
     BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS], tier: Tier.STAGING });
     synthError(app);
     const path = 'production/Operations/Route';
@@ -116,7 +151,7 @@ describe('acknowledgments', () => {
         findings: [
           expect.objectContaining({ id: 'INC-01-EncryptedTopic[KmsMasterKeyId]', constructPath: `${path}/Topic` }),
         ],
-        acknowledgments: [{ ...ACKNOWLEDGMENT, constructPath: path, covers: [`${path}/Topic`] }],
+        acknowledgments: [{ ...ACKNOWLEDGEMENT, constructPath: path, covers: [`${path}/Topic`] }],
         evaluations: [],
       },
     ]);
@@ -124,7 +159,7 @@ describe('acknowledgments', () => {
 
   test('of something else are stale', () => {
     const { app, stage, route } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(route, { ...ACKNOWLEDGMENT, id: 'NET-04-ExplicitEgress[web]' });
+    BaselinePolicy.acknowledge(route, { ...ACKNOWLEDGEMENT, id: 'NET-04-ExplicitEgress[web]' });
     BaselinePolicy.enforce(stage, OURS);
     expect(synthError(app)).toContain(
       'production/Operations/Route: the acknowledgment of NET-04-ExplicitEgress[web] covers no finding (BaselineChecks)',
@@ -132,7 +167,7 @@ describe('acknowledgments', () => {
   });
 
   test('by design may be stale, unless the tests of the construct ask', () => {
-    const accepted = { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGMENT.reason, control: 'TLS-04' };
+    const accepted = { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-04' };
     const synth = (failOnStaleAcceptances: boolean) => {
       const { app, stage, topic } = appWithTopic({ encrypted: true });
       acceptFinding(topic, accepted);
@@ -168,19 +203,25 @@ describe('acknowledgments', () => {
     const app = new App();
     const topic = new sns.CfnTopic(new Stack(app, 'Stack', STACK_PROPS), 'Topic', { kmsMasterKeyId: 'alias/own' });
     admitTlsOnly(topic);
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: '@acme/other:rule' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: '@acme/other:rule' });
     BaselinePolicy.enforce(app, { ...OURS, today, failOnExpired });
     const printed = jest.spyOn(console, 'error').mockImplementation();
     const error = synthError(app);
     printed.mockRestore();
-    const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')) as ValidationReport;
-    const violations = report.pluginReports.flatMap((plugin) => plugin.violations);
     return {
       error,
-      warnings: violations.filter(({ severity }) => severity === 'warning').map(({ ruleName }) => ruleName),
+      warnings: violationsOf(app)
+        .filter(({ severity }) => severity === 'warning')
+        .map(({ ruleName }) => ruleName),
     };
   }
 });
+
+/** The violations in the report that CDK writes. */
+function violationsOf(app: App): { ruleName: string; severity: string }[] {
+  const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')) as ValidationReport;
+  return report.pluginReports.flatMap((plugin) => plugin.violations);
+}
 
 interface ValidationReport {
   readonly pluginReports: readonly { readonly violations: readonly { ruleName: string; severity: string }[] }[];
@@ -195,7 +236,7 @@ describe('rejects', () => {
       BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
       const bare = id.replace('BaselineChecks::', '');
       expect(synthError(app)).toContain(
-        "Validation plugin 'BaselineChecks' failed: 1 invalid acknowledgment:\n" +
+        'FATAL 1 invalid acknowledgment:\n' +
           `  - '${bare}' at 'the App' was acknowledged by Validations.acknowledge: ` +
           'call BaselinePolicy.acknowledge at the construct that has the finding, or fix it',
       );
@@ -204,13 +245,13 @@ describe('rejects', () => {
 
   test('a hard control in production, a whole rule and an unknown control, together', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: 'DB-01-ReaderInstance[DBInstance]' });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: 'BAK-02-VaultLock' });
-    acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGMENT.reason, control: 'TLS-99' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'DB-01-ReaderInstance[DBInstance]' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'BAK-02-VaultLock' });
+    acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-99' });
     BaselinePolicy.enforce(stage, OURS);
     const at = "at 'production/Operations/Route/Topic'";
     expect(synthError(app)).toContain(
-      "Validation plugin 'BaselineChecks' failed: 3 invalid acknowledgments:\n" +
+      'FATAL 3 invalid acknowledgments:\n' +
         `  - 'DB-01-ReaderInstance[DBInstance]' ${at} names DB-01, which is a hard control in production and cannot be accepted: fix the finding\n` +
         `  - 'BAK-02-VaultLock' ${at} names a rule: name the finding as the report prints it, such as BAK-02-VaultLock[…]\n` +
         `  - 'AwsSolutions-SNS3' ${at} names the covering control TLS-99, which is not in the catalog: name an existing control`,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { production } from '../../../reference-estate';
+import { USAGE } from '../../../../lib/policy/check/check-call';
 import { check } from '../../../../lib/policy/check/check-command';
 import { synthesized } from '../../../support/cloudflare';
 
@@ -29,8 +30,6 @@ Resources:
       AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md'
       AlarmActions: [!Sub ['\${Arn}', { Arn: !ImportValue scale }]]
 `;
-
-const USAGE = 'Usage: check [--tier production|staging|development] [--json|--sarif] [TIER=]FILE|DIRECTORY…';
 
 let directory: string;
 
@@ -179,6 +178,8 @@ describe('reports for machines', () => {
         findings: [
           {
             id: 'NET-01-NoAutoAssignedPublicIp[MapPublicIpOnLaunch]',
+            ids: ['NET-01-NoAutoAssignedPublicIp[MapPublicIpOnLaunch]'],
+            at: 'one/network.template.json/Subnet',
             control: 'NET-01',
             level: 'hard',
             file: join(one, 'network.template.json'),
@@ -294,6 +295,6 @@ describe('refuses with exit 2', () => {
     [[], 'No files: add the templates of one environment.'],
     [['--strict'], expect.stringMatching(/^Unknown option '--strict'/) as string],
   ])('the call %p', (argv, error) => {
-    expect(check(argv)).toEqual({ exit: 2, output: [], errors: [error, USAGE] });
+    expect(check(argv)).toEqual({ exit: 2, output: [], errors: [error, ...USAGE.split('\n')] });
   });
 });
