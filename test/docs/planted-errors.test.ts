@@ -11,40 +11,38 @@ import {
 import { blocksOf, type CodeBlock, inlineCommands } from '../support/documents/command-blocks';
 import { linkErrors } from '../support/documents/links';
 import { PROJECT_ROOT } from '../support/baseline-app';
+import { titled } from '../support/titled';
 
 const TABLE: CommandTable = table;
 const block = (code: string): CodeBlock => ({ document: 'page.md', line: 3, language: 'sh', code });
 
 /** Errors that the documents had, and their messages. */
-test.each([
-  [
-    'an operation that does not exist',
-    'aws kms cancel-deletion --key-id 1',
-    'aws kms cancel-deletion is not in aws-operations.json',
-  ],
-  [
-    'an option of another operation',
-    'aws sqs receive-message --queue-url u --message-attributes All',
-    'aws sqs receive-message has no option --message-attributes',
-  ],
-  [
-    'a required option that is missing',
-    'aws wafv2 get-sampled-requests --scope REGIONAL',
-    'aws wafv2 get-sampled-requests needs --web-acl-arn',
-  ],
-  [
-    'a value that the API does not have',
-    'aws wafv2 get-sampled-requests --scope REGION',
-    "--scope is 'REGION'; allowed are CLOUDFRONT, REGIONAL",
-  ],
-  [
-    'a call behind a pipe and xargs',
-    "x | tr '\\t' '\\n' | xargs -r -n 1 aws backup delete-recovery-points",
-    'aws backup delete-recovery-points is not in',
-  ],
-  ['a call in a substitution in quotes', 'echo "$(aws kms describe --key-id 1)"', 'aws kms describe is not in'],
-  ['an option without its value', 'aws kms enable-key --key-id', 'aws kms enable-key: --key-id has no value'],
-])('%s', (_, code, message) => {
+test.each(
+  titled({
+    'an operation that does not exist': [
+      'aws kms cancel-deletion --key-id 1',
+      'aws kms cancel-deletion is not in aws-operations.json',
+    ],
+    'an option of another operation': [
+      'aws sqs receive-message --queue-url u --message-attributes All',
+      'aws sqs receive-message has no option --message-attributes',
+    ],
+    'a required option that is missing': [
+      'aws wafv2 get-sampled-requests --scope REGIONAL',
+      'aws wafv2 get-sampled-requests needs --web-acl-arn',
+    ],
+    'a value that the API does not have': [
+      'aws wafv2 get-sampled-requests --scope REGION',
+      "--scope is 'REGION'; allowed are CLOUDFRONT, REGIONAL",
+    ],
+    'a call behind a pipe and xargs': [
+      "x | tr '\\t' '\\n' | xargs -r -n 1 aws backup delete-recovery-points",
+      'aws backup delete-recovery-points is not in',
+    ],
+    'a call in a substitution in quotes': ['echo "$(aws kms describe --key-id 1)"', 'aws kms describe is not in'],
+    'an option without its value': ['aws kms enable-key --key-id', 'aws kms enable-key: --key-id has no value'],
+  }),
+)('%s', (_, code, message) => {
   expect(awsErrors(block(code), TABLE).join('\n')).toContain(message);
 });
 

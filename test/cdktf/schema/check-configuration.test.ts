@@ -9,6 +9,7 @@ import {
 } from '../../support/cloudflare';
 import { checkConfiguration } from './check-configuration';
 import { type Attributes, ProviderSchema } from './provider-schema';
+import { titled } from '../../support/titled';
 
 const schema = new ProviderSchema();
 /** Everything that the settings can switch on. */
@@ -79,77 +80,67 @@ const into = (type: string, prefix: string, values: Mutable) => (zone: Terraform
 const SSL = 'resource.cloudflare_zone_setting.Security_OriginTls_1406918E';
 const SERVICE = 'resource.cloudflare_dns_record.Service-web_07764B35';
 
-test.each<[string, (zone: TerraformJson) => void, string]>([
-  [
-    'an unknown type',
-    (zone) => {
-      zone.resource['cloudflare_record'] = { A: {} };
-    },
-    "resource.cloudflare_record.A: the provider has no resource 'cloudflare_record'",
-  ],
-  [
-    'an unknown attribute',
-    into('cloudflare_dns_record', 'Service-web', { proxy: true }),
-    `${SERVICE}.proxy: the provider has no such attribute`,
-  ],
-  [
-    'an unknown nested attribute',
-    (zone) => {
-      Object.assign(firstRuleOf(zone, 'Firewall_RateLimit')['ratelimit'] as object, { requests: 1 });
-    },
-    'resource.cloudflare_ruleset.Firewall_RateLimit_AE1ABDE3.rules[0].ratelimit.requests: the provider has no such attribute',
-  ],
-  [
-    'a missing attribute',
-    into('cloudflare_dns_record', 'Service-web', { ttl: undefined }),
-    `${SERVICE}.ttl: is required`,
-  ],
-  ['a value that is not named', into('cloudflare_dns_record', 'Service-web', { type: 'ALIAS' }), 'is none of'],
-  [
-    'a wrong type',
-    into('cloudflare_dns_record', 'Service-web', { proxied: 'yes' }),
-    `${SERVICE}.proxied: "yes" is no boolean`,
-  ],
-  [
-    'a section for a list',
-    into('cloudflare_ruleset', 'Firewall_Ddos', { rules: {} }),
-    'resource.cloudflare_ruleset.Firewall_Ddos_7EE8CAAE.rules: is no list',
-  ],
-  [
-    'a read-only attribute',
-    into('cloudflare_dns_record', 'Service-web', { created_on: 'now' }),
-    `${SERVICE}.created_on: is read-only`,
-  ],
-  [
-    'a reference to nothing',
-    into('cloudflare_dns_record', 'Service-web', { content: '${cloudflare_zone.Other.id}' }),
-    'a reference leads to resource.cloudflare_zone.Other, which does not exist',
-  ],
-  [
-    'a reference to an attribute that is not there',
-    (zone) => {
-      const [id] = Object.keys(zone.data['cloudflare_zone'] ?? {});
-      into('cloudflare_dns_record', 'Service-web', { zone_id: `\${data.cloudflare_zone.${id ?? ''}.key}` })(zone);
-    },
-    'which it does not have',
-  ],
-  [
-    'a mangled number',
-    into('cloudflare_zone_setting', 'Security_OriginTls', { value: {} }),
-    `${SSL}.value: {} is a number or list that the binding mangled; use dyn()`,
-  ],
-  [
-    'a mangled list',
-    into('cloudflare_zone_setting', 'Security_OriginTls', { value: { '0': 'a' } }),
-    `${SSL}.value: {"0":"a"} is a number or list that the binding mangled; use dyn()`,
-  ],
-  [
-    'a credential of another provider',
-    (zone) => {
-      Object.assign(zone.provider.cloudflare[0] ?? {}, { access_key: 'x' });
-    },
-    'provider.cloudflare[0].access_key: the provider has no such attribute',
-  ],
-])('finds %s', (_what, change, error) => {
+test.each(
+  titled<[(zone: TerraformJson) => void, string]>({
+    'an unknown type': [
+      (zone) => {
+        zone.resource['cloudflare_record'] = { A: {} };
+      },
+      "resource.cloudflare_record.A: the provider has no resource 'cloudflare_record'",
+    ],
+    'an unknown attribute': [
+      into('cloudflare_dns_record', 'Service-web', { proxy: true }),
+      `${SERVICE}.proxy: the provider has no such attribute`,
+    ],
+    'an unknown nested attribute': [
+      (zone) => {
+        Object.assign(firstRuleOf(zone, 'Firewall_RateLimit')['ratelimit'] as object, { requests: 1 });
+      },
+      'resource.cloudflare_ruleset.Firewall_RateLimit_AE1ABDE3.rules[0].ratelimit.requests: the provider has no such attribute',
+    ],
+    'a missing attribute': [
+      into('cloudflare_dns_record', 'Service-web', { ttl: undefined }),
+      `${SERVICE}.ttl: is required`,
+    ],
+    'a value that is not named': [into('cloudflare_dns_record', 'Service-web', { type: 'ALIAS' }), 'is none of'],
+    'a wrong type': [
+      into('cloudflare_dns_record', 'Service-web', { proxied: 'yes' }),
+      `${SERVICE}.proxied: "yes" is no boolean`,
+    ],
+    'a section for a list': [
+      into('cloudflare_ruleset', 'Firewall_Ddos', { rules: {} }),
+      'resource.cloudflare_ruleset.Firewall_Ddos_7EE8CAAE.rules: is no list',
+    ],
+    'a read-only attribute': [
+      into('cloudflare_dns_record', 'Service-web', { created_on: 'now' }),
+      `${SERVICE}.created_on: is read-only`,
+    ],
+    'a reference to nothing': [
+      into('cloudflare_dns_record', 'Service-web', { content: '${cloudflare_zone.Other.id}' }),
+      'a reference leads to resource.cloudflare_zone.Other, which does not exist',
+    ],
+    'a reference to an attribute that is not there': [
+      (zone) => {
+        const [id] = Object.keys(zone.data['cloudflare_zone'] ?? {});
+        into('cloudflare_dns_record', 'Service-web', { zone_id: `\${data.cloudflare_zone.${id ?? ''}.key}` })(zone);
+      },
+      'which it does not have',
+    ],
+    'a mangled number': [
+      into('cloudflare_zone_setting', 'Security_OriginTls', { value: {} }),
+      `${SSL}.value: {} is a number or list that the binding mangled; use dyn()`,
+    ],
+    'a mangled list': [
+      into('cloudflare_zone_setting', 'Security_OriginTls', { value: { '0': 'a' } }),
+      `${SSL}.value: {"0":"a"} is a number or list that the binding mangled; use dyn()`,
+    ],
+    'a credential of another provider': [
+      (zone) => {
+        Object.assign(zone.provider.cloudflare[0] ?? {}, { access_key: 'x' });
+      },
+      'provider.cloudflare[0].access_key: the provider has no such attribute',
+    ],
+  }),
+)('finds %s', (_what, change, error) => {
   expect(errorsAfter(change)).toEqual([expect.stringContaining(error)]);
 });

@@ -8,6 +8,7 @@ import {
   HardenedTask,
 } from '../../../constructs';
 import { actionsOf, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+import { titled } from '../../support/titled';
 
 /** Shared backups: the dedicated plan is tested below and would be half of every template. */
 const NO_BACKUPS = { protect: () => undefined };
@@ -240,44 +241,39 @@ describe('grants and connections', () => {
 });
 
 describe('rejects', () => {
-  test.each<[string, Partial<EncryptedAuroraClusterProps>, string]>([
-    ['more readers than Aurora supports', { readers: 16 }, 'readers is 16; allowed is a whole number from 0 to 15'],
-    [
-      'a backup retention of less than one week',
-      { backupRetention: Duration.days(6) },
-      'backupRetention is 6 days; allowed is 7 days to 35 days',
-    ],
-    [
-      'a backup retention above the maximum of Aurora',
-      { backupRetention: Duration.days(36) },
-      'backupRetention is 36 days; allowed is 7 days to 35 days',
-    ],
-    [
-      'overlapping windows',
-      { backupWindow: '04:30-05:30', maintenanceWindow: 'sun:04:00-sun:05:00' },
-      'maintenanceWindow is sun:04:00-sun:05:00 and overlaps backupWindow 04:30-05:30; change one of them',
-    ],
-    [
-      'a window that is too short',
-      { backupWindow: '04:30-04:59' },
-      "backupWindow is '04:30-04:59'; allowed is hh:mm-hh:mm in UTC, 30 minutes to one day",
-    ],
-    [
-      'a maintenance window without a day',
-      { maintenanceWindow: '04:00-05:00' },
-      "maintenanceWindow is '04:00-05:00'; allowed is ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day",
-    ],
-    [
-      'subnets in one Availability Zone',
-      { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
-      'vpcSubnets are in 1 Availability Zone(s); allowed are subnets in at least 2',
-    ],
-    [
-      'an identifier in upper case',
-      { clusterIdentifier: 'Main' },
-      "clusterIdentifier is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
-    ],
-  ])('%s', (_, props, error) => {
+  test.each(
+    titled<[Partial<EncryptedAuroraClusterProps>, string]>({
+      'more readers than Aurora supports': [{ readers: 16 }, 'readers is 16; allowed is a whole number from 0 to 15'],
+      'a backup retention of less than one week': [
+        { backupRetention: Duration.days(6) },
+        'backupRetention is 6 days; allowed is 7 days to 35 days',
+      ],
+      'a backup retention above the maximum of Aurora': [
+        { backupRetention: Duration.days(36) },
+        'backupRetention is 36 days; allowed is 7 days to 35 days',
+      ],
+      'overlapping windows': [
+        { backupWindow: '04:30-05:30', maintenanceWindow: 'sun:04:00-sun:05:00' },
+        'maintenanceWindow is sun:04:00-sun:05:00 and overlaps backupWindow 04:30-05:30; change one of them',
+      ],
+      'a window that is too short': [
+        { backupWindow: '04:30-04:59' },
+        "backupWindow is '04:30-04:59'; allowed is hh:mm-hh:mm in UTC, 30 minutes to one day",
+      ],
+      'a maintenance window without a day': [
+        { maintenanceWindow: '04:00-05:00' },
+        "maintenanceWindow is '04:00-05:00'; allowed is ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day",
+      ],
+      'subnets in one Availability Zone': [
+        { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
+        'vpcSubnets are in 1 Availability Zone(s); allowed are subnets in at least 2',
+      ],
+      'an identifier in upper case': [
+        { clusterIdentifier: 'Main' },
+        "clusterIdentifier is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
+      ],
+    }),
+  )('%s', (_, props, error) => {
     expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${error}`));
   });
 });

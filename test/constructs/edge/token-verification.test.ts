@@ -1,6 +1,7 @@
 import { SecretValue } from 'aws-cdk-lib';
 import { AudienceFormat, PublicLoadBalancer, type ServiceRoute, TokenVerification } from '../../../constructs';
 import { TestTemplate, testCluster, testStack, testVpc, testService, testCertificate } from '../../support/stacks';
+import { titled } from '../../support/titled';
 
 const ROUTE = { hostname: 'api.example.com', healthCheckPath: '/health', priority: 100 };
 const ISSUER = { issuer: 'https://id.example.com', jwksEndpoint: 'https://id.example.com/keys' };
@@ -92,33 +93,30 @@ test('additional hostnames are routed to the same service', () => {
 });
 
 describe('rejects', () => {
-  test.each<[string, Partial<ServiceRoute>, string]>([
-    [
-      'public paths without token verification',
-      { publicPaths: ['/health'] },
-      'publicPaths is set without tokenVerification, so every path is public; remove publicPaths or add tokenVerification',
-    ],
-    [
-      'a public path that matches every path',
-      { tokenVerification: JWT, publicPaths: ['/*'] },
-      "one of publicPaths is '/*', which matches every path; remove tokenVerification instead",
-    ],
-    [
-      'public paths with the first priority',
-      { tokenVerification: JWT, publicPaths: ['/health'], priority: 1 },
-      'priority is 1; allowed is a whole number from 2 to 50000',
-    ],
-    [
-      'more hostnames than a rule supports',
-      { furtherHostnames: ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.example.com`) },
-      'the route has 6 hostnames and public paths; allowed are at most 5 per listener rule',
-    ],
-    [
-      'an additional hostname that matches every host',
-      { furtherHostnames: ['*'] },
-      "one of furtherHostnames is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
-    ],
-  ])('%s', (_, route, error) => {
+  test.each(
+    titled<[Partial<ServiceRoute>, string]>({
+      'public paths without token verification': [
+        { publicPaths: ['/health'] },
+        'publicPaths is set without tokenVerification, so every path is public; remove publicPaths or add tokenVerification',
+      ],
+      'a public path that matches every path': [
+        { tokenVerification: JWT, publicPaths: ['/*'] },
+        "one of publicPaths is '/*', which matches every path; remove tokenVerification instead",
+      ],
+      'public paths with the first priority': [
+        { tokenVerification: JWT, publicPaths: ['/health'], priority: 1 },
+        'priority is 1; allowed is a whole number from 2 to 50000',
+      ],
+      'more hostnames than a rule supports': [
+        { furtherHostnames: ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.example.com`) },
+        'the route has 6 hostnames and public paths; allowed are at most 5 per listener rule',
+      ],
+      'an additional hostname that matches every host': [
+        { furtherHostnames: ['*'] },
+        "one of furtherHostnames is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
+      ],
+    }),
+  )('%s', (_, route, error) => {
     expect(() => routed(route)).toThrow(new Error(`Stack/Api: invalid props\n  - ${error}`));
   });
 

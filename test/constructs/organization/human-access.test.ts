@@ -8,6 +8,7 @@ import { policyAt } from '../../../lib/policy/predicates/iam';
 import { permits } from '../../support/iam-simulation';
 import { findings, template } from '../../support/policy';
 import { ACCOUNT, TestTemplate, testStack } from '../../support/stacks';
+import { titled } from '../../support/titled';
 
 const EMERGENCY = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
 const GROUP = '12345678-1234-1234-1234-123456789012';
@@ -144,29 +145,28 @@ describe('responders', () => {
     });
   });
 
-  test.each([
-    [
-      'replace tasks of an environment',
-      'ecs:UpdateService',
-      'ecs:eu-west-1:111111111111:service/production-cluster-1A/web',
-      true,
-    ],
-    ['fail over its database', 'rds:FailoverDBCluster', 'rds:eu-west-1:111111111111:cluster:production-main', true],
-    [
-      'run a job whose name has no hyphens',
-      'states:StartExecution',
-      'states:eu-west-1:111111111111:stateMachine:eu2worker-1A',
-      true,
-    ],
-    [
-      'replace tasks of another environment',
-      'ecs:UpdateService',
-      'ecs:eu-west-1:111111111111:service/staging-cluster-1A/web',
-      false,
-    ],
-    ['delete the database', 'rds:DeleteDBCluster', 'rds:eu-west-1:111111111111:cluster:production-main', false],
-    ['change a role', 'iam:PutRolePolicy', 'iam::111111111111:role/production-x', false],
-  ])('%s: %s', (_, action, arn, allowed) => {
+  test.each(
+    titled({
+      'replace tasks of an environment': [
+        'ecs:UpdateService',
+        'ecs:eu-west-1:111111111111:service/production-cluster-1A/web',
+        true,
+      ],
+      'fail over its database': ['rds:FailoverDBCluster', 'rds:eu-west-1:111111111111:cluster:production-main', true],
+      'run a job whose name has no hyphens': [
+        'states:StartExecution',
+        'states:eu-west-1:111111111111:stateMachine:eu2worker-1A',
+        true,
+      ],
+      'replace tasks of another environment': [
+        'ecs:UpdateService',
+        'ecs:eu-west-1:111111111111:service/staging-cluster-1A/web',
+        false,
+      ],
+      'delete the database': ['rds:DeleteDBCluster', 'rds:eu-west-1:111111111111:cluster:production-main', false],
+      'change a role': ['iam:PutRolePolicy', 'iam::111111111111:role/production-x', false],
+    }),
+  )('%s: %s', (_, action, arn, allowed) => {
     expect(may(action, `arn:\${AWS::Partition}:${arn}`)).toBe(allowed);
   });
 
@@ -204,73 +204,62 @@ describe('rejects', () => {
     identityCenter: { instanceArn: INSTANCE, permissionSets: [{ ...set, ...changes }] },
   });
 
-  test.each<[string, Partial<HumanAccessProps>, string]>([
-    [
-      'break-glass users of this account',
-      { breakGlassUsers: { ...EMERGENCY, account: ACCOUNT } },
-      'breakGlassUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)',
-    ],
-    [
-      'a single break-glass user',
-      { breakGlassUsers: { ...EMERGENCY, userNames: ['one', 'one'] } },
-      'breakGlassUsers.userNames has 1 names; add at least two: a security key can be lost',
-    ],
-    [
-      'a user name with a wildcard',
-      { breakGlassUsers: { ...EMERGENCY, userNames: ['*', 'one'] } },
-      "breakGlassUsers.userNames has '*'; allowed are user names",
-    ],
-    [
-      'an invalid ARN of the instance',
-      { identityCenter: { instanceArn: 'ssoins-1', permissionSets: [] } },
-      "identityCenter.instanceArn is 'ssoins-1'",
-    ],
-    [
-      'a managed policy with administrator access',
-      center({ managedPolicies: ['AdministratorAccess'] }),
-      "permission set 'Developer' has AdministratorAccess; changes go through the pipeline (DEL-01), emergencies through the break-glass role",
-    ],
-    [
-      'a managed policy with all actions of a service',
-      center({ managedPolicies: ['IAMFullAccess'] }),
-      "permission set 'Developer' has IAMFullAccess",
-    ],
-    [
-      'a permission set without groups',
-      center({ groupIds: [] }),
-      "permission set 'Developer' has no groupIds; add at least one",
-    ],
-    [
-      'a group twice',
-      center({ groupIds: [GROUP, GROUP] }),
-      "permission set 'Developer' has a group or an account twice",
-    ],
-    [
-      'an invalid account id',
-      center({ accounts: ['all'] }),
-      "permission set 'Developer': account 'all'; allowed are 12 digits",
-    ],
-    [
-      'two permission sets with the same name',
-      { identityCenter: { instanceArn: INSTANCE, permissionSets: [set, set] } },
-      "permission set 'Developer' is defined twice; names must be unique",
-    ],
-    [
-      'a permission set without policies',
-      center({ managedPolicies: [] }),
-      "permission set 'Developer' has no managedPolicies; add at least one",
-    ],
-    [
-      'a user instead of a group',
-      center({ groupIds: ['ada@example.com'] }),
-      "permission set 'Developer': 'ada@example.com' is not a group id",
-    ],
-    [
-      'sessions that are too long',
-      center({ sessionDuration: Duration.hours(12) }),
-      "sessionDuration of 'Developer' is 12 hours; allowed is 1 hour to 8 hours",
-    ],
-  ])('%s', (_, props, message) => {
+  test.each(
+    titled<[Partial<HumanAccessProps>, string]>({
+      'break-glass users of this account': [
+        { breakGlassUsers: { ...EMERGENCY, account: ACCOUNT } },
+        'breakGlassUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)',
+      ],
+      'a single break-glass user': [
+        { breakGlassUsers: { ...EMERGENCY, userNames: ['one', 'one'] } },
+        'breakGlassUsers.userNames has 1 names; add at least two: a security key can be lost',
+      ],
+      'a user name with a wildcard': [
+        { breakGlassUsers: { ...EMERGENCY, userNames: ['*', 'one'] } },
+        "breakGlassUsers.userNames has '*'; allowed are user names",
+      ],
+      'an invalid ARN of the instance': [
+        { identityCenter: { instanceArn: 'ssoins-1', permissionSets: [] } },
+        "identityCenter.instanceArn is 'ssoins-1'",
+      ],
+      'a managed policy with administrator access': [
+        center({ managedPolicies: ['AdministratorAccess'] }),
+        "permission set 'Developer' has AdministratorAccess; changes go through the pipeline (DEL-01), emergencies through the break-glass role",
+      ],
+      'a managed policy with all actions of a service': [
+        center({ managedPolicies: ['IAMFullAccess'] }),
+        "permission set 'Developer' has IAMFullAccess",
+      ],
+      'a permission set without groups': [
+        center({ groupIds: [] }),
+        "permission set 'Developer' has no groupIds; add at least one",
+      ],
+      'a group twice': [
+        center({ groupIds: [GROUP, GROUP] }),
+        "permission set 'Developer' has a group or an account twice",
+      ],
+      'an invalid account id': [
+        center({ accounts: ['all'] }),
+        "permission set 'Developer': account 'all'; allowed are 12 digits",
+      ],
+      'two permission sets with the same name': [
+        { identityCenter: { instanceArn: INSTANCE, permissionSets: [set, set] } },
+        "permission set 'Developer' is defined twice; names must be unique",
+      ],
+      'a permission set without policies': [
+        center({ managedPolicies: [] }),
+        "permission set 'Developer' has no managedPolicies; add at least one",
+      ],
+      'a user instead of a group': [
+        center({ groupIds: ['ada@example.com'] }),
+        "permission set 'Developer': 'ada@example.com' is not a group id",
+      ],
+      'sessions that are too long': [
+        center({ sessionDuration: Duration.hours(12) }),
+        "sessionDuration of 'Developer' is 12 hours; allowed is 1 hour to 8 hours",
+      ],
+    }),
+  )('%s', (_, props, message) => {
     expect(() => humanAccess(props)).toThrow(message);
   });
 });

@@ -7,6 +7,7 @@ import { production, staging } from '../../reference-estate';
 import { testCertificate, type TestCertificate } from '../../support/certificates';
 import { TODAY } from '../../support/cloudflare';
 import { LoopbackCloudflare } from '../../support/loopback-cloudflare';
+import { titled } from '../../support/titled';
 
 const TOKEN = 'Not-a-token_0123456789-abcdefghijklmnopq';
 const ZONE_ID = '0123456789abcdef'.repeat(2);
@@ -145,30 +146,29 @@ describe('an upload', () => {
 });
 
 describe('without --certificate it reports what Cloudflare presents to the origin', () => {
-  test.each([
-    ['nothing', [], 1, 'Cloudflare has no certificate of this DNS zone: add --certificate and --key.'],
-    ['the right one', [kept('a', client)], 0, 'a: active, expires in 343 days'],
-    ['one that is deleted, and the right one', [kept('a', client), kept('b', older, 'deleted')], 0, 'a: active'],
-    [
-      'one that is not deployed',
-      [kept('a', client, 'deployment_timed_out')],
-      1,
-      'a: deployment_timed_out, expires in 343 days: not active',
-    ],
-    [
-      'one of another authority',
-      [kept('a', testCertificate({ name: 'x', issuer: otherAuthority }))],
-      1,
-      'not signed by the authority of the settings',
-    ],
-    [
-      'one that expires soon',
-      [kept('a', testCertificate({ name: 'x', issuer: authority, to: '2026-12-01' }))],
-      1,
-      'a: active, expires in 9 days: renewal is due',
-    ],
-    ['one that cannot be read', [{ id: 'a', certificate: 'x', status: 'active' }], 1, 'a: active: not readable'],
-  ])('%s', async (_what, certificates, exit, line) => {
+  test.each(
+    titled<[(typeof api)['certificates'], number, string]>({
+      nothing: [[], 1, 'Cloudflare has no certificate of this DNS zone: add --certificate and --key.'],
+      'the right one': [[kept('a', client)], 0, 'a: active, expires in 343 days'],
+      'one that is deleted, and the right one': [[kept('a', client), kept('b', older, 'deleted')], 0, 'a: active'],
+      'one that is not deployed': [
+        [kept('a', client, 'deployment_timed_out')],
+        1,
+        'a: deployment_timed_out, expires in 343 days: not active',
+      ],
+      'one of another authority': [
+        [kept('a', testCertificate({ name: 'x', issuer: otherAuthority }))],
+        1,
+        'not signed by the authority of the settings',
+      ],
+      'one that expires soon': [
+        [kept('a', testCertificate({ name: 'x', issuer: authority, to: '2026-12-01' }))],
+        1,
+        'a: active, expires in 9 days: renewal is due',
+      ],
+      'one that cannot be read': [[{ id: 'a', certificate: 'x', status: 'active' }], 1, 'a: active: not readable'],
+    }),
+  )('%s', async (_what, certificates, exit, line) => {
     api.certificates = certificates;
     const outcome = await run();
     expect(outcome.exit).toBe(exit);
@@ -186,45 +186,40 @@ describe('without --certificate it reports what Cloudflare presents to the origi
 describe('rejects without a request', () => {
   const signed = (changes: object) => testCertificate({ name: 'x', issuer: authority, ...changes });
 
-  test.each<[string, TestCertificate, string]>([
-    ['text', { certificate: 'hello', privateKey: client.privateKey }, 'the certificate is not in PEM format'],
-    [
-      'a chain',
-      { ...client, certificate: client.certificate + authority.certificate },
-      'the certificate file contains more than one certificate: Cloudflare accepts only the leaf',
-    ],
-    [
-      'a key that cannot be read',
-      { ...client, privateKey: 'x' },
-      'the private key cannot be read: use PEM format without a passphrase',
-    ],
-    [
-      'the key of another',
-      { ...client, privateKey: older.privateKey },
-      'the private key belongs to another certificate',
-    ],
-    [
-      'an authority',
-      signed({ isAuthority: true }),
-      'the certificate is a certificate authority: use a certificate that it signed',
-    ],
-    [
-      'one for servers',
-      signed({ purpose: 1 }),
-      'the certificate is not a client certificate: create it with extendedKeyUsage clientAuth',
-    ],
-    [
-      'one of another authority of the same name',
-      testCertificate({ name: 'x', issuer: otherAuthority }),
-      'the certificate is not signed by the authority of the settings',
-    ],
-    [
-      'one that expires soon',
-      signed({ to: '2026-12-21' }),
-      'the certificate expires on Dec 21 00:00:00 2026 GMT, in 29 days; allowed: 30 or more',
-    ],
-    ['one of next year', signed({ from: '2027-01-01' }), 'the certificate is valid from Jan  1 00:00:00 2027 GMT'],
-  ])('%s', async (_what, certificate, error) => {
+  test.each(
+    titled<[TestCertificate, string]>({
+      text: [{ certificate: 'hello', privateKey: client.privateKey }, 'the certificate is not in PEM format'],
+      'a chain': [
+        { ...client, certificate: client.certificate + authority.certificate },
+        'the certificate file contains more than one certificate: Cloudflare accepts only the leaf',
+      ],
+      'a key that cannot be read': [
+        { ...client, privateKey: 'x' },
+        'the private key cannot be read: use PEM format without a passphrase',
+      ],
+      'the key of another': [
+        { ...client, privateKey: older.privateKey },
+        'the private key belongs to another certificate',
+      ],
+      'an authority': [
+        signed({ isAuthority: true }),
+        'the certificate is a certificate authority: use a certificate that it signed',
+      ],
+      'one for servers': [
+        signed({ purpose: 1 }),
+        'the certificate is not a client certificate: create it with extendedKeyUsage clientAuth',
+      ],
+      'one of another authority of the same name': [
+        testCertificate({ name: 'x', issuer: otherAuthority }),
+        'the certificate is not signed by the authority of the settings',
+      ],
+      'one that expires soon': [
+        signed({ to: '2026-12-21' }),
+        'the certificate expires on Dec 21 00:00:00 2026 GMT, in 29 days; allowed: 30 or more',
+      ],
+      'one of next year': [signed({ from: '2027-01-01' }), 'the certificate is valid from Jan  1 00:00:00 2027 GMT'],
+    }),
+  )('%s', async (_what, certificate, error) => {
     const { refusal } = await run(given(certificate));
     expect(refusal).toBe(`the certificate cannot be used:\n  ${error}\nNothing was uploaded.`);
     expect(api.requests).toEqual([]);
@@ -274,23 +269,25 @@ describe('reports errors of Cloudflare', () => {
     );
   });
 
-  test.each([
-    [
-      'its errors, without the token',
-      { status: 403, body: JSON.stringify({ success: false, errors: [{ code: 9109, message: `Invalid ${TOKEN}` }] }) },
-      'Cloudflare rejected GET /zones?name=example.com with status 403: Invalid [hidden] (9109)',
-    ],
-    [
-      'a page of a proxy',
-      { status: 200, body: '<html>' },
-      'Cloudflare rejected GET /zones?name=example.com with status 200: unknown error',
-    ],
-    [
-      'a redirection: the token is sent to no other host',
-      { status: 302, body: '' },
-      'the request GET /zones?name=example.com to Cloudflare failed: unexpected redirect',
-    ],
-  ])('%s', async (_what, broken, message) => {
+  test.each(
+    titled({
+      'its errors, without the token': [
+        {
+          status: 403,
+          body: JSON.stringify({ success: false, errors: [{ code: 9109, message: `Invalid ${TOKEN}` }] }),
+        },
+        'Cloudflare rejected GET /zones?name=example.com with status 403: Invalid [hidden] (9109)',
+      ],
+      'a page of a proxy': [
+        { status: 200, body: '<html>' },
+        'Cloudflare rejected GET /zones?name=example.com with status 200: unknown error',
+      ],
+      'a redirection: the token is sent to no other host': [
+        { status: 302, body: '' },
+        'the request GET /zones?name=example.com to Cloudflare failed: unexpected redirect',
+      ],
+    }),
+  )('%s', async (_what, broken, message) => {
     api.broken = broken;
     expect((await run()).refusal).toBe(message);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { USAGE } from '../../../../lib/policy/check/check-call';
 import { check } from '../../../../lib/policy/check/check-command';
+import { titled } from '../../../support/titled';
 
 // Each of these inputs caused a wrong result before it had a test.
 let directory: string;
@@ -24,38 +25,35 @@ function file(name: string, content: string): string {
 const PUBLIC = { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch: true } };
 const template = (Resources: object) => JSON.stringify({ Resources });
 
-test.each([
-  [
-    'a repeated property',
-    'twice.json',
-    '{"Resources":{"S":{"Type":"AWS::EC2::Subnet","Properties":{"MapPublicIpOnLaunch":true,"MapPublicIpOnLaunch":false}}}}',
-    'the key "MapPublicIpOnLaunch" is repeated in one object',
-  ],
-  [
-    'a repeated resource, with its name in another notation',
-    'escaped.json',
-    String.raw`{"Resources":{"S":{"Type":"AWS::S3::Bucket"},"\u0053":{"Type":"AWS::SNS::Topic"}}}`,
-    'the key "S" is repeated in one object',
-  ],
-  [
-    'a Terraform document with a repeated key',
-    'zone.tf.json',
-    '{"resource":{},"resource":{}}',
-    'the key "resource" is repeated in one object',
-  ],
-  [
-    'a second document behind the first',
-    'two.yaml',
-    'Resources: {}\n---\nResources: {S: {Type: AWS::EC2::Subnet, Properties: {MapPublicIpOnLaunch: true}}}\n',
-    expect.stringContaining('Source contains multiple documents') as string,
-  ],
-  [
-    'values that are nested too deep',
-    'deep.json',
-    `{"Resources":{"S":{"Type":"T","Properties":{"P":${'['.repeat(20_000)}${']'.repeat(20_000)}}}}}`,
-    'its values are nested too deeply',
-  ],
-])('%s: refused', (_, name, content, reason) => {
+test.each(
+  titled({
+    'a repeated property': [
+      'twice.json',
+      '{"Resources":{"S":{"Type":"AWS::EC2::Subnet","Properties":{"MapPublicIpOnLaunch":true,"MapPublicIpOnLaunch":false}}}}',
+      'the key "MapPublicIpOnLaunch" is repeated in one object',
+    ],
+    'a repeated resource, with its name in another notation': [
+      'escaped.json',
+      String.raw`{"Resources":{"S":{"Type":"AWS::S3::Bucket"},"\u0053":{"Type":"AWS::SNS::Topic"}}}`,
+      'the key "S" is repeated in one object',
+    ],
+    'a Terraform document with a repeated key': [
+      'zone.tf.json',
+      '{"resource":{},"resource":{}}',
+      'the key "resource" is repeated in one object',
+    ],
+    'a second document behind the first': [
+      'two.yaml',
+      'Resources: {}\n---\nResources: {S: {Type: AWS::EC2::Subnet, Properties: {MapPublicIpOnLaunch: true}}}\n',
+      expect.stringContaining('Source contains multiple documents') as string,
+    ],
+    'values that are nested too deep': [
+      'deep.json',
+      `{"Resources":{"S":{"Type":"T","Properties":{"P":${'['.repeat(20_000)}${']'.repeat(20_000)}}}}}`,
+      'its values are nested too deeply',
+    ],
+  }),
+)('%s: refused', (_, name, content, reason) => {
   const { exit, errors } = check([file(name, content)]);
   expect([exit, errors[1]?.slice(`  ${join(directory, name)}: `.length)]).toEqual([2, reason]);
 });

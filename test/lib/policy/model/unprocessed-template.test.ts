@@ -1,4 +1,5 @@
 import { unprocessedTemplateErrors } from '../../../../lib/policy/model';
+import { titled } from '../../../support/titled';
 
 const PROCESSED =
   'check the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
@@ -6,65 +7,57 @@ const PROCESSED =
 const TOPIC = { Type: 'AWS::SNS::Topic' };
 
 describe('refuses', () => {
-  test.each([
-    [
-      'a loop over resources',
-      {
-        Transform: 'AWS::LanguageExtensions',
-        Resources: { 'Fn::ForEach::Topics': ['Name', ['A', 'B'], { 'Topic${Name}': TOPIC }] },
-      },
-      `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
-    ],
-    [
-      'a loop without the transform that it needs',
-      { Resources: { 'Fn::ForEach::Topics': [] } },
-      `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
-    ],
-    [
-      'a loop inside a property',
-      {
-        Transform: ['AWS::LanguageExtensions'],
-        Resources: { Topic: { ...TOPIC, Properties: { 'Fn::ForEach::Keys': [] } } },
-      },
-      `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
-    ],
-    [
-      'a macro',
-      { Transform: [{ Name: 'AcmeMacro' }], Resources: { Topic: TOPIC } },
-      `the transform 'AcmeMacro' creates resources that are not in the template: ${PROCESSED}`,
-    ],
-    [
-      'an include among the resources',
-      { Resources: { 'Fn::Transform': { Name: 'AWS::Include' } } },
-      `Resources has Fn::Transform, which creates resources that are not in the template: ${PROCESSED}`,
-    ],
-    [
-      'a SAM application of another repository',
-      { Transform: 'AWS::Serverless-2016-10-31', Resources: { App: { Type: 'AWS::Serverless::Application' } } },
-      `Resources.App is an AWS::Serverless::Application, whose expansion is not supported: ${PROCESSED}`,
-    ],
-    [
-      'an include among properties',
-      { Resources: { Topic: { ...TOPIC, Properties: { Tags: [{ 'Fn::Transform': { Name: 'AWS::Include' } }] } } } },
-      `Fn::Transform creates properties that are not in the template: ${PROCESSED}`,
-    ],
-    [
-      'an include around the whole',
-      { 'Fn::Transform': { Name: 'AWS::Include' }, Resources: { Topic: TOPIC } },
-      `Fn::Transform creates properties that are not in the template: ${PROCESSED}`,
-    ],
-    [
-      'a module',
-      { Resources: { Bucket: { Type: 'Acme::S3::Bucket::MODULE' } } },
-      'Resources.Bucket is an Acme::S3::Bucket::MODULE, whose resources are in another template: check that template',
-    ],
-    [
-      'stacks of another template in other accounts',
-      { Resources: { Set: { Type: 'AWS::CloudFormation::StackSet' } } },
-      'Resources.Set is an AWS::CloudFormation::StackSet, whose resources are in another template: check that template',
-    ],
-    ['a resource without a type', { Resources: { Topic: {} } }, 'Resources.Topic has no Type'],
-  ])('%s', (_, body, refusal) => {
+  test.each(
+    titled({
+      'a loop over resources': [
+        {
+          Transform: 'AWS::LanguageExtensions',
+          Resources: { 'Fn::ForEach::Topics': ['Name', ['A', 'B'], { 'Topic${Name}': TOPIC }] },
+        },
+        `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
+      ],
+      'a loop without the transform that it needs': [
+        { Resources: { 'Fn::ForEach::Topics': [] } },
+        `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
+      ],
+      'a loop inside a property': [
+        {
+          Transform: ['AWS::LanguageExtensions'],
+          Resources: { Topic: { ...TOPIC, Properties: { 'Fn::ForEach::Keys': [] } } },
+        },
+        `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
+      ],
+      'a macro': [
+        { Transform: [{ Name: 'AcmeMacro' }], Resources: { Topic: TOPIC } },
+        `the transform 'AcmeMacro' creates resources that are not in the template: ${PROCESSED}`,
+      ],
+      'an include among the resources': [
+        { Resources: { 'Fn::Transform': { Name: 'AWS::Include' } } },
+        `Resources has Fn::Transform, which creates resources that are not in the template: ${PROCESSED}`,
+      ],
+      'a SAM application of another repository': [
+        { Transform: 'AWS::Serverless-2016-10-31', Resources: { App: { Type: 'AWS::Serverless::Application' } } },
+        `Resources.App is an AWS::Serverless::Application, whose expansion is not supported: ${PROCESSED}`,
+      ],
+      'an include among properties': [
+        { Resources: { Topic: { ...TOPIC, Properties: { Tags: [{ 'Fn::Transform': { Name: 'AWS::Include' } }] } } } },
+        `Fn::Transform creates properties that are not in the template: ${PROCESSED}`,
+      ],
+      'an include around the whole': [
+        { 'Fn::Transform': { Name: 'AWS::Include' }, Resources: { Topic: TOPIC } },
+        `Fn::Transform creates properties that are not in the template: ${PROCESSED}`,
+      ],
+      'a module': [
+        { Resources: { Bucket: { Type: 'Acme::S3::Bucket::MODULE' } } },
+        'Resources.Bucket is an Acme::S3::Bucket::MODULE, whose resources are in another template: check that template',
+      ],
+      'stacks of another template in other accounts': [
+        { Resources: { Set: { Type: 'AWS::CloudFormation::StackSet' } } },
+        'Resources.Set is an AWS::CloudFormation::StackSet, whose resources are in another template: check that template',
+      ],
+      'a resource without a type': [{ Resources: { Topic: {} } }, 'Resources.Topic has no Type'],
+    }),
+  )('%s', (_, body, refusal) => {
     expect(unprocessedTemplateErrors(body)).toEqual([refusal]);
   });
 });
