@@ -1,7 +1,7 @@
 import { accessChanges } from './access';
 import { type Change, ChangeSeverity, digestOf } from './change';
 import { CHANGE_KINDS, type ChangeKind } from './change-kinds';
-import { resourceChanges } from './loss/resource-changes';
+import { dataChanges } from './loss/data-changes';
 import type { Side } from './side';
 
 /** The result of the comparison of two versions. */
@@ -22,7 +22,7 @@ export interface ReviewedSide {
 /** A part of the comparison. It is pure: it reads no file, no clock and no network. */
 type Analysis = (before: Side, after: Side) => readonly Change[];
 
-const ANALYSES: readonly Analysis[] = [resourceChanges, accessChanges];
+const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges];
 
 /** Compares two versions of the same environments. A comparison of a version with itself has no changes. */
 export function reviewChanges(before: Side, after: Side): Review {

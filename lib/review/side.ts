@@ -21,7 +21,7 @@ export interface EnvironmentSide {
   /** The Terraform documents of the DNS zone; empty without one. */
   readonly zone: readonly TerraformDocument[];
   /**
-   * The entry of the environment in `evidence.json`: controls and acknowledgements.
+   * The entry of the environment in `evidence.json`: controls and acknowledgments.
    * @default - the version has no evidence
    */
   readonly evidence?: JsonObject;

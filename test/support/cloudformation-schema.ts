@@ -54,10 +54,12 @@ const NAMED_INSIDE_ANOTHER = ['AWS::ApplicationAutoScaling::ScalingPolicy', 'AWS
 /** The schema, as the review of an update reads it. */
 export const RESOURCE_FACTS: ResourceFacts = {
   isStateful,
-  replacementBy(type, property) {
-    const { causesReplacement } = specification(type)?.properties[property] ?? {};
-    if (causesReplacement === 'maybe') return 'conditional';
-    return causesReplacement === 'yes' ? 'always' : 'never';
+  replacingProperties(type) {
+    const { properties = {} } = specification(type) ?? {};
+    return replacingProperties(type).map((path) => ({
+      path,
+      isConditional: properties[path]?.causesReplacement === 'maybe',
+    }));
   },
   identifiersOf(type) {
     const { primaryIdentifier = [], properties = {} } = specification(type) ?? {};

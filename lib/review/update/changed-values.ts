@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Reference, referencesIn } from './references';
 import type { ResourceFacts } from './resource-facts';
-import { isSamePlace, type ReviewedStack, type StackUpdate, type TemplateOutput, type TemplateResource } from './stack';
+import {
+  isSamePlace,
+  type JsonObject,
+  type ReviewedStack,
+  type StackUpdate,
+  type TemplateOutput,
+  type TemplateResource,
+} from './stack';
 
 /** Why a resource is replaced. */
 export interface ReplacedResource {
@@ -11,6 +18,9 @@ export interface ReplacedResource {
   readonly property: string;
   readonly isConditional: boolean;
 }
+
+/** Whether a value of the old template of an update and one of the new template are the same to CloudFormation. */
+export type SameValue = (update: StackUpdate, before: unknown, after: unknown) => boolean;
 
 /** What an update changes under logical ids that stay. */
 export interface StackChanges {
@@ -24,7 +34,11 @@ export interface StackChanges {
  * Follows replacements through references, from stack to stack in deployment order: a resource is also replaced where a property that
  * cannot change in place refers to a replaced resource.
  */
-export function changesOf(updates: readonly StackUpdate[], facts: ResourceFacts): readonly StackChanges[] {
+export function changesOf(
+  updates: readonly StackUpdate[],
+  facts: ResourceFacts,
+  isSame: SameValue = (_update, before, after) => isDeepStrictEqual(before, after),
+): readonly StackChanges[] {
   const changes: StackChanges[] = [];
   for (const update of updates) {
     if (update.isSkipped && changes.every(({ changedOutputs }) => changedOutputs.size === 0)) {
@@ -33,13 +47,13 @@ export function changesOf(updates: readonly StackUpdate[], facts: ResourceFacts)
     }
     const isChangedElsewhere = (reference: Reference) =>
       changes.some((each) => isChangedBy(each, reference, update.stack));
-    const replaced = replacedResources(update, facts, isChangedElsewhere);
+    const replaced = replacedResources(update, { facts, isChangedElsewhere, isSame });
     const hasNewValue = (value: unknown) =>
       referencesIn(value).some((each) => isReplaced(each, replaced) || isChangedElsewhere(each));
     const changedOutputs = new Map(
       Object.entries(update.before?.Outputs ?? {}).filter(([name, output]) => {
         const value = update.after.Outputs?.[name]?.Value;
-        return value !== undefined && (!isDeepStrictEqual(value, output.Value) || hasNewValue(value));
+        return value !== undefined && (!isSame(update, output.Value, value) || hasNewValue(value));
       }),
     );
     changes.push({ update, replaced, changedOutputs });
@@ -47,11 +61,17 @@ export function changesOf(updates: readonly StackUpdate[], facts: ResourceFacts)
   return changes;
 }
 
+interface Comparison {
+  readonly facts: ResourceFacts;
+  readonly isChangedElsewhere: (reference: Reference) => boolean;
+  readonly isSame: SameValue;
+}
+
 function replacedResources(
-  { after, before }: StackUpdate,
-  facts: ResourceFacts,
-  isChangedElsewhere: (reference: Reference) => boolean,
+  update: StackUpdate,
+  { facts, isChangedElsewhere, isSame }: Comparison,
 ): ReadonlyMap<string, ReplacedResource> {
+  const { after, before } = update;
   const replaced = new Map<string, ReplacedResource>();
   const isChanged = (reference: Reference) => isReplaced(reference, replaced) || isChangedElsewhere(reference);
   let known = -1;
@@ -60,7 +80,9 @@ function replacedResources(
     for (const [logicalId, resource] of Object.entries(after.Resources ?? {})) {
       const old = before?.Resources?.[logicalId];
       if (old?.Type !== resource.Type || replaced.get(logicalId)?.isConditional === false) continue;
-      const found = replacementOf([logicalId, old, resource], facts, isChanged);
+      const found = replacementOf([logicalId, old, resource], facts, (one, other) => {
+        return !isSame(update, one, other) || referencesIn(other).some(isChanged);
+      });
       if (found !== undefined) replaced.set(logicalId, found);
     }
   }
@@ -71,17 +93,22 @@ function replacedResources(
 function replacementOf(
   [logicalId, before, after]: readonly [logicalId: string, before: TemplateResource, after: TemplateResource],
   facts: ResourceFacts,
-  isChanged: (reference: Reference) => boolean,
+  isChanged: (before: unknown, after: unknown) => boolean,
 ): ReplacedResource | undefined {
-  const properties = new Set([...Object.keys(before.Properties ?? {}), ...Object.keys(after.Properties ?? {})]);
-  const found = [...properties].flatMap((property) => {
-    const replacement = facts.replacementBy(after.Type, property);
-    if (replacement === 'never') return [];
-    const [old, value] = [before.Properties?.[property], after.Properties?.[property]];
-    if (isDeepStrictEqual(old, value) && !referencesIn(value).some(isChanged)) return [];
-    return [{ logicalId, type: after.Type, property, isConditional: replacement === 'conditional' }];
+  const found = facts.replacingProperties(after.Type).flatMap(({ isConditional, path }) => {
+    const [old, value] = [before, after].map(({ Properties }) => valuesAt(Properties, path.split('/')));
+    if (!isChanged(old, value)) return [];
+    return [{ logicalId, type: after.Type, property: path, isConditional }];
   });
   return found.find(({ isConditional }) => !isConditional) ?? found[0];
+}
+
+function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined || value === undefined) return value;
+  if (key === '*') return Array.isArray(value) ? value.map((each) => valuesAt(each, rest)) : value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const { [key]: nested } = value as JsonObject;
+  return valuesAt(nested, rest);
 }
 
 /** Whether the reference certainly has another value. */

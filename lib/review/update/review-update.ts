@@ -1,4 +1,4 @@
-import { changesOf } from './changed-values';
+import { changesOf, type StackChanges } from './changed-values';
 import { exportsInUse } from './checks/exports-in-use';
 import { ipv6Ranges } from './checks/ipv6-ranges';
 import { namesInUse, retainedNames } from './checks/names-in-use';
@@ -24,7 +24,15 @@ export function reviewUpdate(
   after: readonly ReviewedStack[],
   facts: ResourceFacts,
 ): readonly UpdateProblem[] {
-  const changes = changesOf(updatesOf(before, after), facts);
+  return problemsOf(changesOf(updatesOf(before, after), facts), { before, after }, facts);
+}
+
+/** The problems of the changes of an environment. */
+export function problemsOf(
+  changes: readonly StackChanges[],
+  { after, before }: { readonly before: readonly ReviewedStack[]; readonly after: readonly ReviewedStack[] },
+  facts: ResourceFacts,
+): readonly UpdateProblem[] {
   return [
     ...changes
       .filter(({ update }) => !update.isSkipped)

@@ -10,6 +10,7 @@ export interface TemplateResource {
   readonly DependsOn?: string | readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly Condition?: string;
 }
 
 /** An output of a template. */
@@ -22,6 +23,9 @@ export interface TemplateOutput {
 export interface StackTemplate {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
+  readonly Parameters?: JsonObject;
+  readonly Mappings?: JsonObject;
+  readonly Conditions?: JsonObject;
 }
 
 /** A stack, as it is deployed or as it will be deployed. */

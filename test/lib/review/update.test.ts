@@ -18,9 +18,9 @@ const CREATE_ONLY: Readonly<Record<string, string>> = {
 };
 
 const FACTS: ResourceFacts = {
-  replacementBy: (type, property) => {
-    if (type === 'AWS::RDS::DBCluster' && property === 'Engine') return 'conditional';
-    return CREATE_ONLY[type] === property ? 'always' : 'never';
+  replacingProperties: (type) => {
+    if (type === 'AWS::RDS::DBCluster') return [{ path: 'Engine', isConditional: true }];
+    return CREATE_ONLY[type] === undefined ? [] : [{ path: CREATE_ONLY[type], isConditional: false }];
   },
   isStateful: (type) => ['AWS::S3::Bucket', 'AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'].includes(type),
   identifiersOf: (type) => (type === 'AWS::Logs::LogGroup' ? ['LogGroupName'] : []),

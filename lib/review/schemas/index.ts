@@ -1,0 +1,2 @@
+export { isStateful, RESOURCE_FACTS } from './resource-facts';
+export { updateResourceSchemas } from './update-schemas';
