@@ -37,7 +37,7 @@ export interface BaselineProps {
   /**
    * Further options of the policy.
    *
-   * @default - all public packs; an acknowledgement with a past review date is a warning
+   * @default - all public packs; an acknowledgment with a past review date is a warning
    */
   readonly policy?: BaselinePolicyOptions;
 }

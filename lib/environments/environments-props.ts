@@ -27,7 +27,7 @@ export interface BuildOptions {
   readonly settingsLocation?: string;
 
   /**
-   * Whether an acknowledgement with a past review date fails synthesis.
+   * Whether an acknowledgment with a past review date fails synthesis.
    *
    * @default - as the policy of the baseline states
    */

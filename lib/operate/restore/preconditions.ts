@@ -73,7 +73,7 @@ async function checkDataStack({ cloudFormation }: AwsClients, dataStack: string)
   if (stack !== undefined && isUpdatable(stack)) return;
   throw new StepError(
     stack === undefined
-      ? `The stack ${dataStack} does not exist: see docs/runbooks/restore.md, "An environment that was destroyed on purpose".`
+      ? `The stack ${dataStack} does not exist: see docs/runbooks/restore.md, "An environment that was destroyed intentionally".`
       : `The stack ${dataStack} is ${stack.status} and takes no update: see docs/runbooks/stuck-deployment.md.`,
   );
 }

@@ -44,7 +44,7 @@ export const PARTS = {
     { page: 'restore.md', section: '1. Stop the damage (5 minutes)' },
     { page: 'restore.md', section: '2. Choose the source (5 minutes)' },
     { page: 'restore.md', section: '4. Deploy (40 to 80 minutes)' },
-    { page: 'restore.md', section: 'Failed jobs, and silence' },
+    { page: 'restore.md', section: 'Failed or missing backup jobs' },
   ],
   afterRestore: [{ page: 'restore.md', section: '6. Reopen, and clean up' }],
   regionLoss: [{ page: 'region-loss.md', section: 'Region loss' }],
