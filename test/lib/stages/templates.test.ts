@@ -15,6 +15,7 @@ import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
 import { describeLogicalIds } from './describe-logical-ids';
 import { describeMutants } from './describe-mutants';
 import { describeRoles } from './describe-roles';
+import { describeStackReferences } from './describe-stack-references';
 
 let app: ReturnType<typeof baselineApp>['app'];
 let assembly: CloudAssembly;
@@ -141,5 +142,6 @@ describe('posture', () => {
 
 describeDocuments(() => assembly);
 describeLogicalIds(() => assembly);
+describeStackReferences(() => assembly);
 describeRoles(() => assembly);
 describeMutants(() => assembly);
