@@ -1,4 +1,5 @@
 import { BLOCKING_ACCESS } from './access/access-kinds';
+import { EXPOSURES } from './exposure/exposure-kinds';
 
 /** The sections of a review. */
 export enum ChangeCategory {
@@ -17,7 +18,7 @@ interface KindRow {
   readonly guide?: string;
 }
 
-const { ACCESS, DATA, RESOURCES } = ChangeCategory;
+const { ACCESS, DATA, EXPOSURE, RESOURCES } = ChangeCategory;
 
 /** Every kind of change; an entry in `approved-changes.json` names one. */
 export const CHANGE_KINDS = {
@@ -34,6 +35,9 @@ export const CHANGE_KINDS = {
   ...rowsOf(BLOCKING_ACCESS, ACCESS),
   'access-gained': { category: ACCESS, title: 'Gained access' },
   'access-lost': { category: ACCESS, title: 'Lost access' },
+  ...rowsOf(EXPOSURES, EXPOSURE),
+  'exposure-opened': { category: EXPOSURE, title: 'Other opened connections' },
+  'exposure-closed': { category: EXPOSURE, title: 'Closed connections' },
   'deployment-problem': { category: RESOURCES, title: 'The deployment fails or interrupts a service' },
   'stack-added': { category: RESOURCES, title: 'New stacks' },
   added: { category: RESOURCES, title: 'Added' },

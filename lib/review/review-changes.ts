@@ -1,6 +1,7 @@
 import { accessChanges } from './access';
 import { type Change, ChangeSeverity, digestOf } from './change';
 import { CHANGE_KINDS, type ChangeKind } from './change-kinds';
+import { exposureChanges } from './exposure';
 import { dataChanges } from './loss/data-changes';
 import type { Side } from './side';
 
@@ -22,7 +23,7 @@ export interface ReviewedSide {
 /** A part of the comparison. It is pure: it reads no file, no clock and no network. */
 type Analysis = (before: Side, after: Side) => readonly Change[];
 
-const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges];
+const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges, exposureChanges];
 
 /** Compares two versions of the same environments. A comparison of a version with itself has no changes. */
 export function reviewChanges(before: Side, after: Side): Review {

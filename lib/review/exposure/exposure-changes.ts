@@ -1,0 +1,43 @@
+import { templatesOf } from '../access';
+import { type Change, ChangeSeverity } from '../change';
+import { environmentPairs, type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
+import { type ExposureChange, reviewExposure } from './review-exposure';
+
+/** The connections that a change makes possible and impossible in each environment. */
+export function exposureChanges(before: Side, after: Side): readonly Change[] {
+  return environmentPairs(before, after).flatMap(changesOfEnvironment);
+}
+
+function changesOfEnvironment({ after, before, name }: EnvironmentPair): Change[] {
+  const tier = (after ?? before)?.templates.tier;
+  if (tier === undefined) return [];
+  const templatesOn = (side: EnvironmentSide | undefined) => ({
+    templates: side === undefined ? [] : templatesOf(side),
+    tier,
+  });
+  const zones = { before: before?.zone ?? [], after: after?.zone ?? [] };
+  return reviewExposure({ before: templatesOn(before), after: templatesOn(after), zones }).map((change) =>
+    changeOf(name, change, change.direction === 'opened' ? after : before),
+  );
+}
+
+function changeOf(environment: string, change: ExposureChange, side: EnvironmentSide | undefined): Change {
+  const { direction, flow, isBlocking, kind, message, restrictions, source, target } = change;
+  const { logicalId, template, type } = flow.resource;
+  const stack = side?.stacks.find((each) => each.name === template.stackName);
+  const connection = { source, target, ports: flow.ports, restrictions };
+  const listedKind = direction === 'opened' ? 'exposure-opened' : 'exposure-closed';
+  return {
+    kind: isBlocking ? kind : listedKind,
+    severity: isBlocking ? ChangeSeverity.BLOCKING : ChangeSeverity.LISTED,
+    environment,
+    stack: template.stackName ?? template.name,
+    path: stack === undefined ? `${template.name}/${logicalId}` : pathOf(stack, logicalId),
+    logicalId,
+    type,
+    message,
+    cause: flow.property,
+    ...(direction === 'opened' ? { after: connection } : { before: connection }),
+    sourceLine: stack?.sourceLines.get(logicalId),
+  };
+}
