@@ -12,7 +12,7 @@ const OURS: EnforceOptions = { packs: [] };
 
 const STACK_PROPS: StackProps = { env: { region: 'eu-west-1' }, terminationProtection: true, tags: OWNERSHIP_TAGS };
 
-const ACKNOWLEDGEMENT = {
+const ACKNOWLEDGMENT = {
   id: 'AwsSolutions-SNS3',
   reason: 'Publishers are in this account and use the AWS SDK.',
   owner: 'platform@example.com',
@@ -131,14 +131,14 @@ describe('enforce', () => {
 describe('acknowledgments', () => {
   test('cover one finding at the smallest construct, by an owner', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(topic, ACKNOWLEDGEMENT);
+    BaselinePolicy.acknowledge(topic, ACKNOWLEDGMENT);
     BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
     expect(synthError(app)).toContain('the acknowledgment of AwsSolutions-SNS3 covers no finding');
   });
 
   test('are in the results with what they cover', () => {
     const { app, stage, route } = appWithTopic();
-    BaselinePolicy.acknowledge(route, ACKNOWLEDGEMENT);
+    BaselinePolicy.acknowledge(route, ACKNOWLEDGMENT);
     BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS], tier: Tier.STAGING });
     synthError(app);
     const path = 'production/Operations/Route';
@@ -151,7 +151,7 @@ describe('acknowledgments', () => {
         findings: [
           expect.objectContaining({ id: 'INC-01-EncryptedTopic[KmsMasterKeyId]', constructPath: `${path}/Topic` }),
         ],
-        acknowledgments: [{ ...ACKNOWLEDGEMENT, constructPath: path, covers: [`${path}/Topic`] }],
+        acknowledgments: [{ ...ACKNOWLEDGMENT, constructPath: path, covers: [`${path}/Topic`] }],
         evaluations: [],
       },
     ]);
@@ -159,7 +159,7 @@ describe('acknowledgments', () => {
 
   test('of something else are stale', () => {
     const { app, stage, route } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(route, { ...ACKNOWLEDGEMENT, id: 'NET-04-ExplicitEgress[web]' });
+    BaselinePolicy.acknowledge(route, { ...ACKNOWLEDGMENT, id: 'NET-04-ExplicitEgress[web]' });
     BaselinePolicy.enforce(stage, OURS);
     expect(synthError(app)).toContain(
       'production/Operations/Route: the acknowledgment of NET-04-ExplicitEgress[web] covers no finding (BaselineChecks)',
@@ -167,7 +167,7 @@ describe('acknowledgments', () => {
   });
 
   test('by design may be stale, unless the tests of the construct ask', () => {
-    const accepted = { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-04' };
+    const accepted = { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGMENT.reason, control: 'TLS-04' };
     const synth = (failOnStaleAcceptances: boolean) => {
       const { app, stage, topic } = appWithTopic({ encrypted: true });
       acceptFinding(topic, accepted);
@@ -203,7 +203,7 @@ describe('acknowledgments', () => {
     const app = new App();
     const topic = new sns.CfnTopic(new Stack(app, 'Stack', STACK_PROPS), 'Topic', { kmsMasterKeyId: 'alias/own' });
     admitTlsOnly(topic);
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: '@acme/other:rule' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: '@acme/other:rule' });
     BaselinePolicy.enforce(app, { ...OURS, today, failOnExpired });
     const printed = jest.spyOn(console, 'error').mockImplementation();
     const error = synthError(app);
@@ -245,9 +245,9 @@ describe('rejects', () => {
 
   test('a hard control in production, a whole rule and an unknown control, together', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'DB-01-ReaderInstance[DBInstance]' });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'BAK-02-VaultLock' });
-    acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-99' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: 'DB-01-ReaderInstance[DBInstance]' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGMENT, id: 'BAK-02-VaultLock' });
+    acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGMENT.reason, control: 'TLS-99' });
     BaselinePolicy.enforce(stage, OURS);
     const at = "at 'production/Operations/Route/Topic'";
     expect(synthError(app)).toContain(
