@@ -12,7 +12,7 @@ export interface AdminAccessProps {
   readonly environment: string;
   /** Hostnames with paths, without scheme. */
   readonly paths: readonly string[];
-  /** Domain of the people's mail addresses. */
+  /** Domain of the email addresses of the users. */
   readonly emailDomain: string;
 }
 

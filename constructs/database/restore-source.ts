@@ -5,9 +5,9 @@ import { CLUSTER_SNAPSHOT_ARN, isUtcTime } from '../../facts/restore-source';
 /**
  * The source of the data of a restored cluster.
  *
- * Keep it in the code for the lifetime of the cluster: if it is removed, CloudFormation replaces the cluster with an empty one. Therefore
- * the identifier of a restored cluster ends with `-r` and eight digits, the date of the restore, and the construct and the policy require
- * both or neither.
+ * Keep it in the code for the lifetime of the cluster: if it is removed, CloudFormation replaces the cluster with an empty one. The
+ * identifier of a restored cluster ends with `-r` and the date of the restore (eight digits). The construct and the policy reject a cluster
+ * that has a restore source without this suffix, or the suffix without a restore source.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
  */
@@ -22,11 +22,11 @@ export class RestoreSource {
     return new RestoreSource({ snapshotIdentifier: arn });
   }
 
-  /** The state of another cluster of the account and Region at a time within its backup retention. */
+  /** The data of another cluster in the same account and Region, at a time within its backup retention. */
   public static pointInTime(clusterIdentifier: string, time: string): RestoreSource {
     if (!isUtcTime(time)) {
       throw new Error(
-        `RestoreSource.pointInTime: '${time}' is not a time; allowed is UTC such as 2026-11-22T09:30:00Z`,
+        `RestoreSource.pointInTime: '${time}' is not a time; allowed is a time in UTC such as 2026-11-22T09:30:00Z`,
       );
     }
     return new RestoreSource({

@@ -1,7 +1,7 @@
 import { Tier } from '../../facts/tier';
 import type { EnvironmentSettings } from '../../lib/config';
 
-/** All controls of the catalogue. */
+/** All controls of the catalog. */
 export const production: EnvironmentSettings = {
   name: 'production',
   tier: Tier.PRODUCTION,

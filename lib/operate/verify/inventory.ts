@@ -2,7 +2,7 @@ import { DescribeStacksCommand, ListStackResourcesCommand, type Stack } from '@a
 import type { AwsClients } from '../aws-clients';
 import { allPages } from '../pages';
 
-/** The stack that `cdk bootstrap` creates; it is no part of an environment. */
+/** The stack that `cdk bootstrap` creates; it is not part of an environment. */
 const BOOTSTRAP_STACK = 'CDKToolkit';
 
 /** A stack as CloudFormation reports it. */
@@ -15,7 +15,7 @@ export interface StackState {
 /**
  * The stacks of an environment in one Region.
  *
- * @param environment name of the environment; without it, all stacks of the account count
+ * @param environment name of the environment; without it, all stacks of the account are included
  */
 export async function environmentStacks(
   { cloudFormation }: Pick<AwsClients, 'cloudFormation'>,

@@ -15,7 +15,7 @@ const SINGLE_ENVIRONMENT = 'templates';
 /**
  * Reads the environments in a cloud assembly or in a folder of templates.
  *
- * @throws Error that names each file that is no template
+ * @throws Error that names each file that is not a template
  */
 export function directorySide(directory: string, label: string = directory): Side {
   const groups = templateGroups(directory);

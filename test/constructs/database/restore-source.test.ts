@@ -51,7 +51,7 @@ describe('rejects', () => {
       "RestoreSource.snapshot: 'main' is not the ARN of a cluster snapshot; see `aws rds describe-db-cluster-snapshots`",
     );
     expect(() => RestoreSource.pointInTime('main', 'yesterday')).toThrow(
-      "RestoreSource.pointInTime: 'yesterday' is not a time; allowed is UTC such as 2026-11-22T09:30:00Z",
+      "RestoreSource.pointInTime: 'yesterday' is not a time; allowed is a time in UTC such as 2026-11-22T09:30:00Z",
     );
   });
 });

@@ -43,7 +43,7 @@ function resourcesThatAreNoArn(environment: DeployedEnvironment): readonly strin
       };
       return Statement.flatMap(({ Resource = [] }) => Resource)
         .filter((resource) => resource !== '*' && !resource.startsWith('arn:'))
-        .map((resource) => `${stack.id}: ${logicalId} names ${resource}, which is no ARN`);
+        .map((resource) => `${stack.id}: ${logicalId} names ${resource}, which is not an ARN`);
     });
 }
 

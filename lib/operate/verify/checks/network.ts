@@ -9,7 +9,7 @@ import {
 import { evaluateEach, mustExist } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
-/** Subnets that are no part of a tier: those of NAT gateways. */
+/** Subnets that are not part of a tier: those of NAT gateways. */
 const UNTAGGED = 'untagged';
 
 /** Targets that admit no connection from the internet: NAT gateways, egress-only gateways, endpoints of firewalls. */

@@ -6,7 +6,7 @@ export const bucketVersioning: Rule = {
   id: 'BAK-01-BucketVersioning',
   resourceTypes: ['AWS::S3::Bucket'],
   statement: 'S3 buckets that AWS Backup protects have versioning enabled.',
-  fix: 'Set VersioningConfiguration.Status to Enabled. PrivateBucket does.',
+  fix: 'Set VersioningConfiguration.Status to Enabled, as PrivateBucket does.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html',
   check: (bucket, templateSet) => {
     const status = bucket.get('VersioningConfiguration', 'Status');

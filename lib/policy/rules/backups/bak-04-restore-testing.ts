@@ -10,8 +10,8 @@ const RESOURCE_TAG = 'aws:ResourceTag/';
 export const restoreTesting: Rule = {
   id: 'BAK-04-RestoreTesting',
   resourceTypes: DATABASE_TYPES,
-  statement: 'Databases are part of a restore testing plan with defined subnets and security groups.',
-  fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora, or RDS, that selects the database and overrides dbSubnetGroupName and vpcSecurityGroupIds, as ProtectedBackups does with restoreTests.',
+  statement: 'Databases are included in a restore testing plan that defines subnets and security groups.',
+  fix: 'Add an AWS::Backup::RestoreTestingPlan, and a RestoreTestingSelection (type Aurora or RDS) that selects the database and overrides dbSubnetGroupName and vpcSecurityGroupIds, as ProtectedBackups does with restoreTests.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
   check: (database, templateSet) =>
     belongsToCluster(database) ||

@@ -23,7 +23,7 @@ export const noLegacyEndpoints: Rule = {
   id: 'TLS-01-NoLegacyEndpoints',
   resourceTypes: Object.keys(WEAK),
   statement: 'Endpoints require TLS 1.2 or later. Classic Load Balancers and FTP are not used.',
-  fix: 'Replace a Classic Load Balancer by an Application Load Balancer. For API Gateway, set SecurityPolicy to TLS_1_2 or newer. For Transfer Family, remove FTP from Protocols.',
+  fix: 'Replace a Classic Load Balancer with an Application Load Balancer. For API Gateway, set SecurityPolicy to TLS_1_2 or newer. For Transfer Family, remove FTP from Protocols.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html',
   check: (entry) =>
     (WEAK[entry.type]?.(entry) ?? []).map((weak) =>

@@ -12,7 +12,7 @@ export const encryptedPerformanceInsights: Rule = {
   id: 'DB-03-EncryptedPerformanceInsights',
   resourceTypes: DATABASE_TYPES,
   statement: 'Performance Insights data is encrypted with a customer managed key.',
-  fix: 'Set PerformanceInsightsKmsKeyId of the cluster, or PerformanceInsightsKMSKeyId of the instance, to the key of the data domain data.',
+  fix: 'Set PerformanceInsightsKmsKeyId of the cluster, or PerformanceInsightsKMSKeyId of the instance, to a customer managed key.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.access-control.html',
   check: (database) => {
     const enabled = [database.get('PerformanceInsightsEnabled'), database.get('EnablePerformanceInsights')];

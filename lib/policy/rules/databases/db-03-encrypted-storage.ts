@@ -7,7 +7,7 @@ export const encryptedStorage: Rule = {
   id: 'DB-03-EncryptedStorage',
   resourceTypes: DATABASE_TYPES,
   statement: 'Databases are encrypted at rest with a customer managed key.',
-  fix: 'Set StorageEncrypted to true and KmsKeyId to the key of the data domain data. This change replaces an existing database: restore a snapshot into the new one.',
+  fix: 'Set StorageEncrypted to true and KmsKeyId to a customer managed key. This change replaces an existing database: restore a snapshot into the new database.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html',
   check: (database) => {
     if (belongsToCluster(database)) {

@@ -23,7 +23,7 @@ describe('DB-03-ExportedLogGroups', () => {
     ['an identifier that RDS generates', undefined, '/aws/rds/cluster/main/postgresql'],
   ])('finds a cluster with %s', (_name, identifier, logGroupName) => {
     expect(findings(exportedLogGroups, { Cluster: cluster(identifier), Log: group(logGroupName) })).toEqual([
-      'Cluster[postgresql] Properties.EnableCloudwatchLogsExports.0: no log group is defined: RDS creates the log group of postgresql without KMS key and retention',
+      'Cluster[postgresql] Properties.EnableCloudwatchLogsExports.0: no log group is defined: RDS creates the log group of postgresql without a KMS key and without retention',
     ]);
   });
 });

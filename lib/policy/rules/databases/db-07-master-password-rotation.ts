@@ -8,7 +8,7 @@ export const masterPasswordRotation: Rule = {
   id: 'DB-07-MasterPasswordRotation',
   resourceTypes: DATABASE_TYPES,
   statement: 'The master password of databases is rotated automatically.',
-  fix: 'Set ManageMasterUserPassword to true, or take the password from a secret that has an AWS::SecretsManager::RotationSchedule and is attached to the database.',
+  fix: 'Set ManageMasterUserPassword to true, or use the password of a secret that has an AWS::SecretsManager::RotationSchedule and is attached to the database.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
   check: (database, templateSet) => {
     const managed = database.get('ManageMasterUserPassword');

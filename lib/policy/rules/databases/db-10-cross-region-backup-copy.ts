@@ -12,7 +12,7 @@ export const crossRegionBackupCopy: Rule = {
   resourceTypes: ['AWS::RDS::DBCluster'],
   tiers: [Tier.PRODUCTION],
   statement: 'Clusters in environments with cross-Region backups are part of a cross-Region backup plan.',
-  fix: 'Let a backup plan with CopyActions select the cluster (ProtectedBackups with copyTo), or add the cluster to a global database.',
+  fix: 'Select the cluster in a backup plan with CopyActions (ProtectedBackups with copyTo), or add the cluster to a global database.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html',
   appliesTo: (cluster, templateSet) =>
     isGlobal(cluster, templateSet) || templateSet.resources(PLAN).some(copiesCrossRegion),

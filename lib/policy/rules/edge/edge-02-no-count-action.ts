@@ -6,7 +6,7 @@ export const noCountAction: Rule = {
   id: 'EDGE-02-NoCountAction',
   resourceTypes: ['AWS::WAFv2::WebACL', 'AWS::WAFv2::RuleGroup'],
   statement: 'No rule of a web ACL is in Count mode.',
-  fix: 'Set Action to Block and OverrideAction to None, and remove overrides to Count. Exempt requests by a scope-down statement, or block the label of the counting rule except on named paths.',
+  fix: 'Set Action to Block and OverrideAction to None, and remove overrides to Count. Exempt requests with a scope-down statement, or block the label of the counting rule except on named paths.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html',
   check: (resource) => {
     const rules = resource.get('Rules').items();

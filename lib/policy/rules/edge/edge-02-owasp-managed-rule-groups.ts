@@ -24,7 +24,7 @@ export const owaspManagedRuleGroups: Rule = {
   resourceTypes: ['AWS::WAFv2::WebACL'],
   statement:
     'Every web ACL contains the AWS managed rule groups for the OWASP Top 10, for all requests except named exceptions.',
-  fix: 'Add the missing AWS managed rule group with OverrideAction None; exclude requests by a ScopeDownStatement that begins with NotStatement.',
+  fix: 'Add the missing AWS managed rule group with OverrideAction None; exclude requests with a ScopeDownStatement that begins with NotStatement.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html',
   check: (acl) => {
     const groups = managedGroups(acl);

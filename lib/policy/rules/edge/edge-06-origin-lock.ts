@@ -9,7 +9,7 @@ export const originLock: Rule = {
   resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
   statement:
     'A load balancer whose web ACL uses forwarded client addresses accepts connections only from the proxy, and verifies a certificate or secret of the proxy.',
-  fix: 'Admit prefix lists of the proxy instead of CIDR ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
+  fix: 'Allow prefix lists of the proxy instead of CIDR ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
   check: (loadBalancer, templateSet) => {
     const acls = webAclsOf(loadBalancer, templateSet).filter(usesForwardedAddress);

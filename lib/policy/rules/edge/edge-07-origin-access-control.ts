@@ -9,7 +9,7 @@ const WEBSITE_NAME = /s3-website|\.WebsiteURL\}/;
 export const originAccessControl: Rule = {
   id: 'EDGE-07-OriginAccessControl',
   resourceTypes: ['AWS::CloudFront::Distribution'],
-  statement: 'CloudFront distributions access S3 origins by origin access control.',
+  statement: 'CloudFront distributions use origin access control for S3 origins.',
   fix: 'Set the regional domain name of the bucket and an OriginAccessControlId that always signs; do not use the website endpoint of the bucket.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13',
   check: (distribution) => originsOf(distribution).flatMap(problems),

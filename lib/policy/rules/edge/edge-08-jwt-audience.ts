@@ -5,7 +5,7 @@ export const jwtAudience: Rule = {
   id: 'EDGE-08-JwtAudience',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::ListenerRule', 'AWS::ElasticLoadBalancingV2::Listener'],
   statement: 'Load balancer listeners that verify JWTs check the audience claim.',
-  fix: 'Add an additional claim with Name aud to JwtValidationConfig: the issuer and the signature are the same for the tokens of all clients.',
+  fix: 'Add an additional claim with Name aud to JwtValidationConfig. Issuer and signature do not distinguish the tokens of different clients.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html',
   check: (resource) =>
     [...resource.get('Actions').items(), ...resource.get('DefaultActions').items()]

@@ -13,7 +13,7 @@ export const noWildcardPrincipal: Rule = {
   id: 'IAM-01-NoWildcardPrincipal',
   resourceTypes: [...RESOURCE_POLICY_TYPES, 'AWS::Lambda::Permission'],
   statement: 'Resource-based policies and trust policies do not allow access to every principal.',
-  fix: 'Set Principal to accounts or roles; or restrict "*" by a condition on aws:PrincipalAccount, aws:PrincipalOrgID, aws:SourceAccount or aws:SourceArn.',
+  fix: 'Set Principal to accounts or roles; or restrict "*" with a condition on aws:PrincipalAccount, aws:PrincipalOrgID, aws:SourceAccount or aws:SourceArn.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
   check: (resource) =>
     resource.type === 'AWS::Lambda::Permission'

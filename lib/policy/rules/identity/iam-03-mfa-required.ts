@@ -6,7 +6,7 @@ export const mfaRequired: Rule = {
   id: 'IAM-03-MfaRequired',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that an account or an IAM user may assume require MFA.',
-  fix: 'Add the condition Bool aws:MultiFactorAuthPresent true to the trust policy, or restrict the trust to roles or services, for example by a condition on aws:PrincipalArn.',
+  fix: 'Add the condition Bool aws:MultiFactorAuthPresent true to the trust policy, or restrict the trust to roles or services, for example with a condition on aws:PrincipalArn.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
   check: (role) =>
     trustsOf(role, 'sts:AssumeRole')

@@ -7,7 +7,7 @@ export const permissionsBoundary: Rule = {
   resourceTypes: ['AWS::IAM::Role'],
   statement:
     'In an environment with a permissions boundary, every service role has one, except the role of the Shield Response Team.',
-  fix: 'Cap the whole app: workloadBoundary.applyTo(app); or set PermissionsBoundary.',
+  fix: 'Apply the boundary to the whole app with workloadBoundary.applyTo(app), or set PermissionsBoundary.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   check: (role, templateSet) => {
     const boundary = role.get('PermissionsBoundary');

@@ -10,7 +10,7 @@ export const samlAudience: Rule = {
   id: 'IAM-03-SamlAudience',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that trust a SAML provider check the audience of the assertion.',
-  fix: 'Add the condition StringEquals SAML:aud https://signin.aws.amazon.com/saml to the trust; iam.SamlConsolePrincipal has it, OperatorIdentity.saml too.',
+  fix: 'Add the condition StringEquals SAML:aud https://signin.aws.amazon.com/saml to the trust policy, as iam.SamlConsolePrincipal and OperatorIdentity.saml do.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml',
   check: (role) =>

@@ -6,7 +6,7 @@ export const oidcTrustConditions: Rule = {
   id: 'IAM-04-OidcTrustConditions',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that trust an OIDC provider restrict the audience and the subject to exact values.',
-  fix: "Compare the provider's `:aud` and `:sub` by StringEquals with whole values, such as repo:owner/name:environment:production; no wildcard.",
+  fix: 'Compare `:aud` and `:sub` of the provider with StringEquals and complete values, such as repo:owner/name:environment:production, without wildcards.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
   check: (role) =>
     trustsOf(role, 'sts:AssumeRoleWithWebIdentity')

@@ -9,7 +9,7 @@ export const accountSecurityDefaults: Rule = {
   resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess', 'Custom::AccountSecurityDefaults'],
   statement:
     'Account settings block public sharing of snapshots and buckets, encrypt EBS volumes and require passwords of at least 14 characters.',
-  fix: 'Make AccountSecurityDefaults in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
+  fix: 'Create AccountSecurityDefaults in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-7',
   check: (resource, templateSet) => {
     if (resource.type === 'Custom::AccountSecurityDefaults') {

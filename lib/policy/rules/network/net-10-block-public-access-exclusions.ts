@@ -6,7 +6,7 @@ export const blockPublicAccessExclusions: Rule = {
   id: 'NET-10-BlockPublicAccessExclusions',
   resourceTypes: ['AWS::EC2::VPCBlockPublicAccessExclusion'],
   statement: 'A VPC Block Public Access exclusion applies to one public subnet.',
-  fix: 'Name the SubnetId of a subnet whose route table leads to an internet gateway; `network.openPublicSubnets()` does.',
+  fix: 'Set SubnetId to a subnet whose route table has a route to an internet gateway, as `network.openPublicSubnets()` does.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html',
   check: (exclusion, templateSet) => {
     const mode = exclusion.get('InternetGatewayExclusionMode');

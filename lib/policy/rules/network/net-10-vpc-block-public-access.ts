@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 export const vpcBlockPublicAccess: Rule = {
   id: 'NET-10-VpcBlockPublicAccess',
   resourceTypes: ['AWS::EC2::VPCBlockPublicAccessOptions'],
-  statement: 'VPC Block Public Access blocks internet gateways and is retained when its stack is deleted.',
+  statement: 'VPC Block Public Access blocks internet gateway traffic and is retained when its stack is deleted.',
   fix: 'Set InternetGatewayBlockMode to block-ingress or block-bidirectional, and DeletionPolicy to Retain, as VpcPublicAccessBlock does.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html',
   check: (options) => {
