@@ -1,7 +1,17 @@
 // `node .ci/check-instance.mjs [JEST ARGUMENTS]`: an adopter's settings leave all tests green. Replaces the example instance in a copy of the project
 // with test/invented-estate, synthesizes it, and runs the tests there.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -23,11 +33,17 @@ function copyProject() {
 }
 
 function replaceInstance() {
-  rmSync(join(copy, 'environments'), { recursive: true });
+  const [folder, estate] = ['environments', 'test/invented-estate'].map((path) => join(copy, path));
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  for (const file of readdirSync(estate).filter((name) => !name.endsWith('.test.ts'))) {
+    const text = readFileSync(join(estate, file), 'utf8');
+    writeFileSync(join(folder, file), text.replaceAll("'../../", "'../"));
+  }
   writeFileSync(
     join(copy, 'baseline.config.ts'),
     `import { defineBaseline } from './lib/environments';
-import { allowedRegions, environments } from './test/invented-estate';
+import { allowedRegions, environments } from './environments';
 export default defineBaseline({ allowedRegions, environments });
 `,
   );

@@ -30,6 +30,8 @@ export interface CommandCall extends ProgramContext {
   readonly print: (line: string) => void;
   /** Writes a line to standard error. */
   readonly report: (line: string) => void;
+  /** Whether the call has `--config`. */
+  readonly isConfigNamed: boolean;
   /**
    * The estate of the configuration file, and its folder.
    *

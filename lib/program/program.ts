@@ -31,7 +31,15 @@ export async function runProgram(context: ProgramContext): Promise<number> {
   const estate: CommandCall['estate'] = () =>
     isHelp(call.rest) ? NO_ESTATE : loadEstate(context.directory, call.config);
   try {
-    return await command.load()({ ...context, argv: call.rest, today, print, report, estate });
+    return await command.load()({
+      ...context,
+      argv: call.rest,
+      isConfigNamed: call.config !== undefined,
+      today,
+      print,
+      report,
+      estate,
+    });
   } catch (error) {
     report(describeError(error));
     return ProgramExit.NOT_RUN;

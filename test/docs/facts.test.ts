@@ -23,7 +23,7 @@ const RULE_IDS = new Set([...RULES, ...CLOUDFLARE_RULES].map(({ id }) => id));
 
 /** A path of the repository in code font, as far as its first placeholder. */
 const PATH =
-  /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|environments|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
+  /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
 
 /** Folders that synthesis and tools create. */
 const CREATED = ['cdk.out/', '.cache/'];

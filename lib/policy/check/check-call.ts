@@ -89,8 +89,8 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parse>['values'];
 
-/** The parsed arguments, or the error as a text. */
-export function parseCall(argv: readonly string[]): CheckCall | string {
+/** The parsed arguments, or the error as a text. The defaults are those of an estate. */
+export function parseCall(argv: readonly string[], defaults: Partial<Requirements> = {}): CheckCall | string {
   try {
     const { values, positionals } = parse(argv);
     const tier = tierNamed(values.tier);
@@ -98,7 +98,7 @@ export function parseCall(argv: readonly string[]): CheckCall | string {
       return `Unknown tier '${values.tier}': one of ${TIERS.toReversed().join(', ')}.`;
     }
     const [error] = contradictions(values, positionals);
-    return error ?? callOf(values, positionals, tier);
+    return error ?? { ...callOf(values, positionals, tier), requirements: requirementsOf(values, defaults) };
   } catch (error) {
     return (error as Error).message;
   }
@@ -133,21 +133,24 @@ function contradictions(values: Values, positionals: readonly string[]): string[
   ];
 }
 
-function callOf(values: Values, positionals: readonly string[], tier: Tier): CheckCall {
+function callOf(values: Values, positionals: readonly string[], tier: Tier): Omit<CheckCall, 'requirements'> {
   const packs = list(values.packs);
   return {
     source: values.app ? 'app' : 'templates',
     inputs: positionals.map((text) => inputOf(text, tier)),
     format: values.json ? CheckFormat.JSON : values.sarif ? CheckFormat.SARIF : CheckFormat.TEXT,
-    requirements: {
-      allowedRegions: list(values['allowed-regions']) ?? DEFAULT_REQUIREMENTS.allowedRegions,
-      requiredTags: list(values['required-tags']) ?? DEFAULT_REQUIREMENTS.requiredTags,
-    },
     controls: list(values.controls),
     packs: packs === undefined ? Object.values(PublicPack) : packs.flatMap((name) => packNamed(name) ?? []),
     baseline: baselineOf(values),
     reportOnly: values['report-only'],
     failOnExpired: values['fail-on-expired'],
+  };
+}
+
+function requirementsOf(values: Values, { allowedRegions, requiredTags }: Partial<Requirements>): Requirements {
+  return {
+    allowedRegions: list(values['allowed-regions']) ?? allowedRegions ?? DEFAULT_REQUIREMENTS.allowedRegions,
+    requiredTags: list(values['required-tags']) ?? requiredTags ?? DEFAULT_REQUIREMENTS.requiredTags,
   };
 }
 

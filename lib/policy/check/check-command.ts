@@ -7,6 +7,7 @@ import { compareVerdicts, type ComparedVerdicts } from './check-baseline';
 import { CheckFormat, parseCall, USAGE, type CheckCall } from './check-call';
 import { readEnvironments } from './check-environments';
 import { jsonReport } from './json-report';
+import type { Requirements } from '../model';
 import { sarifReport } from './sarif-report';
 import { missingNestedTemplates, evaluateEnvironment, type CheckedFinding, type Verdict } from './verdict';
 
@@ -38,6 +39,13 @@ export interface CheckSituation {
 
   /** The working directory. */
   readonly directory?: string;
+
+  /**
+   * The requirements of an estate, for a call without `--allowed-regions` or `--required-tags`.
+   *
+   * @default - those of the policy
+   */
+  readonly requirements?: Partial<Requirements>;
 }
 
 /**
@@ -47,11 +55,12 @@ export interface CheckSituation {
  *
  * Review dates of a baseline file are not checked without `today`.
  */
-export function check(argv: readonly string[], { today, directory }: CheckSituation = {}): CheckOutcome {
+export function check(argv: readonly string[], situation: CheckSituation = {}): CheckOutcome {
+  const { today, directory, requirements } = situation;
   if (argv.includes('--help') || argv.includes('-h')) {
     return { exit: CheckExit.CLEAN, output: USAGE.split('\n'), errors: [] };
   }
-  const call = parseCall(argv);
+  const call = parseCall(argv, requirements);
   if (typeof call === 'string') {
     return misuse([call, ...USAGE.split('\n')]);
   }

@@ -93,6 +93,20 @@ describe('the configuration', () => {
     }
   });
 
+  test('is read by check if it is named: for the Regions and tags of the estate', async () => {
+    const files = {
+      'baseline.config.cjs': `module.exports = { ...${ESTATE}, requiredTags: ['team'] };`,
+      'topic.json': JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }),
+    };
+    const folder = folderWith(files);
+    const tags = async (...options: string[]) =>
+      (await run(['check', '--controls', 'ENV-03', ...options, join(folder, 'topic.json')], folder)).output;
+    expect(await tags()).toContain('without the tags owner, ');
+    expect(await tags('--config', 'baseline.config.cjs')).toContain('without the tags team.');
+    const both = await tags('--config', 'baseline.config.cjs', '--required-tags', 'squad');
+    expect(both).toContain('without the tags squad.');
+  });
+
   test('that is missing is reported with the folder and the names', async () => {
     const directory = folderWith();
     const { exit, errors } = await run(['verify', 'production'], directory);
