@@ -14,6 +14,17 @@ import {
   ServiceCluster,
 } from '../../constructs';
 
+/** What every bucket of the constructs has, among others. */
+export const PRIVATE_VERSIONED_BUCKET = {
+  PublicAccessBlockConfiguration: {
+    BlockPublicAcls: true,
+    BlockPublicPolicy: true,
+    IgnorePublicAcls: true,
+    RestrictPublicBuckets: true,
+  },
+  VersioningConfiguration: { Status: 'Enabled' },
+};
+
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-west-1';
 /** Whose a resource is (ENV-03). */

@@ -43,6 +43,10 @@ describe('secure by default', () => {
 
   const service = () => synthesized.one('AWS::ECS::Service');
 
+  test('its tasks have 0.25 vCPU and 512 MiB', () => {
+    expect(synthesized.one('AWS::ECS::TaskDefinition').Properties).toMatchObject({ Cpu: '256', Memory: '512' });
+  });
+
   test('its tasks run in private subnets without a public address (NET-01)', () => {
     expect(service().Properties).toMatchObject({
       NetworkConfiguration: {

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { LogDeliveryBucket, type LogDeliveryBucketProps } from '../../../constructs';
-import { statements, TestTemplate, testStack } from '../../support/stacks';
+import { PRIVATE_VERSIONED_BUCKET, statements, testStack, TestTemplate } from '../../support/stacks';
 
 function bucket(props?: LogDeliveryBucketProps): TestTemplate {
   const stack = testStack();
@@ -16,8 +16,9 @@ function lifecycle(props?: LogDeliveryBucketProps): Readonly<Record<string, unkn
 describe('secure by default', () => {
   const template = bucket();
 
-  test('it uses SSE-S3, which load balancers require (KEY-01), and enforces object ownership', () => {
+  test('it is private and versioned, uses SSE-S3, which load balancers require (KEY-01), and enforces object ownership', () => {
     expect(template.one('AWS::S3::Bucket').Properties).toMatchObject({
+      ...PRIVATE_VERSIONED_BUCKET,
       OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],

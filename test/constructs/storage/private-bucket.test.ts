@@ -7,7 +7,15 @@ import {
   type PrivateBucketProps,
   WorkloadRole,
 } from '../../../constructs';
-import { ACCOUNT, actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import {
+  ACCOUNT,
+  PRIVATE_VERSIONED_BUCKET,
+  actionsOf,
+  statement,
+  statements,
+  testStack,
+  TestTemplate,
+} from '../../support/stacks';
 
 /** Shared backups: the dedicated plan is tested below and would be half of every template. */
 const NO_BACKUPS = { protect: () => undefined };
@@ -28,8 +36,9 @@ function lifecycle(props: PrivateBucketProps = {}): Readonly<Record<string, unkn
 describe('secure by default', () => {
   const template = TestTemplate.of(files().stack);
 
-  test('it is encrypted with a dedicated key (KEY-01), and enforces object ownership', () => {
+  test('it is private, versioned and encrypted with a dedicated key (KEY-01), and enforces object ownership', () => {
     expect(bucketOf(template).Properties).toMatchObject({
+      ...PRIVATE_VERSIONED_BUCKET,
       OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
