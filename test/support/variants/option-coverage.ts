@@ -33,8 +33,8 @@ function optionsOf(schema: z.ZodType, path: string): readonly string[] {
   if (schema instanceof z.ZodDiscriminatedUnion) {
     return schema.options.flatMap((option) => optionsOf(option as z.ZodType, path));
   }
-  const choices = schema.meta()?.['choices'];
-  return Array.isArray(choices) ? choices.map((choice) => `${path}=${JSON.stringify(choice)}`) : [];
+  const choices = schema instanceof z.ZodEnum ? schema.options : schema instanceof z.ZodBoolean ? [true, false] : [];
+  return choices.map((choice) => `${path}=${JSON.stringify(choice)}`);
 }
 
 function usedIn(value: unknown, path: string): readonly string[] {
