@@ -40,75 +40,44 @@ export interface AwsClientOptions {
 }
 
 /** Clients of one Region. */
-export class AwsClients {
-  public readonly acm: ACMClient;
-  public readonly backup: BackupClient;
-  public readonly cloudFormation: CloudFormationClient;
-  public readonly cloudTrail: CloudTrailClient;
-  public readonly cloudWatch: CloudWatchClient;
-  public readonly config: ConfigServiceClient;
-  public readonly ec2: EC2Client;
-  public readonly ecr: ECRClient;
-  public readonly ecs: ECSClient;
-  public readonly guardDuty: GuardDutyClient;
-  public readonly iam: IAMClient;
-  public readonly kms: KMSClient;
-  public readonly lambda: LambdaClient;
-  public readonly loadBalancing: ElasticLoadBalancingV2Client;
-  public readonly logs: CloudWatchLogsClient;
-  public readonly macie: Macie2Client;
-  public readonly quotas: ServiceQuotasClient;
-  public readonly rds: RDSClient;
-  public readonly s3: S3Client;
-  public readonly s3Control: S3ControlClient;
-  public readonly scaling: ApplicationAutoScalingClient;
-  public readonly scheduler: SchedulerClient;
-  public readonly secrets: SecretsManagerClient;
-  public readonly securityHub: SecurityHubClient;
-  public readonly sns: SNSClient;
-  public readonly sqs: SQSClient;
-  public readonly ssm: SSMClient;
-  public readonly stepFunctions: SFNClient;
-  public readonly sts: STSClient;
-  public readonly waf: WAFV2Client;
+export type AwsClients = ReturnType<typeof clientsIn>;
 
-  constructor(
-    public readonly region: string,
-    options: AwsClientOptions = {},
-  ) {
-    const place = { region, ...options };
-    this.acm = new ACMClient(place);
-    this.backup = new BackupClient(place);
-    this.cloudFormation = new CloudFormationClient(place);
-    this.cloudTrail = new CloudTrailClient(place);
-    this.cloudWatch = new CloudWatchClient(place);
-    this.config = new ConfigServiceClient(place);
-    this.ec2 = new EC2Client(place);
-    this.ecr = new ECRClient(place);
-    this.ecs = new ECSClient(place);
-    this.guardDuty = new GuardDutyClient(place);
-    this.iam = new IAMClient(place);
-    this.kms = new KMSClient(place);
-    this.lambda = new LambdaClient(place);
-    this.loadBalancing = new ElasticLoadBalancingV2Client(place);
-    this.logs = new CloudWatchLogsClient(place);
-    this.macie = new Macie2Client(place);
-    this.quotas = new ServiceQuotasClient(place);
-    this.rds = new RDSClient(place);
+export function clientsIn(region: string, options: AwsClientOptions = {}) {
+  const place = { region, ...options };
+  return {
+    region,
+    acm: new ACMClient(place),
+    backup: new BackupClient(place),
+    cloudFormation: new CloudFormationClient(place),
+    cloudTrail: new CloudTrailClient(place),
+    cloudWatch: new CloudWatchClient(place),
+    config: new ConfigServiceClient(place),
+    ec2: new EC2Client(place),
+    ecr: new ECRClient(place),
+    ecs: new ECSClient(place),
+    guardDuty: new GuardDutyClient(place),
+    iam: new IAMClient(place),
+    kms: new KMSClient(place),
+    lambda: new LambdaClient(place),
+    loadBalancing: new ElasticLoadBalancingV2Client(place),
+    logs: new CloudWatchLogsClient(place),
+    macie: new Macie2Client(place),
+    quotas: new ServiceQuotasClient(place),
+    rds: new RDSClient(place),
     // A loopback endpoint has no name for each bucket, and no address in its queues' URLs.
-    this.s3 = new S3Client({ ...place, forcePathStyle: true });
-    this.s3Control = new S3ControlClient(place);
-    this.scaling = new ApplicationAutoScalingClient(place);
-    this.scheduler = new SchedulerClient(place);
-    this.secrets = new SecretsManagerClient(place);
-    this.securityHub = new SecurityHubClient(place);
-    this.sns = new SNSClient(place);
-    this.sqs = new SQSClient({ ...place, useQueueUrlAsEndpoint: false });
-    this.ssm = new SSMClient(place);
-    this.stepFunctions = new SFNClient(place);
-    this.sts = new STSClient(place);
-    this.waf = new WAFV2Client(place);
-  }
+    s3: new S3Client({ ...place, forcePathStyle: true }),
+    s3Control: new S3ControlClient(place),
+    scaling: new ApplicationAutoScalingClient(place),
+    scheduler: new SchedulerClient(place),
+    secrets: new SecretsManagerClient(place),
+    securityHub: new SecurityHubClient(place),
+    sns: new SNSClient(place),
+    sqs: new SQSClient({ ...place, useQueueUrlAsEndpoint: false }),
+    ssm: new SSMClient(place),
+    stepFunctions: new SFNClient(place),
+    sts: new STSClient(place),
+    waf: new WAFV2Client(place),
+  };
 }
 
 /** The clients of a Region. */
@@ -118,7 +87,7 @@ export type AwsOf = (region: string) => AwsClients;
 export function awsClients(options: AwsClientOptions = {}): AwsOf {
   const made = new Map<string, AwsClients>();
   return (region) => {
-    const clients = made.get(region) ?? new AwsClients(region, options);
+    const clients = made.get(region) ?? clientsIn(region, options);
     made.set(region, clients);
     return clients;
   };

@@ -1,4 +1,4 @@
-export { AwsClients, awsClients, type AwsClientOptions, type AwsOf } from './aws-clients';
+export { type AwsClients, awsClients, type AwsClientOptions, type AwsOf } from './aws-clients';
 export type { CheckResult } from './check';
 export { diagnoseEnvironment, doctor, type DoctorProps } from './doctor/doctor-command';
 export { PlannedEnvironment } from './doctor/planned-environment';

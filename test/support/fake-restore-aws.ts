@@ -1,5 +1,5 @@
 import { production } from '../reference-estate';
-import { AwsClients } from '../../lib/operate/aws-clients';
+import { type AwsClients, clientsIn } from '../../lib/operate/aws-clients';
 
 /** A command as the SDK sent it. */
 export interface SentCommand {
@@ -40,7 +40,7 @@ export class FakeRestoreAws {
   public isSuspended = false;
   public isEnabled = true;
   public executions = ['execution-1'];
-  public readonly clients = new AwsClients(REGION);
+  public readonly clients = clientsIn(REGION);
 
   constructor() {
     this.deployData('production-main');

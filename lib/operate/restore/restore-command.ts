@@ -2,7 +2,7 @@ import { type EnvironmentSettings, type EstateOptions, SettingsError, validateSe
 import { abandon } from './abandon';
 import { checkAccess, planRestore } from './preconditions';
 import { parseCall, type RestoreCall, USAGE } from './restore-call';
-import { AwsClients } from '../aws-clients';
+import { type AwsClients, clientsIn } from '../aws-clients';
 import { RestoreProgress } from './restore-progress';
 import { type CdkRunner, type RestoreContext, type RestoreStep, StepError } from './restore-step';
 import { RESTORE_STEPS } from './steps';
@@ -82,7 +82,7 @@ async function carryOut(
         : `A restore of ${settings.name} is in progress (${file}). Continue it with --resume, or end it with --abandon.`,
     ]);
   }
-  const clients = props.clients ?? new AwsClients(settings.region);
+  const clients = props.clients ?? clientsIn(settings.region);
   props.output(`${settings.name}: account ${settings.account}, ${settings.region}.`);
   props.output(`Credentials of ${await checkAccess(settings, clients)}.`);
   const progress =

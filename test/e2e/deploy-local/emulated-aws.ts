@@ -1,8 +1,6 @@
-import { AwsClients } from '../../../lib/operate';
+import { awsClients, type AwsOf } from '../../../lib/operate';
 
-/** Clients of the emulated services in one Region. */
-export class EmulatedAws extends AwsClients {
-  public constructor(endpoint: string, region: string) {
-    super(region, { endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, maxAttempts: 1 });
-  }
+/** Clients of the emulated services, by Region. */
+export function emulatedAws(endpoint: string): AwsOf {
+  return awsClients({ endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, maxAttempts: 1 });
 }

@@ -4,11 +4,11 @@ import { Assembly } from './assembly';
 import { CdkCli } from './cdk-cli';
 import { changedAssembly, readTemplate } from './changed-assembly';
 import type { CheckResult } from './checks';
-import { EmulatedAws } from './emulated-aws';
+import { emulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
 import { type ResourceOrder, stateDifferences } from './emulator-control';
 import type { Example } from './example';
-import { environmentStacks, Inventory } from '../../../lib/operate';
+import { type AwsClients, environmentStacks, Inventory } from '../../../lib/operate';
 import { inWords, resultOf, type Life } from './life';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';
@@ -32,7 +32,7 @@ export class ExampleLife implements Life {
   public readonly results: CheckResult[] = [];
   private readonly cli: CdkCli;
   private readonly emulator: Emulator;
-  private readonly aws: EmulatedAws;
+  private readonly aws: AwsClients;
 
   public constructor(
     private readonly example: Example,
@@ -49,7 +49,7 @@ export class ExampleLife implements Life {
       home,
       onOutcome: (line) => this.progress.detail(line),
     });
-    this.aws = new EmulatedAws(emulator.endpoint, region);
+    this.aws = emulatedAws(emulator.endpoint)(region);
   }
 
   /** Failures that the run does not cause on purpose. */

@@ -1,7 +1,7 @@
 import { DescribeStacksCommand, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import type { AssembledStack, Assembly } from './assembly';
 import { readTemplate } from './changed-assembly';
-import type { EmulatedAws } from './emulated-aws';
+import type { AwsClients, AwsOf } from '../../../lib/operate';
 import type { Fault } from './emulator-control';
 import type { ProgramResult } from './run-program';
 
@@ -13,7 +13,7 @@ const FAILING_TYPE = 'AWS::WAFv2::LoggingConfiguration';
 /** A first creation of the stack with the load balancer that fails, and has to be rolled back in spite of its deletion protection. */
 export class InterruptedCreation {
   /** `undefined` for an environment without a public entry. */
-  public static of(assembly: Assembly, aws: (region: string) => EmulatedAws): InterruptedCreation | undefined {
+  public static of(assembly: Assembly, aws: AwsOf): InterruptedCreation | undefined {
     const stack = assembly.stacks.find((candidate) =>
       Object.values(readTemplate(assembly, candidate).Resources).some(({ Type }) => Type === FAILING_TYPE),
     );
@@ -24,7 +24,7 @@ export class InterruptedCreation {
 
   private constructor(
     private readonly assembled: AssembledStack,
-    private readonly aws: EmulatedAws,
+    private readonly aws: AwsClients,
   ) {}
 
   /** Name of the stack. */

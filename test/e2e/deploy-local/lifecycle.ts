@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { EnvironmentSettings } from '../../../lib/config';
-import { environmentStacks, type StackState } from '../../../lib/operate';
+import { type AwsOf, environmentStacks, type StackState } from '../../../lib/operate';
 import { Tier } from '../../../facts/tier';
 import { Assembly } from './assembly';
 import { CdkCli } from './cdk-cli';
 import { type CheckResult, toResults, verifyEmulated } from './checks';
-import { EmulatedAws } from './emulated-aws';
+import { emulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
 import { type ResourceOrder, stateDifferences } from './emulator-control';
 import { FAULT_REASON, InterruptedCreation } from './interrupted-creation';
@@ -39,8 +39,8 @@ const OUTLIVES = [
 export class Lifecycle implements Life {
   public readonly results: CheckResult[] = [];
   private readonly cli: CdkCli;
+  private readonly aws: AwsOf;
   private readonly gaps: PlantedGaps;
-  private readonly clients = new Map<string, EmulatedAws>();
   private assembly?: Assembly;
 
   public constructor(
@@ -50,6 +50,7 @@ export class Lifecycle implements Life {
     private readonly directory: string,
     private readonly progress: Progress,
   ) {
+    this.aws = emulatedAws(emulator.endpoint);
     this.gaps = new PlantedGaps(settings, this.aws);
     this.cli = new CdkCli({
       endpoint: emulator.endpoint,
@@ -243,12 +244,6 @@ export class Lifecycle implements Life {
   private async stacks(assembly: Assembly): Promise<StackState[]> {
     return (await Promise.all(assembly.regions.map((region) => environmentStacks(this.aws(region))))).flat();
   }
-
-  private readonly aws = (region: string): EmulatedAws => {
-    const client = this.clients.get(region) ?? new EmulatedAws(this.emulator.endpoint, region);
-    this.clients.set(region, client);
-    return client;
-  };
 }
 
 function failure({ exitCode }: ProgramResult): string[] {

@@ -3,8 +3,7 @@ import { ModifyLoadBalancerAttributesCommand } from '@aws-sdk/client-elastic-loa
 import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
 import type { Assembly } from './assembly';
 import type { CheckResult } from './checks';
-import type { EmulatedAws } from './emulated-aws';
-import { Inventory } from '../../../lib/operate';
+import { type AwsClients, type AwsOf, Inventory } from '../../../lib/operate';
 import { resultOf } from './life';
 import type { ProgramResult } from './run-program';
 
@@ -41,7 +40,7 @@ export async function refusals(
 }
 
 /** The protections of a deployed environment: those of its stacks and of their resources. */
-export async function protections(assembly: Assembly, aws: (region: string) => EmulatedAws): Promise<Protection[]> {
+export async function protections(assembly: Assembly, aws: AwsOf): Promise<Protection[]> {
   const inventories = await Promise.all(
     assembly.regions.map(async (region) => ({ place: aws(region), inventory: await Inventory.take(aws(region)) })),
   );
@@ -92,6 +91,6 @@ export async function protections(assembly: Assembly, aws: (region: string) => E
   return all.filter((_, index) => present[index]);
 }
 
-function ofType(place: EmulatedAws, inventory: Inventory, type: string): { place: EmulatedAws; id: string }[] {
+function ofType(place: AwsClients, inventory: Inventory, type: string): { place: AwsClients; id: string }[] {
   return inventory.ids(type).map((id) => ({ place, id }));
 }

@@ -4,7 +4,7 @@ import { DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk
 import * as path from 'node:path';
 import type { AssembledStack, Assembly } from './assembly';
 import { changedAssembly, readTemplate } from './changed-assembly';
-import type { EmulatedAws } from './emulated-aws';
+import type { AwsOf } from '../../../lib/operate';
 import type { ProgramResult } from './run-program';
 import {
   changeRetention,
@@ -28,7 +28,7 @@ export class Updates {
   public constructor(
     private readonly assembly: Assembly,
     private readonly directory: string,
-    private readonly aws: (region: string) => EmulatedAws,
+    private readonly aws: AwsOf,
   ) {
     this.retention = this.locate('log group with a retention', changeRetention);
     this.stopTimeout = this.locate('service with a task definition', changeStopTimeout);

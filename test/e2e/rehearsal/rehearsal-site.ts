@@ -2,7 +2,8 @@ import { DescribeStackResourcesCommand, DescribeStacksCommand } from '@aws-sdk/c
 import * as path from 'node:path';
 import { CdkCli } from '../deploy-local/cdk-cli';
 import type { CheckResult } from '../deploy-local/checks';
-import { EmulatedAws } from '../deploy-local/emulated-aws';
+import type { AwsClients } from '../../../lib/operate';
+import { emulatedAws } from '../deploy-local/emulated-aws';
 import type { Emulator } from '../deploy-local/emulator';
 import { resultOf } from '../deploy-local/life';
 import type { Progress } from '../deploy-local/progress';
@@ -19,7 +20,7 @@ export type RehearsalStep = (site: RehearsalSite) => Promise<void>;
 /** The common part of all rehearsals: the emulator, the shell of an operator, and the results. */
 export class RehearsalSite {
   public readonly results: CheckResult[] = [];
-  public readonly aws: EmulatedAws;
+  public readonly aws: AwsClients;
   public readonly cli: CdkCli;
   private readonly shell: RunbookShell;
 
@@ -41,8 +42,8 @@ export class RehearsalSite {
     return this.results.some(({ verdict }) => verdict === 'fail');
   }
 
-  public awsIn(region: string): EmulatedAws {
-    return new EmulatedAws(this.emulator.endpoint, region);
+  public awsIn(region: string): AwsClients {
+    return emulatedAws(this.emulator.endpoint)(region);
   }
 
   /** Runs the blocks of a rehearsal as an operator of the environment, who has looked the names up. */
