@@ -16,6 +16,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const ROOT = dirname(import.meta.dirname);
+/** Scripts that the adopter's settings have to pass, before the tests. */
+const SCRIPTS = ['check:types', 'check:readmes', 'synth'];
 const copy = mkdtempSync(join(tmpdir(), 'instance-'));
 
 /** Tracked and new files, without what Git ignores. */
@@ -58,7 +60,8 @@ function run(...args) {
 try {
   copyProject();
   replaceInstance();
-  const passed = run('run', '--silent', 'synth') && run('test', '--', '--ci', ...process.argv.slice(2));
+  const passed =
+    SCRIPTS.every((script) => run('run', '--silent', script)) && run('test', '--', '--ci', ...process.argv.slice(2));
   console.log(
     passed ? 'An invented estate as the instance: all tests pass.' : 'An invented estate as the instance: FAILED.',
   );

@@ -1,7 +1,7 @@
 // `npm run check:readmes`: the TypeScript in the documents compiles against the library as it is.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Inside the project, so that packages are found as an importer finds them. */
@@ -68,6 +68,12 @@ const modules = DOCUMENTS.flatMap(modulesOf);
 for (const { code, file } of modules) {
   mkdirSync(dirname(join(FOLDER, file)), { recursive: true });
   writeFileSync(join(FOLDER, file), code);
+}
+// Documents name the environments of the examples, which the instance need not have.
+for (const file of readdirSync(join(ROOT, 'test', 'reference-estate'))) {
+  const source = join('..', '..', '..', 'test', 'reference-estate', basename(file, '.ts'));
+  mkdirSync(join(FOLDER, 'environments'), { recursive: true });
+  writeFileSync(join(FOLDER, 'environments', file), `export * from '${source}';\n`);
 }
 const files = modules.map(({ file }) => file);
 writeFileSync(join(FOLDER, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS, files }));

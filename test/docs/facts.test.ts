@@ -22,8 +22,7 @@ const RULE_ID = /\b[A-Z]{2,4}-\d{2}-[A-Z][A-Za-z]+\b/g;
 const RULE_IDS = new Set([...RULES, ...CLOUDFLARE_RULES].map(({ id }) => id));
 
 /** A path of the repository in code font, as far as its first placeholder. */
-const PATH =
-  /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
+const PATH = /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
 
 /** Folders that synthesis and tools create. */
 const CREATED = ['cdk.out/', '.cache/'];
@@ -56,7 +55,7 @@ test('a wrong number is detected', () => {
 
 function wrongCounts(text: string): string[] {
   return Object.entries(COUNTS).flatMap(([words, count]) =>
-    [...text.matchAll(new RegExp(`([\\d,]+) ${words}\\b`, 'g'))]
+    [...text.matchAll(new RegExp(`(\\d[\\d,]*) ${words}\\b`, 'g'))]
       .filter(([, number = '']) => Number(number.replaceAll(',', '')) !== count)
       .map(([statement]) => statement),
   );
