@@ -18,6 +18,7 @@ import { type BaselineKeys, DefaultKeys } from './default-keys';
 import { functionDefaults } from './private/function-defaults';
 import { logGroupDefaults } from './private/log-group-defaults';
 import { serviceDefaults } from './private/service-defaults';
+import { ServiceRollback } from './private/service-rollback';
 
 export interface BaselineDefaultsOptions extends TaskDefinitionHardeningOptions {
   /**
@@ -38,6 +39,8 @@ type Filled<T> = (props: Partial<T>, context: InjectionContext, keys: DefaultKey
  * retained, masked and expire (LOG-02, LOG-03). Functions have a key, dead-letter queue, tracing, reserved concurrency, log group
  * and retained versions (CMP-13). Clusters have enhanced Container Insights and encrypted ephemeral storage (CMP-05, CMP-11);
  * Fargate services have no public address, a circuit breaker and rebalancing between Availability Zones (NET-01, CMP-07, CMP-08).
+ *
+ * No default replaces a resource that an app has already deployed, except task definitions, whose every change is a new revision.
  *
  * These are defaults: explicit props take precedence, L1 constructs other than task definitions are not changed, and an injector of the
  * same class closer to the construct takes precedence. Only `BaselinePolicy.enforce(app)` enforces the controls.
@@ -63,7 +66,9 @@ export class BaselineDefaults {
     fill<s3.BucketProps>(s3.Bucket.PROPERTY_INJECTION_ID, bucketDefaults);
     fill<lambda.FunctionProps>(lambda.Function.PROPERTY_INJECTION_ID, functionDefaults);
     fill<logs.LogGroupProps>(logs.LogGroup.PROPERTY_INJECTION_ID, logGroupDefaults);
-    Aspects.of(scope).add(Shims.asAspect(new TaskDefinitionHardening(options)), { priority: AspectPriority.MUTATING });
+    for (const mixin of [new TaskDefinitionHardening(options), new ServiceRollback()]) {
+      Aspects.of(scope).add(Shims.asAspect(mixin), { priority: AspectPriority.MUTATING });
+    }
   }
 
   private constructor() {

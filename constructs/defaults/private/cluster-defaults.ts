@@ -1,4 +1,4 @@
-import type { InjectionContext } from 'aws-cdk-lib';
+import { type InjectionContext, PhysicalName } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { DefaultKeys } from '../default-keys';
 
@@ -14,10 +14,15 @@ export function clusterDefaults(
     ...(Reflect.get(props, 'containerInsights') === undefined
       ? { containerInsightsV2: props.containerInsightsV2 ?? ecs.ContainerInsights.ENHANCED }
       : {}),
-    managedStorageConfiguration: {
-      ...props.managedStorageConfiguration,
-      fargateEphemeralStorageKmsKey:
-        props.managedStorageConfiguration?.fargateEphemeralStorageKmsKey ?? keys.keyOf('compute', scope),
-    },
+    // CDK cannot write the key policy for a name that it generates for references of other environments.
+    ...(props.clusterName === PhysicalName.GENERATE_IF_NEEDED
+      ? {}
+      : {
+          managedStorageConfiguration: {
+            ...props.managedStorageConfiguration,
+            fargateEphemeralStorageKmsKey:
+              props.managedStorageConfiguration?.fargateEphemeralStorageKmsKey ?? keys.keyOf('compute', scope),
+          },
+        }),
   };
 }

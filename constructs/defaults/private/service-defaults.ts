@@ -4,7 +4,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 const MIN_HEALTHY_PERCENT = 100;
 const MAX_HEALTHY_PERCENT = 200;
 
-/** Defaults of a service: no public addresses, rollback, Availability Zone rebalancing (NET-01, CMP-07, CMP-08). */
+/** Defaults of a service: no public addresses, Availability Zone rebalancing (NET-01, CMP-08); `ServiceRollback` adds the rollback. */
 export function serviceDefaults(props: Partial<ecs.FargateServiceProps>): Partial<ecs.FargateServiceProps> {
   const maxHealthyPercent = props.maxHealthyPercent ?? MAX_HEALTHY_PERCENT;
   return {
@@ -12,18 +12,11 @@ export function serviceDefaults(props: Partial<ecs.FargateServiceProps>): Partia
     assignPublicIp: props.assignPublicIp ?? false,
     minHealthyPercent: props.minHealthyPercent ?? MIN_HEALTHY_PERCENT,
     maxHealthyPercent,
-    ...(isRollingDeployment(props) ? { circuitBreaker: props.circuitBreaker ?? { enable: true, rollback: true } } : {}),
     // ECS starts the replacement before it stops a task.
     ...(maxHealthyPercent > MIN_HEALTHY_PERCENT && hasEcsController(props)
       ? { availabilityZoneRebalancing: props.availabilityZoneRebalancing ?? ecs.AvailabilityZoneRebalancing.ENABLED }
       : {}),
   };
-}
-
-/** Traffic shifting and controllers other than ECS support no circuit breaker. */
-function isRollingDeployment({ deploymentStrategy, ...props }: Partial<ecs.FargateServiceProps>): boolean {
-  const strategy = deploymentStrategy ?? ecs.DeploymentStrategy.ROLLING;
-  return strategy === ecs.DeploymentStrategy.ROLLING && hasEcsController(props);
 }
 
 function hasEcsController({ deploymentController }: Partial<ecs.FargateServiceProps>): boolean {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { ResourceSchema, ResourceSchemas } from './resource-schemas';
+import type { ResourceSchema, ResourceSchemas } from './published-schemas';
 
 const FILE = join(__dirname, 'resource-schemas.json');
 const SOURCE =
