@@ -148,7 +148,7 @@ export default defineConfig([
   {
     name: 'stacks',
     files: ['lib/stages/**/*.ts'],
-    // Ids of stacks become stack names, typed in `cdk deploy 'production/*'`: lower-case like their environments.
+    // Ids of stacks become stack names, typed in `cdk deploy 'production/*'`: lowercase like their environments.
     rules: { 'awscdk/pascal-case-construct-id': 'off' },
   },
   {

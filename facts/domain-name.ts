@@ -5,5 +5,5 @@ export const HOSTNAME_OR_WILDCARD: RegExp = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[
 export function domainNameError(domain: string): string | undefined {
   return HOSTNAME_OR_WILDCARD.test(domain)
     ? undefined
-    : `one of allowedDomains is '${domain}'; allowed is a lower-case name such as api.example.com or *.example.com`;
+    : `one of allowedDomains is '${domain}'; allowed is a lowercase name such as api.example.com or *.example.com`;
 }

@@ -4,7 +4,7 @@ import { parseIpv4Range } from './ip-range';
 
 /** The subnet tiers of a network (NET-01, NET-02). */
 export enum SubnetTier {
-  /** Internet-facing load balancers; nothing else. */
+  /** Internet-facing load balancers only. */
   PUBLIC = 'public',
   /** Workloads: outbound through the egress policy, no inbound connections from the internet. */
   PRIVATE = 'private',

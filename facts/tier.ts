@@ -3,7 +3,7 @@
  * {@link Tier.PRODUCTION} only; every other control is checked in all tiers.
  */
 export enum Tier {
-  /** Cheap and disposable: may be destroyed completely, holds no personal data. */
+  /** Low cost and disposable: can be destroyed completely, contains no personal data. */
   DEVELOPMENT = 'development',
   /** Like production, with smaller numbers. */
   STAGING = 'staging',

@@ -72,7 +72,7 @@ export enum MinimumTls {
  * HTTPS only, HSTS with subdomains (DNS-03); AI crawlers blocked, leaked passwords flagged to the rules (DNS-04); headers that name
  * the server are removed, security headers added.
  *
- * **Costs** nothing on any plan. `terraform destroy` leaves the settings as they are: Cloudflare has no defaults to restore.
+ * **Costs** nothing on any plan. `terraform destroy` does not change the settings: Cloudflare has no defaults to restore.
  */
 export class ZoneSecurity extends Construct {
   private readonly zone: IZone;

@@ -56,7 +56,7 @@ export class CacheUser {
       ...(NAME.test(name)
         ? []
         : [
-            `name is '${name}'; allowed are 1 to 30 lower-case letters, digits and single hyphens between them, a letter first`,
+            `name is '${name}'; allowed are 1 to 30 lowercase letters, digits and single hyphens between them, a letter first`,
           ]),
       ...(KEY_PREFIX.test(keyPrefix)
         ? []

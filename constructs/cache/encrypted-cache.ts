@@ -31,7 +31,7 @@ export interface EncryptedCacheProps {
    */
   readonly capacity?: CacheCapacity;
   /**
-   * Name, unique in account and Region: up to 40 lower-case letters, digits and single hyphens. A change creates a new, empty cache.
+   * Name, unique in account and Region: up to 40 lowercase letters, digits and single hyphens. A change creates a new, empty cache.
    * @default - derived from the construct path
    */
   readonly cacheName?: string;
@@ -129,7 +129,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
         cacheName === undefined ||
           Token.isUnresolved(cacheName) ||
           (cacheName.length <= MAX_CACHE_NAME_LENGTH && NAME.test(cacheName)),
-        `cacheName is '${String(cacheName)}'; allowed are 1 to ${MAX_CACHE_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+        `cacheName is '${String(cacheName)}'; allowed are 1 to ${MAX_CACHE_NAME_LENGTH} lowercase letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('snapshotDays', snapshotDays, [MIN_SNAPSHOT_DAYS, MAX_SNAPSHOT_DAYS]),
       requirement(

@@ -13,7 +13,7 @@ export interface AuroraCapacityOptions {
    */
   readonly readers?: number;
   /**
-   * Maximum number of readers, up to 15, for scaling when the CPU utilization of readers exceeds 60 %. Additional readers have the lowest
+   * Maximum number of readers, up to 15, for scaling when the CPU utilization of readers exceeds 60%. Additional readers have the lowest
    * failover priority. Requires at least one fixed reader.
    * @default - `readers`: no scaling
    */

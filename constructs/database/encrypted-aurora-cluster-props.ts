@@ -23,7 +23,7 @@ export interface EncryptedAuroraClusterProps
    */
   readonly engine?: AuroraEngine;
   /**
-   * Identifier of the cluster, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A change creates a
+   * Identifier of the cluster, unique in account and Region: up to 63 lowercase letters, digits and single hyphens. A change creates a
    * new, empty cluster.
    * @default - derived from the construct path
    */

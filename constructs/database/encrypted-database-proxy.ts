@@ -40,7 +40,7 @@ export interface EncryptedDatabaseProxyProps extends LogOptions {
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Name, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A change creates a new proxy with another
+   * Name, unique in account and Region: up to 63 lowercase letters, digits and single hyphens. A change creates a new proxy with another
    * endpoint.
    * @default - derived from the construct path
    */
@@ -105,7 +105,7 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
         proxyName === undefined ||
           Token.isUnresolved(proxyName) ||
           (proxyName.length <= MAX_CLUSTER_IDENTIFIER_LENGTH && NAME.test(proxyName)),
-        `proxyName is '${String(proxyName)}'; allowed are 1 to ${MAX_CLUSTER_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+        `proxyName is '${String(proxyName)}'; allowed are 1 to ${MAX_CLUSTER_IDENTIFIER_LENGTH} lowercase letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('maxConnectionsPercent', maxConnectionsPercent, [1, 100]),
       requirement(

@@ -48,7 +48,7 @@ export class CloudflareOriginLock extends Construct {
       certificateAuthorityFile === undefined ? undefined : certificateAuthorityError(certificateAuthorityFile),
       requirement(
         header === undefined || HEADER_NAME.test(header.name),
-        `the name of the secret header is '${header?.name ?? ''}'; allowed are lower-case letters, digits and hyphens, because WAF compares names in lower case`,
+        `the name of the secret header is '${header?.name ?? ''}'; allowed are lowercase letters, digits and hyphens, because WAF compares names in lower case`,
       ),
     );
 

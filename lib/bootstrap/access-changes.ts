@@ -7,7 +7,7 @@ import { type PolicyStatement, sidFor } from './policy-statement';
  */
 export const ACCESS_CHANGE_TAG = 'AccessChange';
 
-/** Calls that decide what a role may do, who may assume it, or what a boundary or a provider says. */
+/** Calls that change the permissions or the trust of a role, a permissions boundary or an identity provider. */
 const ACCESS_CALLS = [
   ...['iam:AddClientID*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:Put*'],
   ...['iam:RemoveClientID*', 'iam:SetDefault*', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateOpenID*', 'iam:UpdateSAML*'],
@@ -64,7 +64,7 @@ export function accessChangeStatements(
   ];
 }
 
-/** Without the tag, boundaries, roles without boundary, their policies, and providers of identity stay as they are. */
+/** Without the tag, permissions boundaries, roles without a boundary and their policies, and identity providers cannot be changed. */
 function guardOf(environment: EnvironmentIdentities, identities: string, partition: string): PolicyStatement[] {
   const { boundaries, foreignRoles, hasAccountAssignments, name, providers, unboundedPolicies, unboundedRoles } =
     environment;

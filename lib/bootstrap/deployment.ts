@@ -46,7 +46,7 @@ interface Assembly extends DeployedEnvironment {
   readonly account: string;
 }
 
-/** Folders beside these of environments in the same account. */
+/** Other folders with environments of the same account. */
 function siblingsOf(folders: readonly string[], account: string): string[] {
   const named = new Set(folders.map((folder) => basename(folder)));
   return [...new Set(folders.map((folder) => dirname(folder)))].flatMap((parent) =>

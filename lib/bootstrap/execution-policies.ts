@@ -135,7 +135,7 @@ function serviceOf(action: string): string {
   return action.split(':')[0] ?? '';
 }
 
-/** Of a size that leaves room in a document for other statements. */
+/** The maximum size of a statement, so that a document has space for other statements. */
 function chunks(actions: readonly string[], size = 60): string[][] {
   return Array.from({ length: Math.ceil(actions.length / size) }, (_, index) =>
     actions.slice(index * size, (index + 1) * size),

@@ -3,7 +3,7 @@ import type { Resource } from '../policy/model';
 /** A service whose resources run code under a role that they already have: CloudFormation may change those of the environment only. */
 export interface ResourceScope {
   readonly service: string;
-  /** Actions that IAM evaluates without a resource; each leads to nothing without `iam:PassRole` or another action. */
+  /** Actions that IAM evaluates without a resource. Each has no effect without `iam:PassRole` or another action. */
   readonly withoutResource: readonly string[];
   /** ARNs of the resources that the environments have, without partition and account. */
   readonly resources: (resources: readonly Resource[], prefixes: readonly string[]) => readonly string[];

@@ -9,7 +9,7 @@ import type { ZoneFolder } from './zone-review';
 
 /** The exit code of `terraform plan -detailed-exitcode` when there are changes; in this command 2 is an invalid call. */
 const TERRAFORM_CHANGES = 2;
-/** Another operator's `apply` takes minutes at most; without it Terraform gives up at once. */
+/** Waits for the `apply` of another operator. By default, Terraform fails immediately if the state is locked. */
 const LOCK_TIMEOUT = '-lock-timeout=2m';
 const ZONE_STACK = 'zone';
 const PENDING = 'pending';
@@ -82,14 +82,18 @@ export class TerraformSteps {
   /** The commands that import the existing resources. */
   private renderExisting(existing: readonly ExistingResource[]): string {
     const { call, folder } = this.props;
-    if (existing.length === 0) return 'The DNS zone has no resource that must be imported.\n';
+    if (existing.length === 0) return 'The DNS zone has no resources to import.\n';
     const option = folder.stack === ZONE_STACK ? '' : ` --stack ${folder.stack}`;
     const lines = existing.flatMap(({ address, importId, what }) => [
       `  ${what}:`,
       `    npm run cloudflare -- ${call.environment} import ${address} ${importId}${option}`,
     ]);
-    const summary = `The DNS zone has ${existing.length} of the resources, which are not in the state of Terraform.`;
-    return [`${summary} Import each one; the next apply updates it to the settings:`, ...lines, ''].join('\n');
+    const summary = `${existing.length} of the resources already exist in the DNS zone, and are not in the Terraform state.`;
+    return [
+      `${summary} Import each of them. The next apply changes it to the values of the settings:`,
+      ...lines,
+      '',
+    ].join('\n');
   }
 
   private async reportWebhooks({ account }: FoundZone): Promise<number> {
@@ -100,8 +104,8 @@ export class TerraformSteps {
   }
 
   /**
-   * The provider compares `active` with the API, which returns `pending` until the registrar publishes the DS record: this line
-   * explains the change that every plan then shows.
+   * The provider compares `active` with the API, which returns `pending` until the registrar publishes the DS record. This line
+   * explains the change that every plan shows until then.
    */
   private async reportDnssec({ id }: FoundZone): Promise<void> {
     if (this.props.folder.stack !== ZONE_STACK) return;

@@ -35,7 +35,7 @@ export function placeholdersIn(environments: readonly EnvironmentSettings[]): re
 /** Paths that the note names; the rest is a number. */
 const NAMED_PATHS = 3;
 
-/** One line for a person who synthesizes or deploys; undefined where no placeholder is left. */
+/** One line about the placeholders for the command output; undefined without placeholders. */
 export function placeholderNote(environments: readonly EnvironmentSettings[]): string | undefined {
   const paths = placeholdersIn(environments).map(({ path }) => path);
   if (paths.length === 0) return undefined;

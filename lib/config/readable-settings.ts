@@ -24,7 +24,7 @@ function copyWithout(value: unknown, key: string, refused: ReadonlySet<string>):
   if (refused.has(key)) return undefined;
   if (Array.isArray(value)) return value.map((item, index) => copyWithout(item, childKey(key, index), refused));
   if (typeof value !== 'object' || value === null) return value;
-  // A key that was left undefined is absent; one whose value was refused stays, without the value.
+  // A key with the value undefined is absent. A key with a rejected value is present, without the value.
   const given = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(given.map(([name, item]) => [name, copyWithout(item, childKey(key, name), refused)]));
 }

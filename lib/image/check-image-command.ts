@@ -6,7 +6,7 @@ const USAGE = 'Usage: check:image CONFIG.json [--writable PATH]… [--user UID:G
 
 const USER = /^\d+:\d+$/;
 
-/** What the command says, and how it ends: 0 nothing speaks against the image, 1 something does, 2 the call is wrong. */
+/** The output and the exit code: 0 without findings, 1 with findings, 2 for an invalid call. */
 export interface ImageCheck {
   readonly exit: 0 | 1 | 2;
   /** Lines for standard output. */

@@ -29,7 +29,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { WAFV2Client } from '@aws-sdk/client-wafv2';
 
-/** Where the services are and who calls them; by default what the SDK finds in the environment of the process. */
+/** Endpoints and credentials of the clients. By default, the SDK reads them from the environment of the process. */
 export interface AwsClientOptions {
   /** @default - AWS, or `AWS_ENDPOINT_URL` */
   readonly endpoint?: string;

@@ -8,7 +8,7 @@ export interface Finding {
   readonly detail: string;
   /**
    * The command or setting that solves it.
-   * @default - the detail says what to look at
+   * @default - the detail states what to check
    */
   readonly fix?: string;
   /**

@@ -27,7 +27,7 @@ export interface OperateCommandProps extends EstateOptions {
   readonly errors: (line: string) => void;
 }
 
-/** Runs the checks of an environment; each result is handed over at once. */
+/** Runs the checks of an environment, and passes each result to the caller immediately. */
 export type ChecksOf = (
   settings: EnvironmentSettings,
   onResult: (result: CheckResult) => void,

@@ -16,7 +16,7 @@ export interface RunOptions<Context> {
    */
   readonly live?: boolean;
   /**
-   * Gets every result at once.
+   * Receives each result immediately.
    * @default - nothing happens until the end
    */
   readonly onResult?: (result: CheckResult) => void;

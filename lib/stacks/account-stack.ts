@@ -34,7 +34,7 @@ const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
 };
 
 export interface AccountStackProps extends SharedStackProps {
-  /** Whether the account has another Region's account stack, which holds what all Regions share: trail, OIDC provider. */
+  /** Whether the account has an account stack in another Region, which contains the resources that all Regions share: trail, OIDC provider. */
   readonly trailInAnotherRegion: boolean;
   /** Names of all environments of the account. */
   readonly environmentNames: readonly string[];
@@ -48,7 +48,7 @@ export class AccountStack extends Stack {
     const { settings } = props;
     super(scope, id, stackProps(settings, 'What watches and safeguards the account'));
     const services = settings.accountServices ?? {};
-    // Never removed, not even in development: S3 deletes no bucket that holds something, and these hold records at once.
+    // Retained in all environments: S3 does not delete buckets with objects, and these buckets contain records immediately.
     const retention = Duration.days(settings.retention.accessLogDays);
     const { key: encryptionKey } = new DataKey(this, 'Key', { domain: DataDomain.AUDIT });
     const safeguards = this.createSafeguards(props);
@@ -79,7 +79,7 @@ export class AccountStack extends Stack {
     this.createDeploymentRole(props);
   }
 
-  /** Inspector scans what is pushed, once it is enabled; ECR signs what CDK's bootstrap role and the pipeline push. */
+  /** Inspector scans pushed images when it is enabled. ECR signs images that the bootstrap role of CDK and the pipeline push. */
   private createRegistry({ imageSigning, inspector }: AccountServicesSettings): Construct {
     const registry = new Construct(this, 'Registry');
     if (isHere(inspector)) new RegistryScanning(registry, 'Scanning');
@@ -144,7 +144,7 @@ export class AccountStack extends Stack {
       regions: [...regions],
       provider: deployment.provider,
     });
-    // No workloads: their policies permit the roles of the bootstrap and nothing else, which the boundary of workloads forbids.
+    // These are not workloads: their policies permit only to assume the bootstrap roles, which the boundary of workloads denies.
     for (const pipeline of [deployment, drift]) PermissionsBoundary.of(pipeline).clear();
     new CfnOutput(this, 'DeploymentRole', {
       value: deployment.role.roleArn,

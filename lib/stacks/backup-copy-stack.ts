@@ -13,7 +13,7 @@ export interface BackupCopyStackProps extends EnvironmentStackProps {
   readonly region: string;
 }
 
-/** Copies of backups in a second Region, under a key there: what is left when the first is lost (BAK-03, DB-10). */
+/** Copies of backups in a second Region, encrypted with a key of that Region, for the loss of the first Region (BAK-03, DB-10). */
 export class BackupCopyStack extends Stack {
   private readonly vaultName: string;
 

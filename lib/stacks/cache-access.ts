@@ -25,7 +25,7 @@ export function cacheVariables({ cache }: CacheEndpoint, workload: string): Reco
   };
 }
 
-/** Lets the workload reach the cache, makes its own user and lets it sign in as that by IAM. */
+/** Allows connections from the workload to the cache, creates a dedicated user, and grants IAM authentication as this user. */
 export function connectToCache(
   workload: ISecurityGroupMember & IGrantable,
   { cache, clients }: CacheEndpoint,

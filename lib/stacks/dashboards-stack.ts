@@ -13,7 +13,7 @@ export interface DashboardsStackProps extends EnvironmentStackProps {
   readonly workloads: readonly IDashboardSource[];
 }
 
-/** What the environment does, on one page (DET-06). Last of all stacks: it names what the others made, and nothing names it. */
+/** The dashboard of the environment (DET-06). It is deployed last: it refers to resources of other stacks, and no stack refers to it. */
 export class DashboardsStack extends Stack {
   constructor(scope: Construct, id: string, { settings, shared, workloads }: DashboardsStackProps) {
     super(scope, id, stackProps(settings, 'The dashboard of the environment'));

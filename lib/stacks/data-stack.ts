@@ -70,7 +70,7 @@ export class DataStack extends Stack {
     });
     const proxy = this.createProxy({ settings, network, keys });
     const { vpc } = network;
-    // Also beside a proxy: tasks that run when it is added connect to the database until they are replaced.
+    // Also with a proxy: running tasks connect to the database directly until they are replaced.
     const clients = new ClientSecurityGroup(this, 'Clients', {
       vpc,
       server: this.database,

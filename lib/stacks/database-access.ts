@@ -69,7 +69,7 @@ const ROLES: Readonly<Record<DatabaseAccess, (user: string) => DatabaseRole>> = 
   owner: (user) => DatabaseRole.owner(user),
 };
 
-/** Lets the workload reach the database, makes the workload's own role and lets it sign in as that by IAM. */
+/** Allows connections from the workload to the database, creates a dedicated role, and grants IAM authentication as this role. */
 export function connectToDatabase(
   workload: ISecurityGroupMember & IGrantable,
   database: DatabaseEndpoint,

@@ -9,7 +9,7 @@ export function lockConfirmation({ complianceModeLock }: BackupSettings): Irreve
   return new IrreversibleConfirmation({ confirmedBy, confirmedOn, statement, retention: Duration.days(retentionDays) });
 }
 
-/** The lock of every vault of an environment, that of its copies included: what is confirmed holds for all backups. */
+/** The lock of every vault of an environment, including the vault of copies. The confirmation applies to all backups. */
 export function vaultLock(settings: BackupSettings): VaultLock | undefined {
   const confirmation = lockConfirmation(settings);
   return confirmation && VaultLock.compliance(confirmation);

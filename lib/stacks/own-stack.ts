@@ -32,8 +32,8 @@ export interface OwnStackProps {
  */
 export class OwnStack extends Stack {
   /**
-   * @param environment what `create` of `ownStacks` receives
-   * @param id lower-case letters, digits and hyphens; the stack name is `<environment>-<id>`
+   * @param environment the argument of `create` in `ownStacks`
+   * @param id lowercase letters, digits and hyphens; the stack name is `<environment>-<id>`
    * @throws OwnStackError if the id is not valid, reserved or in use
    */
   constructor(environment: EnvironmentResources, id: string, { description, region }: OwnStackProps) {
@@ -45,7 +45,7 @@ export class OwnStack extends Stack {
     });
     traceCreation(this, projectRoot);
     if (this.region !== settings.region) {
-      // By its name: IAM has the policy once for all Regions, and its stack is in the Region of the environment.
+      // Refers to the policy by name: IAM policies are global, and the stack of the policy is in the Region of the environment.
       const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
       PermissionsBoundary.of(this).apply(boundary);
     }
@@ -63,7 +63,7 @@ function availableId({ settings: { name }, stage }: EnvironmentResources, id: st
 }
 
 function idProblem(isUsed: boolean, id: string): string | undefined {
-  if (!STACK_ID.test(id)) return "allowed are lower-case letters, digits and single hyphens, such as 'uploaded-files'.";
+  if (!STACK_ID.test(id)) return "allowed are lowercase letters, digits and single hyphens, such as 'uploaded-files'.";
   if (RESERVED.test(id)) return 'the name is reserved for a stack of the environment. Use another id.';
   return isUsed ? 'another own stack of this environment has this id. Use another id.' : undefined;
 }

@@ -2,7 +2,7 @@ import { SecretValue } from 'aws-cdk-lib';
 import { AudienceFormat, type ServiceRoute, TokenVerification } from '../../constructs';
 import type { TokenVerificationSettings } from '../config';
 
-/** What requests have to prove before a task sees them (EDGE-08). */
+/** The verification of tokens at the load balancer, before a request reaches a task (EDGE-08). */
 export function tokenProps(
   settings: TokenVerificationSettings | undefined,
 ): Pick<ServiceRoute, 'publicPaths' | 'tokenVerification'> {

@@ -46,7 +46,7 @@ export function boundaryName({ name }: EnvironmentSettings): string {
   return `${name}-workload-boundary`;
 }
 
-/** A development environment goes away completely; elsewhere each construct keeps what its default keeps. */
+/** A development environment is deleted completely. In other environments, the defaults of the constructs apply. */
 export function dataRemovalPolicy(settings: EnvironmentSettings): RemovalPolicy | undefined {
   return settings.tier === Tier.DEVELOPMENT ? RemovalPolicy.DESTROY : undefined;
 }

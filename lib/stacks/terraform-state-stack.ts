@@ -9,7 +9,7 @@ export interface TerraformStateStackProps extends SharedStackProps {
   readonly backups: IProtectedBackups;
 }
 
-/** Where Terraform keeps what it knows about the zone at Cloudflare. */
+/** The bucket of the Terraform state of the DNS zone at Cloudflare. */
 export class TerraformStateStack extends Stack {
   public readonly states: TerraformStateBucket;
 
@@ -23,7 +23,7 @@ export class TerraformStateStack extends Stack {
       alertRouting,
       ...logOptions(settings, keys),
     });
-    // cfn-lint warns of an output that another stack exports as well: this one is read by a program that knows this stack only.
+    // cfn-lint warns about an output that another stack exports as well. The Cloudflare command reads this output from this stack only.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W6001'] } } };
     // The Cloudflare side reads it by this name.
     new CfnOutput(this, CONTRACT_OUTPUTS.stateKeyArn.output, {

@@ -11,14 +11,14 @@ export function dependenciesOf(workload: ServiceSettings | JobSettings): Workloa
   };
 }
 
-/** The services that the boundary of workloads knows only when they are declared, as they stand in actions. */
+/** IAM prefixes of the services that the permissions boundary of workloads allows only if they are dependencies. */
 const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<AwsService, string>>> = {
   [AwsService.COGNITO]: 'cognito-idp',
   [AwsService.EMAIL]: 'ses',
   [AwsService.KINESIS]: 'kinesis',
 };
 
-/** What the boundary has to let workloads work with beside its own list (IAM-03). */
+/** Services that the permissions boundary allows in addition to its own list (IAM-03). */
 export function servicesOutsideBoundary({ services, jobs }: EnvironmentSettings): string[] {
   const declared = [...services, ...jobs].flatMap((workload) => dependenciesOf(workload).awsServices ?? []);
   return [...new Set(declared)].flatMap((service) => BEYOND_THE_BOUNDARY[service] ?? []).sort();

@@ -2,7 +2,7 @@ import { type EnvironmentSettings, regionsOf } from '../config';
 
 /** What an environment makes for its account. */
 export interface AccountShare {
-  /** Whether another Region's stack holds the trail, which is one for all Regions. */
+  /** Whether a stack in another Region contains the trail, which covers all Regions. */
   readonly trailInAnotherRegion: boolean;
   /** Names of all environments of the account. */
   readonly environmentNames: readonly string[];

@@ -45,7 +45,7 @@ export interface EnvironmentStageProps {
   readonly ownStacks?: readonly OwnStacks[];
 }
 
-/** The template schema of these took tags only lately: some Regions, and cfn-lint, still refuse them. */
+/** Resource types that support tags only since recently: some Regions, and cfn-lint, still reject the tags. */
 const NOT_TAGGABLE_EVERYWHERE = [
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ElasticLoadBalancingV2::Listener',

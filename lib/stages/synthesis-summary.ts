@@ -8,7 +8,7 @@ const STYLE = { style: { head: [], border: [] }, chars: { mid: '', 'left-mid': '
 /** The zones of environments, by their names. */
 type Zones = ReadonlyMap<string, ZoneReview>;
 
-/** A line an environment: how large it is, what was found in stacks and zone, what was accepted, and by whom. */
+/** A line for each environment: the number of resources, the findings in stacks and DNS zone, and the accepted and acknowledged findings. */
 export function renderSummary(
   results: readonly PolicyResult[],
   zones: Zones,

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { DISABLED_CACHE_USER } from '../../../facts/cache-limits';
 import type { CacheUser } from '../cache-user';
 
-/** The engine of all caches: open source, 20 % cheaper than Redis OSS, and actively developed. */
+/** The engine of all caches: open source, 20% cheaper than Redis OSS, and actively developed. */
 export const ENGINE = 'valkey';
 
 const SUFFIX_LENGTH = 8;

@@ -23,7 +23,7 @@ export function identifierRequirements(identifier?: string, source?: RestoreSour
   return [
     requirement(
       identifier === undefined || (identifier.length <= MAX_CLUSTER_IDENTIFIER_LENGTH && IDENTIFIER.test(identifier)),
-      `clusterIdentifier is '${String(identifier)}'; allowed are 1 to ${MAX_CLUSTER_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+      `clusterIdentifier is '${String(identifier)}'; allowed are 1 to ${MAX_CLUSTER_IDENTIFIER_LENGTH} lowercase letters, digits and single hyphens, a letter first and no hyphen last`,
     ),
     restoreRequirement(identifier, source),
   ];

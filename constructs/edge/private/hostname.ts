@@ -6,6 +6,6 @@ import { HOSTNAME_OR_WILDCARD } from '../../../facts/domain-name';
 export function hostnameError(name: string, hostname: string): Requirement {
   return requirement(
     Token.isUnresolved(hostname) || HOSTNAME_OR_WILDCARD.test(hostname),
-    `${name} is '${hostname}'; allowed is a lower-case name such as www.example.com or *.example.com`,
+    `${name} is '${hostname}'; allowed is a lowercase name such as www.example.com or *.example.com`,
   );
 }

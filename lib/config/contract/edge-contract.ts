@@ -53,7 +53,7 @@ const shape: z.ZodType<EdgeContract> = z.strictObject({
 });
 
 /**
- * Validates all values from the AWS side together: a DNS record that points to a name of another account gives that account the traffic of the site.
+ * Validates all values from the AWS side together: a DNS record that points to a name of another account would send the traffic of the site to that account.
  *
  * @param today `YYYY-MM-DD`
  * @throws ContractError with every validation error

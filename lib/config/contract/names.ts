@@ -1,6 +1,6 @@
 import type { EnvironmentSettings } from '../environment-settings';
 
-/** Where Terraform keeps what it knows about the zone: both sides derive it from the settings, neither looks it up. */
+/** The location of the Terraform state of the DNS zone, which both sides derive from the settings. */
 export interface StateLocation {
   /** Bucket of the environment's account; unique among all buckets of AWS. */
   readonly bucket: string;
@@ -12,7 +12,7 @@ export function stateLocation({ name, account, region }: EnvironmentSettings): S
   return { bucket: `${name}-tfstate-${account}-${region}`, prefix: 'cloudflare' };
 }
 
-/** Secrets Manager secret that holds the zone's API token (DNS-08): one an environment. */
+/** The secret with the API token of the DNS zone (DNS-08), one for each environment. */
 export function apiTokenSecretName({ name }: Pick<EnvironmentSettings, 'name'>): string {
   return `${name}/cloudflare/api-token`;
 }
@@ -29,7 +29,7 @@ export function zoneRoleNames({ name }: Pick<EnvironmentSettings, 'name'>): Zone
   return { operator: `${name}-zone-operator`, tokenAdministrator: `${name}-zone-token-administrator` };
 }
 
-/** CloudFormation stacks that the contract is read from, by their id in the environment's stage, and what they call it. */
+/** CloudFormation stacks that have the values as outputs, by their id in the stage of the environment, with the names of the outputs. */
 export const CONTRACT_OUTPUTS = {
   loadBalancerHostname: { stack: 'edge', output: 'LoadBalancerHostname' },
   stateKeyArn: { stack: 'terraform-state', output: 'StateKeyArn' },

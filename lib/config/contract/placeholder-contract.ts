@@ -6,7 +6,7 @@ const NOWHERE = 'not-deployed.invalid';
 
 /**
  * Replaces values of a deployment, so that the DNS zone can be synthesized, reviewed and evaluated offline.
- * Nothing that holds it can be applied: the command reads the real values, which must not be of `.invalid`.
+ * Documents with placeholders cannot be applied: the command reads the deployed values, and rejects names below `.invalid`.
  */
 export function placeholderContract(settings: EnvironmentSettings): EdgeContract {
   const dnsZone = settings.domain?.dnsZone ?? NOWHERE;

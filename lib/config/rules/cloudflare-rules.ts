@@ -85,7 +85,7 @@ export function* plansOfOptionsRule({ domain }: ReadableEnvironment): Iterable<S
   }
 }
 
-/** Access protects names of the DNS zone only: a path of another DNS zone would stay unprotected. */
+/** Access protects names of the DNS zone only: a path of another DNS zone would not be protected. */
 export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<SettingIssue> {
   const dnsZone = domain?.dnsZone;
   const { paths } = domain?.cloudflare?.adminAccess ?? {};

@@ -21,7 +21,7 @@ export function* connectionsRule({ services, serviceConnect }: ReadableEnvironme
   }
 }
 
-/** A service is deployed after the services that it calls: its proxy knows only the services that existed when it started. */
+/** A service is deployed after the services that it calls, because its proxy finds only services that exist when it starts. */
 export function* connectionOrderRule({ services }: ReadableEnvironment): Iterable<SettingIssue> {
   const targetsOf = new Map((services ?? []).map((service) => [service?.name, present(service?.connectsTo)]));
   for (const [index, service] of (services ?? []).entries()) {

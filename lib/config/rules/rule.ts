@@ -29,7 +29,7 @@ export interface EstateOptions {
 /** Options of the validation. */
 export interface ValidationOptions extends EstateOptions {
   /**
-   * Whether a folder of the project holds a Dockerfile; validation itself reads no files.
+   * Whether a folder of the project contains a Dockerfile. Validation does not read files.
    * @default - not checked
    */
   readonly directoryHasDockerfile?: (directory: string) => boolean;

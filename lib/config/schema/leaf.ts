@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Bounds } from '../../../facts/bounds';
 import { describeChoices } from '../describe-value';
 
-/** The metadata of a setting, beside its type: what an error message and the documentation state. */
+/** The metadata of a setting in addition to its type, for error messages and documentation. */
 export interface SettingMetadata {
   /** The accepted values. */
   readonly allowed: string;

@@ -6,7 +6,7 @@ import { environmentsSchema } from '../sections/environment';
 import { type SettingPath, valueAt } from '../setting-path';
 import { schemaAt } from './schema-at';
 
-/** What the schema does not accept, and the paths whose values the rules cannot read. */
+/** The validation errors of the schema, and the paths whose values the rules cannot read. */
 export interface SchemaIssues {
   readonly issues: readonly SettingIssue[];
   readonly refused: readonly SettingPath[];

@@ -103,7 +103,7 @@ export const regionName = text(/^[a-z]{2,4}(?:-[a-z]+)+-\d$/, {
   examples: ['eu-west-1', 'eu-central-1', 'eu-north-1'],
 });
 
-const HOSTNAME_ALLOWED = 'a lower-case hostname of two or more labels, without a final dot';
+const HOSTNAME_ALLOWED = 'a lowercase hostname of two or more labels, without a final dot';
 const HOSTNAME = {
   allowed: HOSTNAME_ALLOWED,
   fix: 'Write it without scheme, port and path, for instance "www.example.com".',
@@ -121,7 +121,7 @@ export const dnsZoneName = shortHostname(DNS_ZONE_LENGTH, 'the limit of an ACM c
 
 /** A name that workloads connect to. */
 export const destinationName = text((value) => domainNameError(value) === undefined, {
-  allowed: 'a lower-case name such as "api.example.com" or "*.example.com"',
+  allowed: 'a lowercase name such as "api.example.com" or "*.example.com"',
   fix: 'Write the name alone, without scheme, port and path.',
   examples: ['api.example.com', '*.example.org'],
 });

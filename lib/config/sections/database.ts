@@ -78,7 +78,7 @@ export const database = z.strictObject({
   /** Name of the database in the cluster. */
   databaseName,
   /**
-   * Restores a database beside the old one, with an identifier that ends in `-r` and the day (`main-r20261122`). Never remove it: without
+   * Restores a database in addition to the old one, with an identifier that ends in `-r` and the day (`main-r20261122`). Never remove it: without
    * it CloudFormation replaces the restored cluster with an empty one (DB-05).
    * @default - an empty database
    */

@@ -21,7 +21,7 @@ const REPOSITORY =
 
 /** All settings of one environment. */
 export const environment = z.strictObject({
-  /** Lower-case name, unique; the ID of the stage and the prefix of every physical name. */
+  /** Lowercase name, unique; the ID of the stage and the prefix of every physical name. */
   name: environmentName,
   /** How strict the environment is. */
   tier: oneOf(Object.values(Tier), 'Write the tier whose controls the environment meets.'),

@@ -24,7 +24,7 @@ const breakGlass = z.strictObject({
     fix: 'Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.',
     examples: ['OnCall'],
   }),
-  /** The incident, and what the responders inspect. */
+  /** The incident, and the purpose of the access. */
   reason: roleReason,
   /** Last day, `YYYY-MM-DD`; AWS refuses sessions after it. */
   until: day('Write the last day on which the shell is needed.'),

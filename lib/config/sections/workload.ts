@@ -40,7 +40,7 @@ const image = z.discriminatedUnion('kind', [
     }),
     /** `sha256:` and 64 hexadecimal digits. */
     digest: text(IMAGE_DIGEST, {
-      allowed: '"sha256:" and 64 lower-case hexadecimal digits (IMG-01)',
+      allowed: '"sha256:" and 64 lowercase hexadecimal digits (IMG-01)',
       fix: 'Pin the image by digest; `aws ecr describe-images` prints it.',
       examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
     }),
@@ -95,7 +95,7 @@ export const command = z.array(
 
 /** The settings that services and jobs have in common. */
 export const workload = {
-  /** Lower-case name, unique in the environment. */
+  /** Lowercase name, unique in the environment. */
   name: workloadName,
   /** An image that the CDK builds from a folder, or an ECR image by digest (IMG-01). */
   image,

@@ -10,7 +10,7 @@ const MAILBOX = /^[\w.+=-]{1,64}@([\w.-]+)$/;
 const HOSTNAME_MAX_LENGTH = 253;
 const LABEL_MAX_LENGTH = 63;
 
-/** Whether the text is a lower-case hostname of at least two labels, without a trailing dot. */
+/** Whether the text is a lowercase hostname of at least two labels, without a trailing dot. */
 export function isHostname(text: string): boolean {
   const labels = text.split('.');
   return labels.length >= 2 && LAST_LABEL.test(labels.at(-1) ?? '') && !labels.includes('') && !hostnameError(text);

@@ -6,7 +6,7 @@ import type { PlannedEnvironment } from './planned-environment';
 /** The token of the DNS zone, and the API that accepts it. */
 export interface CloudflareAccess {
   /**
-   * The token, where the caller gives one.
+   * The API token, if the caller provides one.
    * @default - the one in the environment's secret
    */
   readonly token?: string;

@@ -26,7 +26,7 @@ export interface DiagnosisProps extends Pick<DoctorProps, 'aws' | 'synthesize' |
    */
   readonly live?: boolean;
   /**
-   * Gets every result at once.
+   * Receives each result immediately.
    * @default - nothing happens until the end
    */
   readonly onResult?: (result: CheckResult) => void;

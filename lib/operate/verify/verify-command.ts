@@ -19,7 +19,7 @@ export interface VerificationProps extends Pick<VerifyContext, 'now' | 'resolve'
    */
   readonly live?: boolean;
   /**
-   * Gets every result at once.
+   * Receives each result immediately.
    * @default - nothing happens until the end
    */
   readonly onResult?: (result: CheckResult) => void;

@@ -19,7 +19,7 @@ const SETTINGS_OF_STACKS: readonly (readonly [stack: RegExp, setting: string])[]
   [/^backup(?:-copies)?$/, 'backups'],
 ];
 
-/** Settings that a message names; of more it gives the number. */
+/** Maximum number of settings that a message names. For more settings, the message states the number. */
 const SHOWN = 5;
 
 /** The settings that use a quota, by the stacks of what was counted. */

@@ -75,7 +75,7 @@ function longestValue(tags: readonly Tag[]): number {
   return Math.max(0, ...tags.map(({ value }) => value.length));
 }
 
-/** A text that only a deployment knows has no length yet; AWS makes those. */
+/** A text that is known only at deployment has no length at synthesis. AWS generates such texts. */
 function knownLength(value: Value): number {
   return value.text()?.length ?? 0;
 }

@@ -12,7 +12,7 @@ export interface Usage {
   readonly parts?: readonly Resource[];
   /**
    * What was measured, where a resource has several of it.
-   * @default - the quota says it
+   * @default - the text of the quota
    */
   readonly detail?: string;
 }
@@ -31,12 +31,12 @@ export interface Quota {
    * @default false
    */
   readonly adjustable?: boolean;
-  /** What to do when it is exceeded, beside fewer settings. */
+  /** The fix if the quota is exceeded, in addition to fewer settings. */
   readonly fix: string;
   readonly usages: (templateSet: TemplateSet) => readonly Usage[];
 }
 
-/** Measures every resource of a type by itself. */
+/** Measures every resource of a type separately. */
 export function ofEach(
   type: string,
   measure: (resource: Resource, templateSet: TemplateSet) => number,

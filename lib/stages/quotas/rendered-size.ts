@@ -1,9 +1,9 @@
 import type { Value } from '../../policy/model';
 
-/** A part of a text that only a deployment knows, such as an ARN. */
+/** A part of a text that is known only at deployment, such as an ARN. */
 const UNKNOWN = /\$\{([^}]*)\}/g;
 
-/** As long as the ARN of a role of ours gets: what is counted is rather too long than too short. */
+/** The length of the longest role ARN of this project, so that the estimate is not too short. */
 const ARN_LENGTH = 110;
 /** Ids and names that CloudFormation makes. */
 const ID_LENGTH = 64;

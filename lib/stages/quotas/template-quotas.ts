@@ -46,7 +46,7 @@ export const TEMPLATE_QUOTAS: readonly Quota[] = [
   },
 ];
 
-/** CDK writes templates with an indent of one blank, and uploads them as they are. */
+/** CDK writes templates with an indent of one space, and uploads them unchanged. */
 function templateBytes({ template }: Resource): number {
   return isObject(template.body) ? Buffer.byteLength(JSON.stringify(template.body, undefined, 1)) : 0;
 }

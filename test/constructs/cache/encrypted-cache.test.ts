@@ -206,7 +206,7 @@ describe('rejects', () => {
     [
       'a name in upper case',
       { cacheName: 'Main' },
-      "cacheName is 'Main'; allowed are 1 to 40 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
+      "cacheName is 'Main'; allowed are 1 to 40 lowercase letters, digits and single hyphens, a letter first and no hyphen last",
     ],
     ['fewer snapshots', { snapshotDays: 14 }, 'snapshotDays is 14; allowed is a whole number from 15 to 35'],
     [
@@ -229,7 +229,7 @@ describe('rejects', () => {
     ],
     [
       () => CacheUser.readOnly('Web', { keyPrefix: '*' }),
-      "CacheUser: invalid\n  - name is 'Web'; allowed are 1 to 30 lower-case letters, digits and single hyphens between them, a letter first\n  - keyPrefix is '*'; allowed are 1 to 64 letters, digits and : . _ / { } -",
+      "CacheUser: invalid\n  - name is 'Web'; allowed are 1 to 30 lowercase letters, digits and single hyphens between them, a letter first\n  - keyPrefix is '*'; allowed are 1 to 64 letters, digits and : . _ / { } -",
     ],
     [
       () => CacheUser.readOnly('disabled'),

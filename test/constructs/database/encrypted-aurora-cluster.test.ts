@@ -270,7 +270,7 @@ describe('rejects', () => {
       ],
       'an identifier in upper case': [
         { clusterIdentifier: 'Main' },
-        "clusterIdentifier is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
+        "clusterIdentifier is 'Main'; allowed are 1 to 63 lowercase letters, digits and single hyphens, a letter first and no hyphen last",
       ],
     }),
   )('%s', (_, props, error) => {

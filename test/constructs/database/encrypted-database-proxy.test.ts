@@ -69,7 +69,7 @@ describe('a proxy', () => {
   test.each([
     [
       { proxyName: 'Main' },
-      "proxyName is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
+      "proxyName is 'Main'; allowed are 1 to 63 lowercase letters, digits and single hyphens, a letter first and no hyphen last",
     ],
     [{ maxConnectionsPercent: 0 }, 'maxConnectionsPercent is 0; allowed is a whole number from 1 to 100'],
   ])('rejects %p', (props, error) => {

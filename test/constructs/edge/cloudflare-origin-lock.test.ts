@@ -162,7 +162,7 @@ describe('rejects', () => {
     const proof = OriginProof.secretHeader('X-Origin-Token', secret);
     expect(() => new CloudflareOriginLock(stack, 'Lock', { proof })).toThrow(
       new Error(
-        "Stack/Lock: invalid props\n  - the name of the secret header is 'X-Origin-Token'; allowed are lower-case letters, digits and hyphens, because WAF compares names in lower case",
+        "Stack/Lock: invalid props\n  - the name of the secret header is 'X-Origin-Token'; allowed are lowercase letters, digits and hyphens, because WAF compares names in lower case",
       ),
     );
   });

@@ -90,9 +90,9 @@ test('rejects names that ACM does not accept', () => {
     () => new PublicCertificate(testStack(), 'Certificate', { domainName, alternativeNames: ['WWW.example.com'] }),
   ).toThrow(
     new Error(
-      `Stack/Certificate: invalid props\n  - domainName is '${domainName}'; allowed is a lower-case name such as www.example.com or *.example.com\n` +
+      `Stack/Certificate: invalid props\n  - domainName is '${domainName}'; allowed is a lowercase name such as www.example.com or *.example.com\n` +
         `  - domainName has ${domainName.length} characters; allowed are at most 64: use a shorter name and add this one to alternativeNames\n` +
-        "  - one of alternativeNames is 'WWW.example.com'; allowed is a lower-case name such as www.example.com or *.example.com",
+        "  - one of alternativeNames is 'WWW.example.com'; allowed is a lowercase name such as www.example.com or *.example.com",
     ),
   );
 });

@@ -182,12 +182,12 @@ describe('rejects', () => {
     [
       'a hostname that matches every unknown host',
       { ...ROUTE, hostname: '*' },
-      "hostname is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
+      "hostname is '*'; allowed is a lowercase name such as www.example.com or *.example.com",
     ],
     [
       'a hostname in upper case',
       { ...ROUTE, hostname: 'WWW.example.com' },
-      "hostname is 'WWW.example.com'; allowed is a lower-case name such as www.example.com or *.example.com",
+      "hostname is 'WWW.example.com'; allowed is a lowercase name such as www.example.com or *.example.com",
     ],
     [
       'an invalid path',

@@ -113,7 +113,7 @@ describe('rejects', () => {
       ],
       'an additional hostname that matches every host': [
         { furtherHostnames: ['*'] },
-        "one of furtherHostnames is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
+        "one of furtherHostnames is '*'; allowed is a lowercase name such as www.example.com or *.example.com",
       ],
     }),
   )('%s', (_, route, error) => {

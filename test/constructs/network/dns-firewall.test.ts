@@ -50,7 +50,7 @@ test('with allowedDomains, only these names and those of AWS are resolved', () =
 test.each(['*', 'https://api.example.com', 'API.example.com'])('rejects the name %p', (domain) => {
   expect(() => firewall([domain])).toThrow(
     new Error(
-      `Stack/Firewall: invalid props\n  - one of allowedDomains is '${domain}'; allowed is a lower-case name such as api.example.com or *.example.com`,
+      `Stack/Firewall: invalid props\n  - one of allowedDomains is '${domain}'; allowed is a lowercase name such as api.example.com or *.example.com`,
     ),
   );
 });

@@ -131,7 +131,7 @@ describe('rejects', () => {
       new Error(
         'Stack/Network/InspectedEgress: invalid props\n' +
           "  - cidr is '10.0.0.0/20'; allowed for inspected egress is an IPv4 network address with a prefix of /16 to /19\n" +
-          "  - one of allowedDomains is 'https://api.example.com'; allowed is a lower-case name such as api.example.com or *.example.com",
+          "  - one of allowedDomains is 'https://api.example.com'; allowed is a lowercase name such as api.example.com or *.example.com",
       ),
     );
   });

@@ -49,7 +49,7 @@ def _fit_scalar(kind, value):
 
 
 def text(value):
-    """A document becomes JSON, a boolean the lower-case word, anything else its text."""
+    """A document becomes JSON, a boolean the lowercase word, anything else its text."""
     if isinstance(value, (dict, list)):
         return json.dumps(value)
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -3,7 +3,7 @@ import type { DoctorContext } from '../doctor-check';
 import type { AccountQuota } from './account-quota';
 
 const UNITS_OF_ONE_CPU = 1024;
-/** A deployment starts the new tasks beside the old ones: `MaximumPercent` is 200. */
+/** During a deployment, old and new tasks run at the same time: `MaximumPercent` is 200. */
 const TASKS_DURING_DEPLOYMENT = 2;
 
 export const FARGATE_QUOTAS: readonly AccountQuota[] = (

@@ -39,10 +39,10 @@ export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
       );
       return found.filter(({ Tags }) => !isOfEnvironment(Tags, context)).length;
     },
-    alternative: 'delete the default VPC, which nothing of the baseline uses.',
+    alternative: 'delete the default VPC, which the baseline does not use.',
   },
   {
-    // The environment has one in each zone at most; the fullest zone counts.
+    // The environment has at most one in each Availability Zone. The check uses the Availability Zone with the most gateways.
     id: 'quota-nat-gateways',
     name: 'NAT gateways per Availability Zone',
     serviceCode: 'vpc',
@@ -61,7 +61,7 @@ export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
         (Marker) => aws(region).loadBalancing.send(new DescribeLoadBalancersCommand({ Marker })),
         ({ LoadBalancers }) => LoadBalancers,
       );
-      // Their list has no tags; one of this environment counts twice, which a quota of fifty leaves room for.
+      // The list has no tags, so a load balancer of this environment counts twice. The quota is 50.
       return found.filter(({ Type }) => Type === 'application').length;
     },
   },

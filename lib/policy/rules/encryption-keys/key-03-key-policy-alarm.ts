@@ -2,7 +2,7 @@ import { finding } from '../../model';
 import { hasKeyEventRule, aliasedKey } from '../../predicates/alarms/key-events';
 import type { Rule } from '../rule';
 
-/** By this call, a key administrator can become a key user. */
+/** With this call, a key administrator can become a key user. */
 const CALL = 'PutKeyPolicy';
 
 export const keyPolicyAlarm: Rule = {

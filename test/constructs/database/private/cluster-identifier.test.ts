@@ -23,7 +23,7 @@ describe('a derived identifier', () => {
 describe('a given identifier', () => {
   test.each(['Main', '1st', 'main-', 'a--b', 'a_b', '', 'a'.repeat(64)])("rejects '%s'", (identifier) => {
     expect(identifierRequirements(identifier).filter(Boolean)).toEqual([
-      `clusterIdentifier is '${identifier}'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+      `clusterIdentifier is '${identifier}'; allowed are 1 to 63 lowercase letters, digits and single hyphens, a letter first and no hyphen last`,
     ]);
   });
 

@@ -47,26 +47,26 @@ export const API_LIMITS: RefusalTable = {
   'a hostname that is too long for a condition of the load balancer': [
     { 'production.services.0.hostname': DEEP_HOSTNAME },
     ['production.services.web.hostname', `"${'a'.repeat(48)}"… (139 characters)`],
-    'a lower-case hostname of two or more labels, without a final dot, of at most 128 characters (the limit of an Application Load Balancer)',
+    'a lowercase hostname of two or more labels, without a final dot, of at most 128 characters (the limit of an Application Load Balancer)',
     'Write it without scheme, port and path, for instance "www.example.com".',
   ],
   'a hostname with a label that is too long for DNS': [
     { 'production.services.0.hostname': `${LONG_LABEL}a.example.com` },
     ['production.services.web.hostname', `"${'a'.repeat(48)}"… (76 characters)`],
-    `a lower-case hostname of two or more labels, without a final dot; the label "${LONG_LABEL}a" has 64 characters; DNS takes 63`,
+    `a lowercase hostname of two or more labels, without a final dot; the label "${LONG_LABEL}a" has 64 characters; DNS takes 63`,
     'Write it without scheme, port and path, for instance "www.example.com".',
   ],
   'a hostname with a label that begins with a hyphen': [
     {
       'production.services.0.hostname': 'www.-shop.example.com',
     },
-    'a lower-case hostname of two or more labels, without a final dot; the label "-shop" may have a-z, 0-9 and -, no - first or last',
+    'a lowercase hostname of two or more labels, without a final dot; the label "-shop" may have a-z, 0-9 and -, no - first or last',
     'Write it without scheme, port and path, for instance "www.example.com".',
   ],
   'a zone that is too long for the first name of a certificate': [
     { 'staging.domain.dnsZone': `${'z'.repeat(61)}.net`, 'staging.services.0.hostname': undefined },
     ['staging.domain.dnsZone', `"${'z'.repeat(48)}"… (65 characters)`],
-    'a lower-case hostname of two or more labels, without a final dot, of at most 64 characters (the limit of an ACM certificate)',
+    'a lowercase hostname of two or more labels, without a final dot, of at most 64 characters (the limit of an ACM certificate)',
     'Write it without scheme, port and path, for instance "www.example.com".',
   ],
   'more names than a certificate has': [

@@ -6,7 +6,7 @@ export const HOSTNAMES: RefusalTable = {
     'the domain itself as hostname': { 'production.services.0.hostname': 'example.com' },
   }),
   ...sameMessage(
-    'a lower-case hostname of two or more labels, without a final dot',
+    'a lowercase hostname of two or more labels, without a final dot',
     'Write it without scheme, port and path, for instance "www.example.com".',
     {
       'a hostname with a scheme': { 'production.services.0.hostname': 'https://www.example.com' },

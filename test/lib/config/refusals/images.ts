@@ -30,7 +30,7 @@ export const IMAGES: RefusalTable = {
   'an image by tag': [
     { 'production.services.0.image': { kind: 'ecr', repository: 'shop/web', digest: 'latest' } },
     ['production.services.web.image.digest', '"latest"'],
-    '"sha256:" and 64 lower-case hexadecimal digits (IMG-01)',
+    '"sha256:" and 64 lowercase hexadecimal digits (IMG-01)',
     'Pin the image by digest; `aws ecr describe-images` prints it.',
   ],
   'a repository with its registry and tag': [

@@ -26,7 +26,7 @@ export const NETWORK: RefusalTable = {
     'Write one of these kinds.',
   ],
   ...sameMessage(
-    'a lower-case name such as "api.example.com" or "*.example.com"',
+    'a lowercase name such as "api.example.com" or "*.example.com"',
     'Write the name alone, without scheme, port and path.',
     {
       'a firewall that lets a URL through': [

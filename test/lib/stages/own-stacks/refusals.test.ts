@@ -33,7 +33,7 @@ function refusal(...hooks: OwnStacks['create'][]): string {
 test.each<[string, string, string]>([
   ['is reserved', 'data', 'the name is reserved for a stack of the environment. Use another id.'],
   ['is reserved for another setting', 'cache', 'the name is reserved for a stack of the environment. Use another id.'],
-  ['is not valid', 'Files_1', "allowed are lower-case letters, digits and single hyphens, such as 'uploaded-files'."],
+  ['is not valid', 'Files_1', "allowed are lowercase letters, digits and single hyphens, such as 'uploaded-files'."],
 ])('an id that %s is refused', (_, id, reason) => {
   expect(refusal((environment) => own(environment, id))).toBe(
     `The stack '${id}' cannot be added to 'development': ${reason}`,
