@@ -1,3 +1,4 @@
+import type { App } from 'aws-cdk-lib';
 import { Tier, type PolicyResult, type EvaluationRecord } from '../../lib/policy';
 
 /** An evaluation without findings: a log group that is encrypted. */
@@ -31,4 +32,14 @@ export function policyResult(changes: Partial<PolicyResult> = {}): PolicyResult 
     evaluations: [evaluation()],
     ...changes,
   };
+}
+
+/** The message with which the synthesis fails; empty if it passes. */
+export function synthError(app: App): string {
+  try {
+    app.synth();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

@@ -1,46 +1,14 @@
 """Which handler makes which resource type."""
 
-from . import stubs
-from .handlers import (
-    account,
-    caching,
-    containers,
-    custom_resources,
-    database,
-    edge,
-    encryption,
-    identity,
-    load_balancing,
-    messaging,
-    name_resolution,
-    network,
-    observability,
-    packet_filters,
-    restore_testing,
-    scheduling,
-    storage,
-)
+from . import handlers, stubs
+from .handlers import custom_resources
+from .packages import modules_of
 
-_MODULES = (
-    account,
-    caching,
-    containers,
-    database,
-    edge,
-    encryption,
-    identity,
-    load_balancing,
-    messaging,
-    name_resolution,
-    network,
-    observability,
-    packet_filters,
-    restore_testing,
-    scheduling,
-    storage,
-)
-
-HANDLERS = {resource_type: handler for module in _MODULES for resource_type, handler in module.HANDLERS.items()}
+HANDLERS = {
+    resource_type: handler
+    for module in modules_of(handlers)
+    for resource_type, handler in getattr(module, "HANDLERS", {}).items()
+}
 
 
 class UnknownType(Exception):

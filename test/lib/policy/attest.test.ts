@@ -8,6 +8,7 @@ import { attestationsOn } from '../../../lib/policy/attest';
 import { AttestedKind, TemplateSet } from '../../../lib/policy/model';
 import { Tier } from '../../../facts/tier';
 import { template } from '../../support/policy';
+import { synthError } from '../../support/policy-results';
 
 const STATEMENT = {
   statement: 'Customer-managed, rotated yearly',
@@ -25,15 +26,6 @@ function appWithImportedKey() {
   new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: key.keyArn });
   BaselinePolicy.enforce(app, { packs: [], evidence: true });
   return { app, stack, key };
-}
-
-function synthError(app: App): string {
-  try {
-    app.synth();
-    return '';
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 describe('an imported resource', () => {

@@ -5,6 +5,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../../../constructs/acknowledgment';
 import { BaselinePolicy, PolicyMode, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
+import { synthError } from '../../support/policy-results';
 import { OWNERSHIP_TAGS } from '../../support/stacks';
 
 /** Only our own rules: quick, and nothing else to find. */
@@ -35,16 +36,6 @@ function admitTlsOnly(topic: sns.CfnTopic): void {
   const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
   const Statement = [{ Effect: 'Deny', Principal: '*', Action: 'sns:*', Resource: topic.ref, Condition }];
   new sns.CfnTopicPolicy(topic.stack, 'TopicPolicy', { policyDocument: { Statement }, topics: [topic.ref] });
-}
-
-/** What synthesis says; empty when it passes. */
-function synthError(app: App): string {
-  try {
-    app.synth();
-    return '';
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 describe('enforce', () => {

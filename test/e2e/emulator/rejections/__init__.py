@@ -3,30 +3,11 @@
 One module for each group of services. Each refusal names its source. A refusal whose exact message no source states says so.
 """
 
-import importlib
+import sys
 
-_MODULES = (
-    "account_services",
-    "addresses",
-    "backups",
-    "certificates",
-    "containers",
-    "databases",
-    "flow_logs",
-    "functions",
-    "identity",
-    "keys",
-    "load_balancers",
-    "network_dependencies",
-    "secrets",
-    "security_groups",
-    "subscriptions",
-    "web_acls",
-    "workflows",
-)
+from ..packages import modules_of
 
 
 def install():
     """Put every refusal in front of the operation that it is about."""
-    for name in _MODULES:
-        importlib.import_module(f".{name}", __name__)
+    modules_of(sys.modules[__name__])

@@ -2,7 +2,6 @@
 
 import json
 import unittest
-from pathlib import Path
 
 from emulator.settings import SETTINGS
 
@@ -236,17 +235,6 @@ class Records(AwsTestCase):
         secrets.delete_secret(SecretId="secret")
         with self.refused("InvalidRequestException", "scheduled for deletion"):
             secrets.create_secret(Name="secret", SecretString="a")
-
-
-class Sources(unittest.TestCase):
-    """The table of refusals stays complete."""
-
-    def test_every_module_of_refusals_is_installed(self):
-        from emulator import rejections
-
-        folder = Path(rejections.__file__).parent
-        files = {file.stem for file in folder.glob("*.py")} - {"__init__"}
-        self.assertEqual(files, set(rejections._MODULES))
 
 
 if __name__ == "__main__":
