@@ -18,7 +18,7 @@ interface KindRow {
   readonly guide?: string;
 }
 
-const { ACCESS, DATA, EXPOSURE, RESOURCES } = ChangeCategory;
+const { ACCESS, CONTROLS, DATA, EXPOSURE, RESOURCES } = ChangeCategory;
 
 /** Every kind of change; an entry in `approved-changes.json` names one. */
 export const CHANGE_KINDS = {
@@ -38,6 +38,15 @@ export const CHANGE_KINDS = {
   ...rowsOf(EXPOSURES, EXPOSURE),
   'exposure-opened': { category: EXPOSURE, title: 'Other opened connections' },
   'exposure-closed': { category: EXPOSURE, title: 'Closed connections' },
+  'finding-added': { category: CONTROLS, title: 'New findings' },
+  'control-weaker': { category: CONTROLS, title: 'Controls with a weaker value' },
+  'weaker-than-lower-tier': { category: CONTROLS, title: 'Weaker than in a less strict environment' },
+  'acknowledgment-added': { category: CONTROLS, title: 'New acknowledgments' },
+  'acknowledgment-changed': { category: CONTROLS, title: 'Changed acknowledgments' },
+  'acknowledgment-expired': { category: CONTROLS, title: 'Expired acknowledgments' },
+  'acknowledgment-stale': { category: CONTROLS, title: 'Acknowledgments without a finding' },
+  'acknowledgment-removed': { category: CONTROLS, title: 'Removed acknowledgments' },
+  'finding-removed': { category: CONTROLS, title: 'Removed findings' },
   'deployment-problem': { category: RESOURCES, title: 'The deployment fails or interrupts a service' },
   'stack-added': { category: RESOURCES, title: 'New stacks' },
   added: { category: RESOURCES, title: 'Added' },

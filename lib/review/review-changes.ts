@@ -1,6 +1,7 @@
 import { accessChanges } from './access';
 import { type Change, ChangeSeverity, digestOf } from './change';
 import { CHANGE_KINDS, type ChangeKind } from './change-kinds';
+import { controlChanges } from './controls';
 import { exposureChanges } from './exposure';
 import { dataChanges } from './loss/data-changes';
 import type { Side } from './side';
@@ -21,13 +22,18 @@ export interface ReviewedSide {
 }
 
 /** A part of the comparison. It is pure: it reads no file, no clock and no network. */
-type Analysis = (before: Side, after: Side) => readonly Change[];
+type Analysis = (before: Side, after: Side, today?: string) => readonly Change[];
 
-const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges, exposureChanges];
+const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges, exposureChanges, controlChanges];
 
-/** Compares two versions of the same environments. A comparison of a version with itself has no changes. */
-export function reviewChanges(before: Side, after: Side): Review {
-  const changes = ANALYSES.flatMap((analysis) => analysis(before, after));
+/**
+ * Compares two versions of the same environments. A comparison of a version with itself has no changes, except for acknowledgments that
+ * are expired today.
+ *
+ * @param today YYYY-MM-DD; without it, no acknowledgment is expired
+ */
+export function reviewChanges(before: Side, after: Side, today?: string): Review {
+  const changes = ANALYSES.flatMap((analysis) => analysis(before, after, today));
   return { before: reviewedSide(before), after: reviewedSide(after), changes: changes.toSorted(byImportance) };
 }
 

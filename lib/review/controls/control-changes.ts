@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Resource } from '../../policy/model';
+import { type Change, ChangeSeverity } from '../change';
+import type { ChangeKind } from '../change-kinds';
+import { environmentPairs, type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
+import { acknowledgmentChanges } from './acknowledgment-changes';
+import { evaluatedSide, type EvaluatedSide, keyOf } from './evaluated-side';
+import { isWeakerValue } from './strength';
+import { type EvaluatedEnvironment, tierDifferences } from './tier-differences';
+
+/**
+ * New and removed findings, weaker values, changed acknowledgments, and new differences between tiers. The rules of this version are
+ * evaluated on both sides.
+ *
+ * @param today YYYY-MM-DD; without it, no acknowledgment is expired
+ */
+export function controlChanges(before: Side, after: Side, today?: string): readonly Change[] {
+  const pairs = environmentPairs(before, after).filter((pair) => !isUnchanged(pair));
+  const evaluated = new Map<EnvironmentSide | undefined, EvaluatedSide>();
+  const resultsOf = (side: EnvironmentSide | undefined): EvaluatedSide => {
+    const results = evaluated.get(side) ?? evaluatedSide(side);
+    evaluated.set(side, results);
+    return results;
+  };
+  return [
+    ...pairs.flatMap((pair) => [
+      ...findingChanges(pair, resultsOf(pair.before), resultsOf(pair.after)),
+      ...weakerValues(pair, resultsOf(pair.before), resultsOf(pair.after)),
+    ]),
+    ...environmentPairs(before, after).flatMap((pair) => acknowledgments(pair, today)),
+    ...(pairs.length === 0 ? [] : newTierDifferences([before, after], resultsOf)),
+  ];
+}
+
+/** Two versions with the same templates have the same results. */
+function isUnchanged({ after, before }: EnvironmentPair): boolean {
+  const contentOf = (side: EnvironmentSide | undefined) =>
+    side && [side.tier, side.zone, side.templates.templates.map(({ body, stack }) => [body, stack])];
+  return isDeepStrictEqual(contentOf(before), contentOf(after));
+}
+
+function findingChanges(
+  { after, before, name }: EnvironmentPair,
+  old: EvaluatedSide,
+  current: EvaluatedSide,
+): Change[] {
+  const added = [...current.findings].filter(([key]) => !old.findings.has(key));
+  const removed = [...old.findings].filter(([key]) => !current.findings.has(key));
+  return [
+    ...added.map(([, { id, location, message, resource }]) => ({
+      ...place(name, after, resource),
+      ...listed('finding-added', `${id}: ${message}`, location),
+    })),
+    ...removed.map(([, { id, location, message, resource }]) => ({
+      ...place(name, before, resource),
+      ...listed('finding-removed', `${id}: ${message}`, location),
+    })),
+  ];
+}
+
+/** Values that a rule accepts on both sides and that protect less, and resources that a rule no longer evaluates. */
+function weakerValues({ after, before, name }: EnvironmentPair, old: EvaluatedSide, current: EvaluatedSide): Change[] {
+  const weaker = new Map<string, Change>();
+  for (const [key, { owner, path, rule, value }] of current.reads) {
+    const previous = old.reads.get(key)?.value;
+    if (previous === undefined || !isWeakerValue(path, previous, value)) continue;
+    const at = place(name, after, owner);
+    const change = { ...at, ...listed('control-weaker', `${rule}: ${path} was ${previous} and is ${value}`, path) };
+    const known = weaker.get(`${at.path} ${path}`);
+    // Several rules read the same value: it is one change.
+    if (known === undefined) weaker.set(`${at.path} ${path}`, { ...change, before: previous, after: value });
+  }
+  const left = [...old.evaluations].filter(
+    ([key, { resource }]) => !current.evaluations.has(key) && current.resources.has(keyOf(resource)),
+  );
+  return [
+    ...weaker.values(),
+    ...left.map(([, { resource, rule }]) => ({
+      ...place(name, before, resource),
+      ...listed('control-weaker', `${rule} no longer evaluates this resource`, rule),
+    })),
+  ];
+}
+
+function acknowledgments({ after, before, name }: EnvironmentPair, today?: string): Change[] {
+  return acknowledgmentChanges(before, after, today).map(
+    ({ after: current, before: old, change, constructPath, id, message }) => ({
+      ...listed(`acknowledgment-${change}`, message, id),
+      environment: name,
+      stack: constructPath.split('/').slice(0, 2).join('-'),
+      path: constructPath,
+      logicalId: '',
+      type: 'acknowledgment',
+      ...(old !== undefined && { before: old }),
+      ...(current !== undefined && { after: current }),
+    }),
+  );
+}
+
+function newTierDifferences(
+  [before, after]: readonly [Side, Side],
+  resultsOf: (side: EnvironmentSide) => EvaluatedSide,
+): Change[] {
+  const evaluatedOn = ({ environments }: Side): EvaluatedEnvironment[] =>
+    environments.map((side) => ({ name: side.name, side, results: resultsOf(side) }));
+  if (after.environments.length < 2) return [];
+  const known = tierDifferences(evaluatedOn(before));
+  return [...tierDifferences(evaluatedOn(after))]
+    .filter(([key]) => !known.has(key))
+    .map(([, { other, otherValue, read, strict }]) => ({
+      ...place(strict.name, strict.side, read.owner),
+      ...listed(
+        'weaker-than-lower-tier',
+        `${read.path} is ${read.value}; in ${other.name} it is ${otherValue}`,
+        read.path,
+      ),
+      before: otherValue,
+      after: read.value,
+    }));
+}
+
+function listed(kind: ChangeKind, message: string, cause: string) {
+  return { kind, severity: ChangeSeverity.LISTED, message, cause };
+}
+
+function place(environment: string, side: EnvironmentSide | undefined, { logicalId, template, type }: Resource) {
+  const stack = side?.stacks.find((each) => each.name === template.stackName);
+  return {
+    environment,
+    stack: template.stackName ?? template.name,
+    path: stack === undefined ? `${template.name}/${logicalId}` : pathOf(stack, logicalId),
+    logicalId,
+    type,
+    sourceLine: stack?.sourceLines.get(logicalId),
+  };
+}

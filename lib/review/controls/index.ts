@@ -1,0 +1,1 @@
+export { controlChanges } from './control-changes';
