@@ -31,3 +31,13 @@ export function* identityCenterRule({ accountServices = {} }: ReadableEnvironmen
     };
   }
 }
+
+/** The construct `HumanAccess` rejects the same users later, without the path of the setting. */
+export function* breakGlassAccountRule({ account, accountServices }: ReadableEnvironment): Iterable<SettingIssue> {
+  if (account === undefined || accountServices?.breakGlassUsers?.account !== account) return;
+  yield {
+    path: ['accountServices', 'breakGlassUsers', 'account'],
+    allowed: 'an account other than that of the environment (IAM-02)',
+    fix: 'Name the dedicated account of the users with long-term credentials.',
+  };
+}

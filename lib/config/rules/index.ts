@@ -1,4 +1,4 @@
-import { identityCenterRule } from './account-rules';
+import { breakGlassAccountRule, identityCenterRule } from './account-rules';
 import {
   adminPathsRule,
   hstsRampRule,
@@ -71,6 +71,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   alertRoutingRule,
   differentTargetsRule,
   identityCenterRule,
+  breakGlassAccountRule,
   workloadNamesRule,
   workloadCountRule,
   fargateSizeRule,

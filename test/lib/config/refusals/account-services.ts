@@ -50,6 +50,12 @@ export const ACCOUNT_SERVICES: RefusalTable = {
     '2 to 10 different names of IAM users (IAM-03)',
     'Name at least two users with one hardware key each: a key can be lost.',
   ],
+  'emergency users of the account of the environment': [
+    { 'production.accountServices': { breakGlassUsers: { ...EMERGENCY, account: '333333333333' } } },
+    ['production.accountServices.breakGlassUsers.account', '"333333333333"'],
+    'an account other than that of the environment (IAM-02)',
+    'Name the dedicated account of the users with long-term credentials.',
+  ],
   'a permission set with the name of the responders': [
     center({ ...readers({ name: 'Responder' }), responders: { groupIds: READERS.groupIds } }),
     ['production.accountServices.identityCenter.permissionSets[0].name', '"Responder"'],
