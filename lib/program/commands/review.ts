@@ -1,10 +1,19 @@
 import { review } from '../../review/command/review-command';
 import type { CommandCall } from '../command';
+import { withOptionalPackages } from '../optional-packages';
 
 /** What a change replaces, deletes and exposes. */
 export async function runReview(call: CommandCall): Promise<number> {
-  const { errors, exit, output } = await review(call.argv);
+  const { errors, exit, output } = await review({ argv: call.argv, today: call.today, deployed: deployedStacks });
   for (const line of output) call.print(line);
   for (const line of errors) call.report(line);
   return exit;
+}
+
+function deployedStacks(): ReturnType<Parameters<typeof review>[0]['deployed']> {
+  const { CloudFormationStacks } = withOptionalPackages(
+    'cdk-secure-baseline review',
+    () => require('../../review/sides/deployed-stacks') as typeof import('../../review/sides/deployed-stacks'),
+  );
+  return new CloudFormationStacks();
 }

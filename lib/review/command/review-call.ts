@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { APPROVALS_FILE } from '../approvals';
 
 /** The output formats. */
 export enum ReviewFormat {
@@ -8,6 +9,8 @@ export enum ReviewFormat {
   JSON = 'json',
   /** A SARIF 2.1.0 log, for code scanning. */
   SARIF = 'sarif',
+  /** The entries of `approved-changes.json` that would permit the blocked changes. */
+  APPROVALS = 'approvals',
 }
 
 /** The parsed arguments. */
@@ -17,14 +20,18 @@ export interface ReviewCall {
   /** @default - all environments */
   readonly environment?: string;
   readonly format: ReviewFormat;
+  /** The files with approvals; the default file may be missing. */
+  readonly approvals: readonly string[];
 }
-
-export const REVIEW_USAGE =
-  'Usage: cdk-secure-baseline review OLD NEW [--environment NAME] [--format text|markdown|json|sarif]';
 
 const FORMATS: ReadonlyMap<string, ReviewFormat> = new Map(
   Object.values(ReviewFormat).map((format) => [format, format]),
 );
+
+export const REVIEW_USAGE: string = [
+  `Usage: review OLD NEW [--environment NAME] [--format ${[...FORMATS.keys()].join('|')}] [--approvals FILE]…`,
+  'OLD and NEW: a cloud assembly, a folder of templates, a release archive (.tar), a git commit, branch or tag, or deployed',
+].join('\n');
 
 /** The parsed arguments, or the error as a text. */
 export function parseReviewCall(argv: readonly string[]): ReviewCall | string {
@@ -32,15 +39,21 @@ export function parseReviewCall(argv: readonly string[]): ReviewCall | string {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { environment: { type: 'string' }, format: { type: 'string', default: ReviewFormat.TEXT } },
+      options: {
+        environment: { type: 'string' },
+        format: { type: 'string', default: ReviewFormat.TEXT },
+        approvals: { type: 'string', multiple: true, default: [APPROVALS_FILE] },
+      },
     });
     const [before, after, ...more] = positionals;
     const format = FORMATS.get(values.format);
-    if (format === undefined) return `Unknown format '${values.format}': one of ${[...FORMATS.keys()].join(', ')}.`;
+    if (format === undefined) {
+      return `Unknown format '${values.format}': one of ${[...FORMATS.keys()].join(', ')}.`;
+    }
     if (before === undefined || after === undefined || more.length > 0) {
       return `Name the old and the new version; ${positionals.length} given.`;
     }
-    return { before, after, environment: values.environment, format };
+    return { before, after, environment: values.environment, format, approvals: values.approvals };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,8 +1,18 @@
-import { ChangeSeverity } from '../change';
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  APPROVALS_FILE,
+  type Approvals,
+  currentDigests,
+  entriesToCopy,
+  parseApprovals,
+  type Verdict,
+  verdictOf,
+} from '../approvals';
+import { jsonReport, markdownReport, sarifReport, textReport } from '../report';
 import { reviewChanges } from '../review-changes';
-import type { Side } from '../side';
-import { readSide } from '../sides/read-side';
-import { parseReviewCall, REVIEW_USAGE } from './review-call';
+import { DEPLOYED, type DeployedStacks } from '../sides/deployed-side';
+import { readSides } from '../sides/read-sides';
+import { parseReviewCall, REVIEW_USAGE, type ReviewCall, ReviewFormat } from './review-call';
 
 /** The exit codes. */
 export enum ReviewExit {
@@ -14,6 +24,15 @@ export enum ReviewExit {
   NOT_RUN = 2,
 }
 
+export interface ReviewCommandProps {
+  /** Arguments after the name of the command. */
+  readonly argv: readonly string[];
+  /** Today as `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Reads deployed stacks; called for the version `deployed` only. */
+  readonly deployed: () => DeployedStacks;
+}
+
 /** The output and the exit code of the command. */
 export interface ReviewOutcome {
   readonly exit: ReviewExit;
@@ -21,29 +40,50 @@ export interface ReviewOutcome {
   readonly errors: readonly string[];
 }
 
-/** Compares two versions. */
-export async function review(argv: readonly string[]): Promise<ReviewOutcome> {
+/** Compares two versions. It writes nothing, and calls AWS for `deployed` only. */
+export async function review({ argv, deployed, today }: ReviewCommandProps): Promise<ReviewOutcome> {
   if (argv.includes('--help') || argv.includes('-h')) {
     return { exit: ReviewExit.PASSED, output: [REVIEW_USAGE], errors: [] };
   }
   const call = parseReviewCall(argv);
   if (typeof call === 'string') return { exit: ReviewExit.NOT_RUN, output: [], errors: [call, REVIEW_USAGE] };
   try {
-    const before = only(await readSide(call.before), call.environment);
-    const after = only(await readSide(call.after), call.environment);
-    const { changes } = reviewChanges(before, after);
-    const isBlocked = changes.some(({ severity }) => severity === ChangeSeverity.BLOCKING);
-    return {
-      exit: isBlocked ? ReviewExit.BLOCKED : ReviewExit.PASSED,
-      output: changes.map(({ kind, message, path, severity }) => `${severity} ${kind} ${path}: ${message}`),
-      errors: [],
-    };
+    const approvals = readApprovals(call, today);
+    const { after, before } = await readSides(call, deployed);
+    const verdict = verdictOf(reviewChanges(before, after), {
+      approvals,
+      current: currentDigests(after),
+      findingsBlock: call.before !== DEPLOYED,
+    });
+    return { exit: verdict.passed ? ReviewExit.PASSED : ReviewExit.BLOCKED, output: report(verdict, call), errors: [] };
   } catch (error) {
     return { exit: ReviewExit.NOT_RUN, output: [], errors: [error instanceof Error ? error.message : String(error)] };
   }
 }
 
-function only(side: Side, name: string | undefined): Side {
-  if (name === undefined) return side;
-  return { ...side, environments: side.environments.filter((environment) => environment.name === name) };
+/** The entries of all files that concern the compared environments. */
+function readApprovals({ approvals, environment }: ReviewCall, today: string): Approvals {
+  const read = approvals
+    .filter((file) => file !== APPROVALS_FILE || existsSync(file))
+    .map((file) => parseApprovals(readFileSync(file, 'utf8'), today, file));
+  const entries = read.flatMap((each) => each.entries);
+  return {
+    entries: environment === undefined ? entries : entries.filter((entry) => entry.environment === environment),
+    findings: read.flatMap((each) => each.findings),
+  };
+}
+
+function report(verdict: Verdict, { format }: ReviewCall): readonly string[] {
+  switch (format) {
+    case ReviewFormat.TEXT:
+      return textReport(verdict);
+    case ReviewFormat.MARKDOWN:
+      return [markdownReport(verdict)];
+    case ReviewFormat.JSON:
+      return [jsonReport(verdict)];
+    case ReviewFormat.SARIF:
+      return [sarifReport(verdict)];
+    case ReviewFormat.APPROVALS:
+      return [entriesToCopy(verdict.blocked)];
+  }
 }

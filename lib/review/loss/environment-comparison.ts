@@ -22,6 +22,11 @@ export interface LocatedResource {
   readonly content: JsonObject;
 }
 
+/** The content with the place of the resource: an approval to move it is bound to both. */
+export function placedContent({ content, logicalId, stack }: Omit<LocatedResource, 'resource'>): JsonObject {
+  return { place: [stack.region, stack.name, logicalId], content };
+}
+
 /** A resource under one logical id of one stack in both versions. */
 export interface ResourcePair {
   readonly before?: LocatedResource;

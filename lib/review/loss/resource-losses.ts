@@ -3,7 +3,12 @@ import { type Change, ChangeSeverity } from '../change';
 import type { ChangeKind } from '../change-kinds';
 import { pathOf } from '../side';
 import { isSameStack, type ReplacedResource, type StackChanges } from '../update';
-import type { EnvironmentComparison, LocatedResource, ResourcePair } from './environment-comparison';
+import {
+  type EnvironmentComparison,
+  type LocatedResource,
+  placedContent,
+  type ResourcePair,
+} from './environment-comparison';
 import { endedProtection, type Fate, fateWhenDeleted, fateWhenReplaced, holdsData } from './holds-data';
 import { inPlaceLosses } from './in-place/in-place-losses';
 import type { MovedResource } from './moved-resources';
@@ -51,7 +56,11 @@ export class ResourceLosses {
     const [old, next] = [before, after].map(({ logicalId, stack }) => `${stack.name}/${logicalId}`);
     const fate = FATES[fateWhenDeleted(before.resource)];
     const message = `this ${before.resource.Type} becomes ${next ?? ''}: CloudFormation creates an empty resource, and of the old one ${fate}`;
-    return this.change({ before, after }, { kind: 'moved', severity: BLOCKING, message, before: old, after: next });
+    const change = this.change(
+      { before, after },
+      { kind: 'moved', severity: BLOCKING, message, before: old, after: next },
+    );
+    return { ...change, bound: { before: before.content, after: placedContent(after) } };
   }
 
   /** A resource under the same logical id in both versions. */
