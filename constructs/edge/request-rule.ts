@@ -38,7 +38,7 @@ export abstract class RequestRule {
     requireRule(
       'allowMethods',
       nameError(name),
-      requirement(known, `methods are [${methods.join(', ')}]; allowed are one or more upper-case names, such as GET`),
+      requirement(known, `methods are [${methods.join(', ')}]; allowed are one or more uppercase names, such as GET`),
     );
     return new AnyClientRule(name, not(any(...methods.map(methodIs))));
   }
@@ -92,7 +92,7 @@ export abstract class RequestRule {
   public abstract _statements(clients: readonly Clients[]): WebAclStatement[];
 }
 
-/** Without validation, a rule could have no effect, such as with a path that no request has. */
+/** Validates the arguments. Without validation, a rule could have no effect, for example with a path that does not begin with `/`. */
 function requireRule(factory: string, ...requirements: Requirement[]): void {
   const errors = requirements.filter((each) => each !== undefined);
   if (errors.length > 0) throw new Error([`RequestRule.${factory}: invalid rule`, ...errors].join('\n  - '));

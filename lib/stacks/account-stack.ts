@@ -42,7 +42,7 @@ export interface AccountStackProps extends SharedStackProps {
   readonly regions: readonly string[];
 }
 
-/** Resources that an account and Region has once, for all environments in it. */
+/** Resources that exist once in an account and Region, for all its environments. */
 export class AccountStack extends Stack {
   constructor(scope: Construct, id: string, props: AccountStackProps) {
     const { settings } = props;
@@ -57,7 +57,7 @@ export class AccountStack extends Stack {
       new AuditTrail(this, 'Trail', {
         encryptionKey,
         retention,
-        // The roles that an environment has deployed have its name in front.
+        // The names of the roles of an environment start with the name of the environment.
         pipelineRoles: ['cdk-*', ...props.environmentNames.map((name) => `${name}-*`)],
         alertRouting: props.alertRouting,
         logRetention: logOptions(settings, props.keys).logRetention,
@@ -119,7 +119,7 @@ export class AccountStack extends Stack {
     });
   }
 
-  /** Runs of the pipeline for this environment, and for those that share the account, deploy here. */
+  /** Roles for the pipeline runs of this environment, and of the environments that share the account. */
   private createDeploymentRole({ settings, environmentNames, regions, trailInAnotherRegion }: AccountStackProps): void {
     const { account, accountServices = {}, githubRepository } = settings;
     if (githubRepository === undefined) return;
@@ -128,7 +128,7 @@ export class AccountStack extends Stack {
     const deployment = new DeploymentRole(this, 'Deployment', {
       assumedBy,
       regions: [...regions],
-      // IAM has one provider of an issuer for all Regions, as there is one trail.
+      // An account has one OIDC provider for an issuer, and one trail, for all Regions.
       provider:
         trailInAnotherRegion || accountServices.githubProvider === 'existing'
           ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn)
@@ -186,7 +186,7 @@ function detectionHere(services: AccountServicesSettings): DetectionService[] {
   ];
 }
 
-/** Neither run by the organization nor in the account already; that is the default of most services. */
+/** Whether this stack creates the service: it is not managed by the organization and does not exist in the account. */
 function isHere(manager: AccountServiceManager = 'here'): boolean {
   return manager === 'here';
 }

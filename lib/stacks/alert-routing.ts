@@ -2,7 +2,7 @@ import { ChatChannel, AlertRouting, type AlertRoutingProps, NotificationTarget }
 import type { Construct } from 'constructs';
 import type { ChatSettings, EnvironmentSettings, NotificationTarget as TargetSettings } from '../config';
 
-/** Routes to the people that the settings name. A Region needs its own: topics and their keys do not cross it. */
+/** Alert routing to the notification targets of the settings. Each Region has its own, because topics and keys are regional. */
 export function createAlertRouting(
   scope: Construct,
   { incidents, ownership }: EnvironmentSettings,

@@ -38,7 +38,7 @@ export class BackupCopyStack extends Stack {
     });
   }
 
-  /** The vault, for a stack of another Region: by its name, since nothing is exported across Regions. */
+  /** The vault, for a stack of another Region. It is referenced by name, because exports are regional. */
   public vaultFor(scope: Stack): IBackupVault {
     scope.addStackDependency(this, 'copies go to its vault');
     const arn = this.formatArn({

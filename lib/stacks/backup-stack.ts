@@ -16,7 +16,7 @@ export interface BackupStackProps extends SharedStackProps {
   readonly copies?: BackupCopyStack;
 }
 
-/** Backups of every resource with the backup tag; in a separate stack, since the stack of the data can be deleted. */
+/** Backups of every resource with the backup tag. The stack is separate, because the stack of the data can be deleted. */
 export class BackupStack extends Stack {
   public readonly backups: ProtectedBackups;
 

@@ -2,17 +2,17 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { CacheUser, type ClientSecurityGroup, type EncryptedCache, type ISecurityGroupMember } from '../../constructs';
 import type { CacheVariable } from '../config';
 
-/** Where workloads reach the cache. */
+/** The access of workloads to the cache. */
 export interface CacheEndpoint {
   readonly cache: EncryptedCache;
-  /** Members reach the cache. */
+  /** Security group whose members can connect to the cache. */
   readonly clients: ClientSecurityGroup;
 }
 
 /** A workload signs in as the user with its name, and can access the keys that begin with that name. */
 const cacheUser = (workload: string) => CacheUser.readWrite(workload);
 
-/** What a workload needs to know to sign in by IAM; no secret is among it. */
+/** Environment variables for IAM authentication. They contain no secrets. */
 export function cacheVariables({ cache }: CacheEndpoint, workload: string): Record<CacheVariable, string> {
   return {
     CACHE_HOST: cache.endpoint.hostname,

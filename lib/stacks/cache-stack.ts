@@ -24,9 +24,9 @@ export interface CacheStackProps extends EnvironmentStackProps {
   readonly alertRouting: IAlertRouting;
 }
 
-/** What is read often and can be made again. */
+/** The cache, for data that can be recreated. */
 export class CacheStack extends Stack {
-  /** Where workloads reach it. */
+  /** The access of workloads to the cache. */
   public readonly entry: CacheEndpoint;
 
   constructor(scope: Construct, id: string, { settings, cacheSettings, keys, network, alertRouting }: CacheStackProps) {

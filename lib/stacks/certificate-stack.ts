@@ -14,8 +14,8 @@ export interface CertificateStackProps extends EnvironmentStackProps {
 }
 
 /**
- * The certificate of the public names. A separate stack: it stays in progress until the validation records exist in
- * the zone, and everything else can be deployed meanwhile.
+ * The certificate of the public names. The stack is separate, because its deployment remains in progress until the validation records
+ * exist in the DNS zone. Other stacks can be deployed at the same time.
  */
 export class CertificateStack extends Stack {
   public readonly certificate: ICertificate;
@@ -25,7 +25,7 @@ export class CertificateStack extends Stack {
     const { dnsZone } = domain;
     this.certificate = new PublicCertificate(this, 'Certificate', {
       domainName: dnsZone,
-      // A wildcard covers one label: names below it are listed. So a new service replaces no certificate.
+      // A wildcard covers one label, so deeper names are listed. A new service does not replace the certificate.
       alternativeNames: [
         `*.${dnsZone}`,
         ...namesOutsideWildcard(

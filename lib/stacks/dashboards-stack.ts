@@ -3,13 +3,13 @@ import type { Construct } from 'constructs';
 import { EnvironmentDashboard, type IDashboardSource } from '../../constructs';
 import { type EnvironmentStackProps, stackProps } from './stack-props';
 
-/** More workloads make the page unreadable, and the template approaches the limit of 1 MB. */
+/** With more workloads, the dashboard is hard to read and the template approaches the limit of 1 MB. */
 const MOST_WORKLOADS = 50;
 
 export interface DashboardsStackProps extends EnvironmentStackProps {
-  /** What the environment has once. */
+  /** The sources that are not workloads. */
   readonly shared: readonly IDashboardSource[];
-  /** Its services and jobs; beyond fifty they are left to their own dashboards. */
+  /** Services and jobs. If there are too many, only their own dashboards show them. */
   readonly workloads: readonly IDashboardSource[];
 }
 

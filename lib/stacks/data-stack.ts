@@ -36,10 +36,10 @@ const ENGINES: Readonly<Record<NonNullable<DatabaseSettings['engine']>, AuroraEn
   mysql: AuroraEngine.MYSQL_3_10_LTS,
 };
 
-/** What cannot be rebuilt. */
+/** The database: data that cannot be recreated. */
 export class DataStack extends Stack {
   public readonly database: EncryptedAuroraCluster;
-  /** Where workloads go: to the database itself, or to its proxy. */
+  /** The access of workloads to the database or its proxy. */
   public readonly entry: DatabaseEndpoint;
 
   constructor(scope: Construct, id: string, { settings, keys, network, alertRouting, backups }: DataStackProps) {

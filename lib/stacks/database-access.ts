@@ -9,16 +9,16 @@ import {
 } from '../../constructs';
 import type { DatabaseAccess, DatabaseVariable, EnvironmentSettings, ServiceSettings } from '../config';
 
-/** Where workloads reach the database: the cluster itself, or its proxy. */
+/** The access of workloads to the cluster or its proxy. */
 export interface DatabaseEndpoint {
-  /** Members reach the database, or its proxy. */
+  /** Security group whose members can connect to the database or its proxy. */
   readonly clients: ClientSecurityGroup;
   readonly grants: Pick<EncryptedAuroraCluster['grants'], 'connect'>;
   readonly hostname: string;
   readonly readerHostname: string;
   readonly port: string;
   /**
-   * File that the certificate of the host is compared with.
+   * Path of the file with the certificate authorities.
    * @default - the system's own
    */
   readonly certificates?: string;
@@ -47,7 +47,7 @@ export function endpointOf(
 /** A workload signs in as the database user with its name. */
 const databaseUser = (workload: string) => workload.replaceAll('-', '_');
 
-/** What a workload needs to know to sign in by IAM; no secret is among it. */
+/** Environment variables for IAM authentication. They contain no secrets. */
 export function databaseVariables(
   { certificates, hostname, port, readerHostname }: Omit<DatabaseEndpoint, 'clients' | 'grants'>,
   settings: EnvironmentSettings,

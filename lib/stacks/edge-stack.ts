@@ -29,7 +29,7 @@ export interface EdgeStackProps extends SharedStackProps {
   readonly projectRoot: string;
 }
 
-/** The one public entry. */
+/** The public entry point. */
 export class EdgeStack extends Stack {
   public readonly loadBalancer: PublicLoadBalancer;
 
@@ -52,7 +52,7 @@ export class EdgeStack extends Stack {
       ...logOptions(settings, keys),
     });
     this.shield(settings, alertRouting);
-    // The Cloudflare side reads it by this name.
+    // The Cloudflare command reads the output by this name.
     new CfnOutput(this, CONTRACT_OUTPUTS.loadBalancerHostname.output, {
       value: this.loadBalancer.loadBalancer.loadBalancerDnsName,
       description: 'Name that the records at Cloudflare lead to',
@@ -70,7 +70,7 @@ export class EdgeStack extends Stack {
     });
   }
 
-  /** What the stage of the zone at Cloudflare means for the load balancer. */
+  /** The client access of the load balancer in each origin stage. */
   private createClientAccess({ domain }: EnvironmentSettings, projectRoot: string): ClientAccess {
     const { originStage = 'proxied', originPullAuthority } = domain?.cloudflare ?? {};
     if (originStage === 'dns-only') return ClientAccess.direct();
@@ -80,7 +80,7 @@ export class EdgeStack extends Stack {
   }
 }
 
-/** Floods of requests are mitigated in the web ACL, unless Shield's legacy rules do it. */
+/** The web ACL mitigates HTTP floods, unless the legacy rules of Shield do. */
 function mitigatesFloods({ shieldAdvanced }: EnvironmentSettings): boolean {
   return shieldAdvanced !== undefined && shieldAdvanced.automaticResponse === undefined;
 }

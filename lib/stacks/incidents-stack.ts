@@ -9,7 +9,7 @@ export interface IncidentsStackProps extends EnvironmentStackProps {
   readonly keys: EncryptionKeys;
 }
 
-/** Alert routing. It is created early, since every alarm refers to it. */
+/** Alert routing. It is deployed early, because every alarm refers to it. */
 export class IncidentsStack extends Stack {
   public readonly alertRouting: AlertRouting;
 

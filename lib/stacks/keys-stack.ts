@@ -7,7 +7,7 @@ import { boundaryName, dataRemovalPolicy, type EnvironmentStackProps, stackProps
 import { markStrongReferences } from './strong-references';
 import { servicesOutsideBoundary } from './workload-dependencies';
 
-/** What every other stack uses: the environment's keys, and the most that its roles may do. First of all stacks, and last to go. */
+/** The keys of the environment and the permissions boundary of its roles. It is deployed first and deleted last. */
 export class KeysStack extends Stack {
   public readonly keys: EncryptionKeys;
   public readonly boundary: WorkloadPermissionsBoundary;
@@ -22,13 +22,13 @@ export class KeysStack extends Stack {
     });
     this.boundary = new WorkloadPermissionsBoundary(this, 'Boundary', {
       policyName: boundaryName(settings),
-      // ECS gets the certificates of services in the name of a role.
+      // ECS assumes a role to request the certificates of services.
       additionalServices: [
         ...(settings.cache === undefined ? [] : ['elasticache']),
         ...servicesOutsideBoundary(settings),
         ...(settings.serviceConnect === undefined ? [] : ['acm-pca']),
       ],
-      // Those that the account's stack makes: CloudFormation begins their names with the stack's.
+      // The roles of the account stack: CloudFormation starts their names with the name of the stack.
       accountRoles: [`${settings.name}-account-*`],
     });
     markStrongReferences(this);

@@ -15,14 +15,14 @@ import { markStrongReferences } from './strong-references';
 import { dependenciesOf } from './workload-dependencies';
 
 export interface NetworkStackProps extends SharedStackProps {
-  /** Whether it makes what account and Region have once. */
+  /** Whether the stack creates the resources that exist once in an account and Region. */
   readonly isFirstInRegion: boolean;
 }
 
-/** The environment's VPC: what its services and jobs declare, they reach. */
+/** The VPC of the environment. Services and jobs can connect to their dependencies only. */
 export class NetworkStack extends Stack {
   public readonly network: PrivateNetwork;
-  /** What each service and job may reach, by its name. */
+  /** The dependencies of each service and job, by its name. */
   public readonly egress: ReadonlyMap<string, WorkloadEgress>;
 
   private readonly settings: EnvironmentSettings;
@@ -62,7 +62,7 @@ export class NetworkStack extends Stack {
     markStrongReferences(this);
   }
 
-  /** Exclusions first: the other way round visitors would be shut out meanwhile. */
+  /** Creates the exclusions first. In the other order, visitors could not connect during the deployment. */
   private blockPublicAccess(isFirstInRegion: boolean): void {
     const { domain, network } = this.settings;
     if (network.blockPublicAccess === undefined) return;
@@ -72,13 +72,13 @@ export class NetworkStack extends Stack {
     }
   }
 
-  /** `ec2.Vpc` compares its zones with the stack's, which CDK would look up in the account. */
+  /** `ec2.Vpc` compares its Availability Zones with those of the stack, which CDK would look up in the account. */
   public override get availabilityZones(): string[] {
     return [...this.settings.network.availabilityZones];
   }
 }
 
-/** NET-05: if AWS is reachable by NAT and the tier does not require endpoints, they would cost more than all other resources of the network. */
+/** NET-05: if workloads can connect to AWS through NAT and the tier does not require endpoints, they would cost more than all other resources of the network. */
 function requiresEndpoints({ tier, network }: EnvironmentSettings): boolean {
   return tier === Tier.PRODUCTION || network.egress.kind === 'none' || network.egress.kind === 'inspected';
 }

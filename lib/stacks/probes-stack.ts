@@ -63,7 +63,7 @@ export class RemoteProbesStack extends Stack {
       ...logOptions(settings, keys),
     });
     this.probes = createProbes(this, { settings, keys, backups, alertRouting });
-    // The boundary of the environment, by its name: it is in a stack of another Region, and IAM has one for all.
+    // Refers to the permissions boundary by name: IAM policies are global, and its stack is in another Region.
     const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
     PermissionsBoundary.of(this).apply(boundary);
   }

@@ -19,11 +19,11 @@ import { type WorkloadStackProps, workloadProps } from './workload';
 export interface ServiceStackProps extends WorkloadStackProps {
   /** Settings of the service. */
   readonly serviceSettings: ServiceSettings;
-  /** Absent in an environment without a domain: nothing is public. */
+  /** Undefined in an environment without a domain, which has no public services. */
   readonly loadBalancer: PublicLoadBalancer | undefined;
 }
 
-/** One service, in a separate stack: it is deployed, rolled back and deleted without the others. */
+/** One service. The stack is separate, so that it is deployed, rolled back and deleted independently. */
 export class ServiceStack extends Stack {
   public readonly service: HardenedFargateService;
 

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { DeploymentStrategy, type HardenedFargateService, ServiceConnect } from '../../constructs';
 import type { DeploymentSettings, EnvironmentSettings, ServiceSettings } from '../config';
 
-/** How new tasks take over. */
+/** How a deployment shifts traffic to new tasks. */
 export function deploymentStrategy(deployment: DeploymentSettings = { kind: 'rolling' }): DeploymentStrategy {
   switch (deployment.kind) {
     case 'rolling':
@@ -17,7 +17,7 @@ export function deploymentStrategy(deployment: DeploymentSettings = { kind: 'rol
   }
 }
 
-/** Offered under its name where another service calls it; a client where it only calls. */
+/** Offers the service under its name if another service calls it; a service that only calls others is a client. */
 export function serviceConnect(
   { serviceConnect: settings, services }: EnvironmentSettings,
   { connectsTo = [], name }: ServiceSettings,
@@ -30,7 +30,7 @@ export function serviceConnect(
 }
 
 /**
- * Lets each service reach those that its settings name, and no other.
+ * Allows connections from each service to the services in its settings only.
  *
  * @param services in the order of their settings
  */

@@ -18,7 +18,7 @@ export interface SharedStackProps extends EnvironmentStackProps {
   readonly alertRouting: IAlertRouting;
 }
 
-/** What all stacks of an environment have in common. */
+/** The common props of all stacks of an environment. */
 export function stackProps(settings: EnvironmentSettings, description: string): StackProps {
   return {
     env: { account: settings.account, region: settings.region },
@@ -29,7 +29,7 @@ export function stackProps(settings: EnvironmentSettings, description: string): 
   };
 }
 
-/** Who answers for a resource (ENV-03, INC-02). */
+/** The ownership tags of a resource (ENV-03, INC-02). */
 export function environmentTags({ name, ownership }: EnvironmentSettings): Record<string, string> {
   return {
     environment: name,
@@ -41,7 +41,7 @@ export function environmentTags({ name, ownership }: EnvironmentSettings): Recor
   };
 }
 
-/** Name of the boundary of the environment's roles. IAM has it once for all Regions. */
+/** Name of the permissions boundary of the environment. IAM policies are global. */
 export function boundaryName({ name }: EnvironmentSettings): string {
   return `${name}-workload-boundary`;
 }
@@ -51,7 +51,7 @@ export function dataRemovalPolicy(settings: EnvironmentSettings): RemovalPolicy 
   return settings.tier === Tier.DEVELOPMENT ? RemovalPolicy.DESTROY : undefined;
 }
 
-/** How the environment's log groups are kept. */
+/** Encryption and retention of the log groups of the environment. */
 export function logOptions(settings: EnvironmentSettings, keys: Pick<EncryptionKeys, 'logs'>): LogOptions {
   return {
     logEncryptionKey: keys.logs,
@@ -60,7 +60,7 @@ export function logOptions(settings: EnvironmentSettings, keys: Pick<EncryptionK
   };
 }
 
-/** The settings are validated against CloudWatch's own list, which the enum spells out. */
+/** The settings accept only the values that CloudWatch accepts, which are those of the enum. */
 function retentionOf(days: number): RetentionDays | undefined {
   return Object.values(RetentionDays).find((each): each is RetentionDays => Number(each) === days);
 }

@@ -2,7 +2,7 @@ import { CfnResource, ReferenceStrength, type Stack } from 'aws-cdk-lib';
 
 const DATABASE = ['Ref', 'DBClusterResourceId', 'Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address'];
 
-/** What other stacks import, by the type of the resource: `Ref`, or the name of an attribute. */
+/** The values that other stacks import, by resource type: `Ref`, or the name of an attribute. */
 const IMPORTED: Readonly<Record<string, readonly string[]>> = {
   'AWS::Backup::BackupVault': ['BackupVaultName'],
   'AWS::EC2::SecurityGroup': ['GroupId'],
@@ -30,11 +30,11 @@ const STATEFUL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Makes every reference to the stack's resources an export: CloudFormation itself then refuses to delete or replace what
- * another stack uses. Call it last, when the resources are there.
+ * Makes every reference to the stack's resources an export: CloudFormation then does not delete or replace a resource that
+ * another stack uses. Call the function after the resources are created.
  *
- * What another stack may import is exported whether or not one imports it now. An export that went with its last importer would be
- * removed while that importer is still deployed with its old template, which CloudFormation refuses.
+ * What another stack may import is exported whether or not one imports it now. Otherwise, an export would be removed together with its
+ * last import, while the importing stack is still deployed with its old template, which CloudFormation rejects.
  */
 export function markStrongReferences(stack: Stack): void {
   for (const resource of resourcesOf(stack)) markStrong(resource, IMPORTED[resource.cfnResourceType]);

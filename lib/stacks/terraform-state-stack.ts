@@ -25,7 +25,7 @@ export class TerraformStateStack extends Stack {
     });
     // cfn-lint warns about an output that another stack exports as well. The Cloudflare command reads this output from this stack only.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W6001'] } } };
-    // The Cloudflare side reads it by this name.
+    // The Cloudflare command reads the output by this name.
     new CfnOutput(this, CONTRACT_OUTPUTS.stateKeyArn.output, {
       value: this.states.encryptionKey.keyArn,
       description: 'Key for Terraform: the bucket accepts no alias',

@@ -1,7 +1,7 @@
 import { AwsService, type WorkloadDependencies } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
 
-/** What the settings of a service or job declare that it reaches. */
+/** The dependencies in the settings of a service or job. */
 export function dependenciesOf(workload: ServiceSettings | JobSettings): WorkloadDependencies {
   const { awsServices = [], hosts = [] } = workload.dependencies ?? {};
   return {

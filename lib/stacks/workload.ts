@@ -13,7 +13,7 @@ export interface WorkloadStackProps extends SharedStackProps {
   readonly cluster: IServiceCluster;
   /** The VPC of the environment. */
   readonly network: PrivateNetwork;
-  /** What each service and job may reach, by its name. */
+  /** The dependencies of each service and job, by its name. */
   readonly egress: ReadonlyMap<string, WorkloadEgress>;
   /** Endpoint and credentials of the database. */
   readonly database: DatabaseEndpoint;

@@ -16,7 +16,7 @@ export interface ZoneAccessStackProps extends SharedStackProps {
   readonly states: TerraformStateBucket;
 }
 
-/** What people need to work on the zone at Cloudflare: its API token, and a role for each of the two tasks. */
+/** The access of operators to the DNS zone at Cloudflare: the API token, and a role for each of the two tasks. */
 export class ZoneAccessStack extends Stack {
   constructor(scope: Construct, id: string, { settings, keys, alertRouting, states }: ZoneAccessStackProps) {
     super(scope, id, stackProps(settings, 'Who may work on the zone at Cloudflare, and its API token'));
@@ -40,7 +40,7 @@ export class ZoneAccessStack extends Stack {
         tokenRotateBy === undefined ? SecretRotation.manualEvery() : SecretRotation.manual({ dueBy: tokenRotateBy }),
       encryptionKey: keys.secrets,
       alertRouting,
-      // A token that outlives its environment is a risk, and a new one is made in minutes.
+      // A token that remains after its environment is a risk, and a new token can be created in minutes.
       removalPolicy: RemovalPolicy.DESTROY,
     });
     token.secret.grantRead(operator);

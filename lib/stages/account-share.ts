@@ -1,6 +1,6 @@
 import { type EnvironmentSettings, regionsOf } from '../config';
 
-/** What an environment makes for its account. */
+/** The account-wide resources that an environment creates. */
 export interface AccountShare {
   /** Whether a stack in another Region contains the trail, which covers all Regions. */
   readonly trailInAnotherRegion: boolean;
@@ -11,8 +11,8 @@ export interface AccountShare {
 }
 
 /**
- * Account-wide resources exist once in an account and Region, for any number of environments that share it (IAM-05): the first of
- * them in the settings has them.
+ * Account-wide resources exist once in an account and Region, for any number of environments that share it (IAM-05). The first of
+ * these environments in the settings creates them.
  *
  * @returns nothing where another environment has them
  */

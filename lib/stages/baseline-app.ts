@@ -37,8 +37,8 @@ export interface BaselineAppProps extends ValidationOptions {
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
   /**
-   * Options of the policy; the tier is each environment's own. `false` builds the same tree without any policy, for
-   * measuring what the policy costs.
+   * Options of the policy; each environment has its own tier. `false` builds the same tree without a policy, to
+   * measure the duration of the policy.
    * @default {}
    */
   readonly policy?: Omit<EnforceOptions, 'tier'> | false;

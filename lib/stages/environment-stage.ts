@@ -29,12 +29,12 @@ import type { AccountShare } from './account-share';
 import { addOwnStacks, type OwnStacks } from './own-stacks';
 
 export interface EnvironmentStageProps {
-  /** What the environment consists of. */
+  /** The settings of the environment. */
   readonly settings: EnvironmentSettings;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
   /**
-   * What the environment makes for its account.
+   * The account-wide resources that the environment creates.
    * @default - nothing: another environment of the account and Region has it
    */
   readonly accountShare?: AccountShare;
@@ -70,7 +70,7 @@ function deploymentOrder({ backups }: EnvironmentSettings): readonly DeploymentO
 
 /** One environment: `cdk deploy '<name>/*'`. */
 export class EnvironmentStage extends Stage {
-  /** What the environment consists of. */
+  /** The settings of the environment. */
   public readonly settings: EnvironmentSettings;
 
   constructor(scope: Construct, props: EnvironmentStageProps) {
@@ -191,7 +191,7 @@ export class EnvironmentStage extends Stage {
     }
   }
 
-  /** In the templates as well as on the stacks, so that the policy and a reviewer see them. */
+  /** Sets tags in the templates and on the stacks, so that the policy and a reviewer can read them. */
   private tagEverything(): void {
     for (const [key, value] of Object.entries(environmentTags(this.settings))) {
       Tags.of(this).add(key, value, { excludeResourceTypes: NOT_TAGGABLE_EVERYWHERE });

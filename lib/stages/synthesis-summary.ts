@@ -37,7 +37,7 @@ function zoneCell(zone: ZoneReview | undefined): string {
   return zone.notApplicable === undefined ? String(zone.resources) : 'none';
 }
 
-/** Results with what was found and accepted in the zones. */
+/** The results, including those of the DNS zones. */
 export function withZones(results: readonly PolicyResult[], zones: Zones): PolicyResult[] {
   return results.map((result) => {
     const { findings = [], acknowledgments = [] } = zones.get(result.stage) ?? {};
@@ -49,7 +49,7 @@ export function withZones(results: readonly PolicyResult[], zones: Zones): Polic
   });
 }
 
-/** What owners acknowledged, the next to be reviewed first; and how much constructs accept by design, control by control. */
+/** The acknowledgments of owners by review date, and the number of findings that constructs accept by design, by control. */
 export function renderAcknowledgments(results: readonly PolicyResult[], today?: string): string {
   const acknowledgments = results.flatMap((result) => result.acknowledgments);
   return [renderOwned(acknowledgments, today), ...renderByDesign(acknowledgments)].join('\n');
@@ -71,7 +71,7 @@ function renderOwned(acknowledgments: readonly AcknowledgedFinding[], today: str
   return table.toString();
 }
 
-/** Which ones, and why, is in evidence.md. */
+/** `evidence.md` lists them with their reasons. */
 function renderByDesign(acknowledgments: readonly AcknowledgedFinding[]): string[] {
   const counts = new Map<string, number>();
   for (const { control } of acknowledgments) {

@@ -15,7 +15,7 @@ export interface SynthesisProps extends BaselineAppProps {
    * @default {}
    */
   readonly context?: Record<string, unknown>;
-  /** Where the cloud assembly goes. */
+  /** Folder of the cloud assembly. */
   readonly outdir: string;
   /**
    * Writes the zones of environments at Cloudflare, for those that have a domain.
@@ -29,7 +29,7 @@ export interface SynthesisProps extends BaselineAppProps {
 }
 
 /**
- * Synthesizes environments into a cloud assembly, their zones for Terraform, and sums up what the policy found in both.
+ * Synthesizes environments into a cloud assembly, their DNS zones into Terraform documents, and reports the findings in both.
  *
  * @returns whether nothing has to be fixed
  */
@@ -65,7 +65,7 @@ export function synthesize(props: SynthesisProps): boolean {
   return isClean;
 }
 
-/** By environment. Without the policy's day no review date is looked at, in zones as in stacks. */
+/** Results by environment. Without a date in the policy, review dates are not checked, in DNS zones and in stacks. */
 function reviewZones(props: SynthesisProps): ReadonlyMap<string, ZoneReview> {
   const { zones, policy, only } = props;
   if (zones === undefined || policy === false) return new Map();

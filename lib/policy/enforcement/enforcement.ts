@@ -50,7 +50,7 @@ export class Enforcement {
     return (this.evaluated ??= stagesOf(this.scope).map((stage) => new EvaluatedStage(stage, this.settings, context)));
   }
 
-  /** Whether a construct path belongs to a stage of this enforcement. A path that no stage has belongs to the nearest existing stage. */
+  /** Whether a construct path belongs to a stage of this enforcement. If no construct has the path, the nearest existing stage above it is used. */
   public evaluates(constructPath: string): boolean {
     const stages = this.scope.node.root.node
       .findAll()

@@ -13,12 +13,12 @@ describe('rejects', () => {
     [
       'allowMethods',
       () => RequestRule.allowMethods('no spaces', 'get'),
-      [NAME, 'methods are [get]; allowed are one or more upper-case names, such as GET'],
+      [NAME, 'methods are [get]; allowed are one or more uppercase names, such as GET'],
     ],
     [
       'allowMethods',
       () => RequestRule.allowMethods('Methods'),
-      ['methods are []; allowed are one or more upper-case names, such as GET'],
+      ['methods are []; allowed are one or more uppercase names, such as GET'],
     ],
     [
       'limitBody',

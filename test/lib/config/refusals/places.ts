@@ -5,7 +5,7 @@ export const PLACES: RefusalTable = {
     '2 to 20 characters of a-z, 0-9 and -, a letter first, no - last or doubled',
     'Choose a name such as "production".',
     {
-      'an upper-case environment name': [{ 'production.name': 'Production' }, ['environments[2].name', '"Production"']],
+      'an uppercase environment name': [{ 'production.name': 'Production' }, ['environments[2].name', '"Production"']],
       'an environment name of 21 characters': [
         { 'production.name': 'a23456789012345678901' },
         ['a23456789012345678901.name', '"a23456789012345678901"'],
