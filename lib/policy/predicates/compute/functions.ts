@@ -1,9 +1,12 @@
 import type { TemplateSet, Resource, Value } from '../../model';
 import { isAlertTopic } from '../alarms/alert-topics';
 
+/** The environment variables in which the provider framework of CDK names the handlers of a custom resource. */
+const HANDLER_VARIABLES = ['USER_ON_EVENT_FUNCTION_ARN', 'USER_IS_COMPLETE_FUNCTION_ARN'];
+
 /**
- * Whether a function is the handler of a custom resource, or a function that such a handler refers to in its environment variables.
- * It runs in deployments only; CloudFormation waits for its response and reports failures.
+ * Whether a function is the handler of a custom resource, also behind the provider framework of CDK. It runs in deployments only;
+ * CloudFormation waits for its response and reports failures. Other functions that a handler names can also run at other times.
  */
 export function isDeploymentFunction(lambda: Resource, templateSet: TemplateSet): boolean {
   return deploymentFunctions(templateSet).has(lambda);
@@ -48,8 +51,8 @@ function deploymentFunctions(templateSet: TemplateSet): ReadonlySet<Resource> {
   const found = new Set(called);
   // A for-of loop also visits elements that are added to the set meanwhile, so that chains are followed completely.
   for (const each of found) {
-    for (const [, value] of each.get('Environment', 'Variables').entries()) {
-      const next = value.resource('AWS::Lambda::Function');
+    for (const name of HANDLER_VARIABLES) {
+      const next = each.get('Environment', 'Variables', name).resource('AWS::Lambda::Function');
       if (next !== undefined) found.add(next);
     }
   }

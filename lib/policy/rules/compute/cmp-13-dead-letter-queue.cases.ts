@@ -26,4 +26,14 @@ testRule(deadLetterQueue, {
   ],
   'passes an on-failure destination': [{ ...lambda({}), Config: config('OnFailure') }],
   'passes functions that only CloudFormation invokes': [PROVIDER],
+  'finds a function that a custom resource names for other purposes': [
+    {
+      ...PROVIDER,
+      Framework: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { Environment: { Variables: { INVOKED_BY_DATABASE: { 'Fn::GetAtt': ['Handler', 'Arn'] } } } },
+      },
+    },
+    'Handler[dead-letter] Properties.DeadLetterConfig.TargetArn: no dead-letter queue or on-failure destination: events that fail all retries are lost',
+  ],
 });

@@ -7,6 +7,9 @@ const alarm = (properties: object = {}) => ({ Type: 'AWS::CloudWatch::Alarm', Pr
 
 const NO_TARGET = 'no alarm action is an SNS topic, a scaling policy or an action of an AWS service';
 
+const undetermined = (action: string) =>
+  `the rule cannot determine whether ${action} notifies a target, because the templates do not contain it: attest its subscriptions with BaselinePolicy.attest(topic, …)`;
+
 testRule(alarmAction, {
   'passes an alarm with an action of a service, and one that is part of a composite alarm': [
     {
@@ -27,6 +30,16 @@ describe('INC-01-AlarmAction', () => {
     [
       'an unknown action',
       { AlarmActions: [{ Ref: 'TopicArn' }] },
+      `Alarm[AlarmActions] Properties.AlarmActions: ${undetermined('${TopicArn}')}`,
+    ],
+    [
+      'a topic that the templates do not contain',
+      { AlarmActions: ['arn:aws:sns:eu-west-1:111111111111:pager'] },
+      `Alarm[AlarmActions] Properties.AlarmActions: ${undetermined('arn:aws:sns:eu-west-1:111111111111:pager')}`,
+    ],
+    [
+      'an action that is no target',
+      { AlarmActions: ['arn:aws:swf:eu-west-1:111111111111:action'] },
       `Alarm[AlarmActions] Properties.AlarmActions: ${NO_TARGET}`,
     ],
     [

@@ -14,6 +14,9 @@ const alarm = (AlarmDescription?: unknown, properties: object = {}) => ({
   Properties: { AlarmDescription, AlarmActions: [{ Ref: 'Topic' }], ...properties },
 });
 
+const unreadable = (what: string) =>
+  `Alarm[${what}] Properties.AlarmDescription: the rule cannot read AlarmDescription (\${text}), which is only known at deployment: write a literal text`;
+
 testRule(alarmOwnerAndRunbook, {
   'rejects an empty owner tag': [
     { Topic: TOPIC, Alarm: alarm('Runbook: orders', { Tags: [{ Key: 'owner', Value: '' }] }) },
@@ -47,7 +50,7 @@ describe('INC-02-AlarmOwnerAndRunbook', () => {
     ['no runbook', 'Orders fail. Owner: team-shop.', [NO_RUNBOOK]],
     ['the word runbook only', 'Orders fail. Owner: team-shop. Look at the runbook', [NO_RUNBOOK]],
     ['no owner', 'Orders fail. Runbook: https://runbooks.example.com/orders.md', [NO_OWNER]],
-    ['an unknown text', { 'Fn::ImportValue': 'text' }, [NO_RUNBOOK, NO_OWNER]],
+    ['an unknown text', { 'Fn::ImportValue': 'text' }, [unreadable('Runbook'), unreadable('Owner')]],
   ])('finds an alarm with %s', (_, text, expected) => {
     expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm(text) })).toEqual(expected);
   });

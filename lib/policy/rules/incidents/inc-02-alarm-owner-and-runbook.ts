@@ -21,11 +21,15 @@ export const alarmOwnerAndRunbook: Rule = {
     if (isUsedByCompositeAlarm(alarm, templateSet) || onlyScales(alarm)) return [];
     const description = alarm.get('AlarmDescription');
     const text = description.pattern();
+    const problem = (absent: string) =>
+      description.isUnknown
+        ? `the rule cannot read AlarmDescription (${description.describe()}), which is only known at deployment: write a literal text`
+        : absent;
     return [
-      ...(RUNBOOK.test(text) ? [] : [finding(description, 'Runbook', 'AlarmDescription has no runbook link')]),
+      ...(RUNBOOK.test(text) ? [] : [finding(description, 'Runbook', problem('AlarmDescription has no runbook link'))]),
       ...(OWNER.test(text) || hasOwner(alarm, templateSet)
         ? []
-        : [finding(description, 'Owner', 'AlarmDescription has no owner, and no owner tag is set')]),
+        : [finding(description, 'Owner', problem('AlarmDescription has no owner, and no owner tag is set'))]),
     ];
   },
 };

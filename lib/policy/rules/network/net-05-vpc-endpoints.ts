@@ -1,5 +1,5 @@
-import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
-import { requiredEndpoints } from '../../predicates/network/required-endpoints';
+import { finding, type TemplateSet, type Resource } from '../../model';
+import { EVERY_ENDPOINT, requiredEndpoints } from '../../predicates/network/required-endpoints';
 import { WORKLOAD_TYPES, workloadSubnets } from '../../predicates/network/workload-subnets';
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
@@ -21,18 +21,35 @@ export const vpcEndpoints: Rule = {
   resourceTypes: ['AWS::EC2::VPC'],
   tiers: [Tier.PRODUCTION],
   statement: 'In production, workloads reach AWS services through VPC endpoints.',
-  fix: 'Add an AWS::EC2::VPCEndpoint with private DNS for each missing service; `WorkloadEndpoints.requiredBy` derives them.',
+  fix: 'Add an AWS::EC2::VPCEndpoint with private DNS for each missing service; `WorkloadEndpoints.requiredBy` derives them. Where the rule cannot determine the services, it names the attestation or policy that settles it.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
   check: (vpc, templateSet) => {
-    const called = new Set(programsIn(vpc, templateSet).flatMap((program) => requiredEndpoints(program, templateSet)));
     const endpoints = templateSet
       .resources('AWS::EC2::VPCEndpoint')
       .filter((endpoint) => endpoint.get('VpcId').refersTo(vpc));
-    return [...called].flatMap((service): Finding[] =>
-      endpoints.some((endpoint) => serves(endpoint, service))
-        ? []
-        : [finding(vpc.get(), service, `there is no VPC endpoint for ${service}`)],
-    );
+    const isMissing = (service: string) => !endpoints.some((endpoint) => serves(endpoint, service));
+    const programs = programsIn(vpc, templateSet).map((program) => ({
+      program,
+      ...requiredEndpoints(program, templateSet),
+    }));
+    const called = new Set(programs.flatMap(({ services }) => services));
+    const missing = [...called].filter(isMissing);
+    // With the endpoints of the usual services, it does not matter which of them the program calls.
+    const isUndetermined = EVERY_ENDPOINT.some(isMissing);
+    return [
+      ...missing.map((service) => finding(vpc.get(), service, `there is no VPC endpoint for ${service}`)),
+      ...programs.flatMap(({ program, unknown }) =>
+        unknown === undefined || !isUndetermined
+          ? []
+          : [
+              finding(
+                program.get(),
+                `unknown:${program.logicalId}`,
+                `the rule cannot determine the AWS services that ${program.logicalId} calls: ${unknown}`,
+              ),
+            ],
+      ),
+    ];
   },
 };
 
