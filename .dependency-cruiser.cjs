@@ -108,6 +108,8 @@ module.exports = {
   forbidden: [...FURTHER_RULES, ...TABLE_RULES].map((rule) => ({ severity: 'error', ...rule })),
   options: {
     doNotFollow: { path: 'node_modules' },
+    // The repository of an adopter, which imports this package by its name.
+    exclude: { path: '^lib/init/template/' },
     tsPreCompilationDeps: true,
     skipAnalysisNotInRules: true,
     enhancedResolveOptions: {

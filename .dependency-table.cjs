@@ -25,6 +25,7 @@ module.exports = [
       'lib/cloudflare',
       'lib/config',
       'lib/environments',
+      'lib/init',
       'lib/operate',
       'lib/operate/restore',
       'lib/policy/check',
@@ -32,6 +33,12 @@ module.exports = [
       'lib/stages',
     ],
     packages: ['aws-cdk-lib', 'node:*'],
+  },
+  {
+    folder: 'lib/init',
+    purpose: '`init`: the repository of an adopter, from `template/`',
+    imports: ['facts', 'lib/config'],
+    packages: ['node:*'],
   },
   {
     folder: 'lib/environments',

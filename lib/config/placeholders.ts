@@ -17,6 +17,9 @@ const DOMAIN = /(?:^|[/@.])example\.(?:com|net|org)\b|\.(?:example|invalid|test)
 /** The certificate of the examples, whose key does not exist. */
 const AUTHORITY = /^examples\//;
 
+/** The example image of this package. */
+const IMAGE = /^node_modules\/cdk-secure-baseline\//;
+
 const REPOSITORY = /^example(?:@\d+)?\//;
 
 /**
@@ -50,6 +53,7 @@ function fixOf(path: SettingPath, text: string): string | undefined {
   if (last === 'githubRepository' && REPOSITORY.test(text)) return 'Write owner and name of your repository.';
   if (last === 'originPullAuthority' && AUTHORITY.test(text))
     return 'Add the certificate of your certificate authority.';
+  if (last === 'directory' && IMAGE.test(text)) return 'Write the folder of the Dockerfile of your service.';
   return undefined;
 }
 

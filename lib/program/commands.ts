@@ -3,6 +3,11 @@ import type { Command } from './command';
 /** The commands, in the order of the help. A new command is one more row, and its module in `commands/`. */
 export const COMMANDS: readonly Command[] = [
   {
+    name: 'init',
+    summary: 'Create a repository for your environments',
+    load: () => (require('./commands/init') as typeof import('./commands/init')).init,
+  },
+  {
     name: 'synth',
     summary: 'Synthesize the environments and their DNS zones, evaluate the policy, write the evidence',
     load: () => (require('./commands/synth') as typeof import('./commands/synth')).synth,

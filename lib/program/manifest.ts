@@ -2,15 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 interface Manifest {
+  readonly name: string;
   readonly version: string;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
-/** The package.json of this package, which is above the compiled files as it is above the sources. */
-function readManifest(folder = __dirname): Manifest {
-  const file = join(folder, 'package.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : readManifest(dirname(folder));
+/** The folder of this package, which is above the compiled files as it is above the sources. */
+export function packageFolder(folder = __dirname): string {
+  return existsSync(join(folder, 'package.json')) ? folder : packageFolder(dirname(folder));
+}
+
+/** The package.json of this package. */
+export function readManifest(): Manifest {
+  return JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as Manifest;
 }
 
 /** The version of this package. */

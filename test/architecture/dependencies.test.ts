@@ -176,7 +176,11 @@ function cruise(): typeof summary {
   const config = join(PROJECT_ROOT, '.dependency-cruiser.cjs');
   const folders = ['bench', 'bin', 'cdktf', 'constructs', 'environments', 'facts', 'lib', 'test'];
   const arguments_ = ['--config', config, '--output-type', 'json', ...folders];
-  const { stdout, stderr } = spawnSync(process.execPath, [program, ...arguments_], { cwd: project, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [program, ...arguments_], {
+    cwd: project,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (stdout === '') throw new Error(stderr);
   return (JSON.parse(stdout) as { summary: typeof summary }).summary;
 }

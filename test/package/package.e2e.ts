@@ -59,9 +59,12 @@ test('the package holds compiled code, types and what an importer has to read, a
     'SECURITY.md',
     'dist',
     'docs/runbooks',
+    'examples',
+    'lib',
     'package.json',
   ]);
-  expect(packedFiles.filter((path) => /\.(test|ts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
+  const sources = packedFiles.filter((path) => !path.startsWith('lib/init/template/'));
+  expect(sources.filter((path) => /\.(test|ts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
   expect(packedFiles.filter((path) => /^dist\/(test|lib\/(config|stacks|stages))/.test(path))).toEqual([]);
 });
 

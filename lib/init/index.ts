@@ -1,0 +1,1 @@
+export { init, type InitProcess, USAGE } from './init-command';

@@ -1,0 +1,38 @@
+import { type EnvironmentSettings, Tier } from 'cdk-secure-baseline/environments';
+import { database, MAILBOXES, shared, web, ZONES } from './shared';
+// init: if domain
+
+const DNS_ZONE = 'example.com'; // init: domain
+// init: end
+
+/** All controls of the catalog. */
+export const production: EnvironmentSettings = {
+  ...shared,
+  name: 'production',
+  tier: Tier.PRODUCTION,
+  account: '333333333333', // init: account-production
+  ownership: { ...shared.ownership, dataClassification: 'confidential' },
+  network: { cidr: '10.30.0.0/16', availabilityZones: ZONES, egress: { kind: 'nat-per-availability-zone' } },
+  retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
+  incidents: { critical: MAILBOXES, warning: MAILBOXES },
+  // init: if domain
+  domain: { dnsZone: DNS_ZONE, cloudflare: { originStage: 'origin-pulls' } },
+  probeRegions: [
+    'eu-central-1', // init: probe-region
+  ],
+  // init: end
+  accountServices: { monthlyBudgetUsd: 1500 },
+  services: [
+    {
+      ...web,
+      task: { cpu: 1024, memoryMiB: 2048 },
+      maxTasks: 10,
+      // init: if domain
+      hostname: `www.${DNS_ZONE}`,
+      // init: end
+    },
+  ],
+  jobs: [],
+  database: { ...database, capacity: { kind: 'serverless', minAcu: 0.5, maxAcu: 16 }, backupRetentionDays: 35 },
+  backups: { dailyDays: 35, weeklyDays: 90, monthlyDays: 365 },
+};

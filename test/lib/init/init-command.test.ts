@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../../../package.json';
+import { init } from '../../../lib/init';
+import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
+
+interface Call {
+  readonly argv?: readonly string[];
+  /** Answers in the terminal. */
+  readonly answers?: readonly string[];
+  readonly directory?: string;
+  readonly lockPackages?: (folder: string) => void;
+}
+
+const writeLock = (folder: string) => writeFileSync(join(folder, 'package-lock.json'), '{}');
+
+/** Runs the command without npm. */
+async function run({
+  argv = ['acme'],
+  answers,
+  directory = temporaryDirectory(),
+  lockPackages = writeLock,
+}: Call = {}) {
+  const asked: string[] = [];
+  const reported: string[] = [];
+  const remaining = [...(answers ?? [])];
+  const ask = (question: string) => {
+    asked.push(question);
+    return Promise.resolve(remaining.shift() ?? '');
+  };
+  const text = await init({
+    argv,
+    directory,
+    packageFolder: PROJECT_ROOT,
+    manifest,
+    lockPackages,
+    ask: answers === undefined ? undefined : ask,
+    report: (line) => reported.push(line),
+  });
+  const read = (file: string) => readFileSync(join(directory, 'acme', file), 'utf8');
+  return { asked, reported, text, directory, read };
+}
+
+const FILES = [
+  ...['.github/workflows/pipeline.yml', '.gitignore', 'README.md', 'baseline.config.ts', 'cdk.json'],
+  ...['environments/development.ts', 'environments/production.ts', 'environments/shared.ts'],
+  ...['package-lock.json', 'package.json', 'stacks/files-stack.ts', 'test/baseline.test.ts', 'tsconfig.json'],
+];
+
+describe('without a terminal', () => {
+  test('missing values become placeholders, and no question is asked', async () => {
+    const { text, read } = await run();
+    expect(text).toContain(`Created ${FILES.length} files in acme:\n  ${FILES.join('\n  ')}\n`);
+    expect(text).toMatch(/Next: cd acme && npm ci && npm run synth\nThen: npm test$/);
+    expect(read('environments/development.ts')).toContain("account: '111111111111',");
+    expect(read('environments/shared.ts')).toContain("const CONTACT = 'platform-team@company.example';");
+    expect(read('environments/production.ts')).not.toContain('domain:');
+  });
+
+  test('the repository contains the given values, and no markers', async () => {
+    const { directory, read } = await run({
+      argv: [
+        ...[
+          'acme',
+          `--${'organization'.replace('z', 's')}`,
+          'acme',
+          '--region',
+          'us-west-2',
+          '--domain',
+          'acme.example',
+        ],
+        ...['--contact', 'ops@acme.example', '--security-contact=security@acme.example'],
+        ...['--accounts', 'development=123456789011,staging=123456789013', '--accounts=production=123456789014'],
+      ],
+    });
+    expect(read('environments/shared.ts')).toContain("const REGION = 'us-west-2';");
+    expect(read('environments/shared.ts')).toContain("githubRepository: 'acme/infrastructure',");
+    expect(read('environments/staging.ts')).toContain("account: '123456789013',");
+    expect(read('environments/production.ts')).toContain("const DNS_ZONE = 'acme.example';");
+    expect(read('environments/production.ts')).toContain("'us-east-1',");
+    expect(read('baseline.config.ts')).toContain("allowedRegions: [\n    'us-west-2',\n    'us-east-1',\n  ],");
+    expect(read('.github/workflows/pipeline.yml')).toContain('- staging\n');
+    expect(JSON.parse(read('package.json'))).toMatchObject({
+      name: 'acme-infrastructure',
+      dependencies: { 'cdk-secure-baseline': `^${manifest.version}` },
+      devDependencies: { cdktf: `^${manifest.devDependencies.cdktf}` },
+    });
+    const folder = join(directory, 'acme');
+    const texts = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    expect(texts.filter((text) => text.includes('init:'))).toEqual([]);
+  });
+});
+
+describe('in a terminal', () => {
+  test('the command requests the missing values; an empty answer becomes a placeholder', async () => {
+    const { asked, read } = await run({
+      argv: ['acme', '--contact', 'ops@acme.example', '--security-contact', 'ops@acme.example'],
+      answers: ['acme', '', 'acme.example', '', '123456789014'],
+    });
+    expect(asked).toEqual([
+      'GitHub organization [placeholder]: ',
+      'AWS Region of all environments [eu-west-1]: ',
+      'Domain of production at Cloudflare [none]: ',
+      'Account ID of development [placeholder]: ',
+      'Account ID of production [placeholder]: ',
+    ]);
+    expect(read('environments/production.ts')).toContain("account: '123456789014',");
+    expect(read('environments/development.ts')).toContain("account: '111111111111',");
+  });
+
+  test('the command repeats a question after an invalid answer', async () => {
+    const { asked, reported } = await run({ answers: ['Acme Inc.', 'acme'] });
+    expect(asked.slice(0, 2)).toEqual(Array(2).fill('GitHub organization [placeholder]: '));
+    expect(reported[0]).toContain('  --organization\n    given:   "Acme Inc."');
+  });
+});
+
+describe('rejects', () => {
+  test('all validation errors in one message, and writes nothing', async () => {
+    const directory = temporaryDirectory();
+    mkdirSync(join(directory, 'acme'));
+    writeFileSync(join(directory, 'acme', 'notes.txt'), '');
+    const argv = [
+      ...['acme', '--region', 'Ireland', '--contact', 'ops', '--domain', 'https://acme.example'],
+      ...['--accounts', 'development=12,test=111111111111,production=333333333333,staging=333333333333'],
+    ];
+    const message = await run({ argv, directory, answers: [] }).catch((error: unknown) => (error as Error).message);
+    expect(message).toMatch(/^7 validation errors:\n\n {2}FOLDER\n {4}given: {3}"acme", which contains files\n/);
+    for (const given of [
+      '--region\n    given:   "Ireland"',
+      '--contact\n    given:   "ops"',
+      '--accounts development',
+    ]) {
+      expect(message).toContain(`  ${given}`);
+    }
+    expect(message).toContain('  --domain\n    given:   "https://acme.example"');
+    expect(message).toContain('  --accounts\n    given:   "test=111111111111"');
+    expect(message).toContain('another account than that of production');
+    expect(readdirSync(join(directory, 'acme'))).toEqual(['notes.txt']);
+  });
+
+  test.each([
+    ['an unknown option', ['--colour', 'red'], "Unknown option '--colour'"],
+    ['two folders', ['acme', 'shop'], 'Name one folder, not acme, shop.'],
+  ])('%s, with the usage', async (_, argv, message) => {
+    await expect(run({ argv })).rejects.toThrow(message);
+    await expect(run({ argv })).rejects.toThrow('Usage: cdk-secure-baseline init [FOLDER] [OPTIONS]');
+  });
+
+  test('a failure of npm leaves no folder, and a second run succeeds', async () => {
+    const directory = temporaryDirectory();
+    const lockPackages = () => {
+      throw new Error('npm could not create package-lock.json');
+    };
+    await expect(run({ directory, lockPackages })).rejects.toThrow('npm could not create package-lock.json');
+    expect(existsSync(join(directory, 'acme'))).toBe(false);
+    await expect(run({ directory })).resolves.toBeDefined();
+    await expect(run({ directory })).rejects.toThrow('"acme", which contains files');
+  });
+});
