@@ -24,7 +24,7 @@ export interface AuditBucketProps {
    */
   readonly lockPeriod?: Duration;
   /**
-   * Removal policy of the bucket. A bucket with records is never deleted.
+   * Removal policy of the bucket. CloudFormation cannot delete a bucket that contains records.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
@@ -35,7 +35,7 @@ export interface AuditBucketProps {
  *
  * **Guarantees**: customer managed key (KEY-01), private, TLS only (TLS-04), versioned, access logs (LOG-05); records expire (LOG-06).
  *
- * **Costs** 0.023 USD per GB-month, about half after a month.
+ * **Costs** 0.023 USD per GB-month for the first month, then about half.
  */
 export class AuditBucket extends Construct {
   /** The bucket. */

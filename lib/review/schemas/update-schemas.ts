@@ -18,7 +18,7 @@ interface PublishedSchema {
   readonly readOnlyProperties?: readonly string[];
 }
 
-/** A resource type in the specification that the CDK command line ships with. */
+/** A resource type in the specification that the CDK CLI ships with. */
 interface Specification {
   readonly cloudFormationType: string;
   readonly primaryIdentifier?: readonly string[];

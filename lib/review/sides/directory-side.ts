@@ -87,7 +87,7 @@ export function stackSide(template: Template): StackSide {
   };
 }
 
-/** The CDK command line writes the construct path of each resource into the template. */
+/** The CDK CLI writes the construct path of each resource into the template. */
 function pathsInTemplate({ body }: Template): ReadonlyMap<string, string> {
   const resources = isObject(body['Resources']) ? Object.entries(body['Resources']) : [];
   return new Map(

@@ -47,14 +47,14 @@ export interface StackUpdate {
    */
   readonly before?: StackTemplate;
   readonly after: StackTemplate;
-  /** Whether both templates are the same: the CDK command line skips the stack. */
+  /** Whether both templates are the same: the CDK CLI skips the stack. */
   readonly isSkipped: boolean;
   /** The other stacks at that moment: those that are deployed earlier are new, the rest is old, as are stacks that left the app. */
   readonly others: readonly ReviewedStack[];
 }
 
 /**
- * The updates that turn one deployment of an environment into another. A stack that left the app is no update: the CDK command line does
+ * The updates that turn one deployment of an environment into another. A stack that left the app is no update: the CDK CLI does
  * not delete it.
  *
  * @param after in deployment order

@@ -79,7 +79,7 @@ function dynamicReferenceCalls(resource: DeployedResource): readonly RuntimeCall
   return [...references].flatMap(([, secret = '']) => calls('secretsmanager', ['GetSecretValue'], secret));
 }
 
-/** Every role that the CDK command line assumes for a stack: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
+/** Every role that the CDK CLI assumes for a stack: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 function pipelineCalls(environment: DeployedEnvironment): readonly RuntimeCall[] {
   return environment.assembly.stacks.flatMap(({ account, assumeRoleArn, id, region }) => {
     const bootstrapRole = (name: string) =>

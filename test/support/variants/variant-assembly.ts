@@ -32,7 +32,7 @@ export interface VariantStack {
   readonly name: string;
   readonly account: string;
   readonly region: string;
-  /** Role that the CDK command line assumes to deploy it. */
+  /** Role that the CDK CLI assumes to deploy it. */
   readonly assumeRoleArn: string | undefined;
   /** Ids of the stacks that are deployed before it. */
   readonly dependencies: readonly string[];
@@ -43,7 +43,7 @@ export interface VariantStack {
 
 export interface VariantAssembly {
   readonly variant: SettingVariant;
-  /** In the order in which the CDK command line deploys them. */
+  /** In the order in which the CDK CLI deploys them. */
   readonly stacks: readonly VariantStack[];
 }
 

@@ -3,7 +3,7 @@ import { referencesIn } from '../references';
 import type { UpdateProblem } from '../update-problem';
 
 /**
- * The CDK command line skips a stack whose template did not change, and CloudFormation resolves `Fn::GetStackOutput` only when the stack
+ * The CDK CLI skips a stack whose template did not change, and CloudFormation resolves `Fn::GetStackOutput` only when the stack
  * is deployed: the consumer keeps the old value of the output.
  */
 export function staleConsumers(changes: readonly StackChanges[]): readonly UpdateProblem[] {
