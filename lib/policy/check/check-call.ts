@@ -48,14 +48,6 @@ export interface CheckCall {
   readonly failOnExpired: boolean;
 }
 
-/** The names of the packs on the command line. */
-const PACK_NAMES: Readonly<Record<PublicPack, string>> = {
-  [PublicPack.AWS_SOLUTIONS]: 'AwsSolutions',
-  [PublicPack.NIST_800_53_R5]: 'NIST.800.53.R5',
-  [PublicPack.HIPAA_SECURITY]: 'HIPAA.Security',
-  [PublicPack.PCI_DSS_321]: 'PCI.DSS.321',
-};
-
 const NAMES = TIERS.toReversed().join('|');
 
 /** The usage text. */
@@ -180,5 +172,5 @@ function tierNamed(name: string | undefined): Tier | undefined {
 }
 
 function packNamed(name: string): PublicPack | undefined {
-  return Object.values(PublicPack).find((pack) => PACK_NAMES[pack] === name);
+  return Object.values(PublicPack).find((pack) => pack.toString() === name);
 }
