@@ -48,6 +48,7 @@ export interface CheckCall {
   readonly failOnExpired: boolean;
 }
 
+const PACKS: ReadonlyMap<string, PublicPack> = new Map(Object.values(PublicPack).map((pack) => [pack, pack]));
 const NAMES = TIERS.toReversed().join('|');
 
 /** The usage text. */
@@ -172,5 +173,5 @@ function tierNamed(name: string | undefined): Tier | undefined {
 }
 
 function packNamed(name: string): PublicPack | undefined {
-  return Object.values(PublicPack).find((pack) => pack.toString() === name);
+  return PACKS.get(name);
 }
