@@ -1,7 +1,8 @@
 import { Tier } from '../../facts/tier';
-import { type JsonObject, TemplateSet } from '../../lib/policy/model';
-import type { EnvironmentSide, Side } from '../../lib/review/side';
-import { template } from './plain-template';
+import { type JsonObject, type Template, TemplateSet } from '../../lib/policy/model';
+import type { EnvironmentSide, Side, StackSide } from '../../lib/review/side';
+import { stackSide } from '../../lib/review/sides/directory-side';
+import type { StackTemplate } from '../../lib/review/update';
 import type { TestResources } from './policy';
 
 /** An environment of one stack, `<environment>-app`. */
@@ -23,29 +24,48 @@ export function reviewSide(environments: Readonly<Record<string, TestEnvironment
   };
 }
 
-function environmentSide(name: string, { evidence, resources, tier }: TestEnvironment): EnvironmentSide {
-  const stackName = `${name}-app`;
+/** The templates of one environment by stack name. */
+export type TestStacks = Readonly<Record<string, StackTemplate>>;
+
+/** A version with one environment of several stacks. */
+export function stackedSide(environment: string, stacks: TestStacks): Side {
+  const sides = Object.entries(stacks).map(([name, body]) => testStack(name, body, environment));
+  const templates = new TemplateSet(
+    sides.map(({ source }) => source),
+    Tier.PRODUCTION,
+  );
+  return {
+    label: 'test',
+    environments: [{ name: environment, tier: Tier.PRODUCTION, stacks: sides, templates, zone: [] }],
+  };
+}
+
+function testStack(name: string, body: StackTemplate, environment: string): StackSide {
   const [account, region] = ['111111111111', 'eu-west-1'];
-  const source = { ...template(stackName, { Resources: resources }), stackName, region, stack: { Account: account } };
-  const paths = Object.keys(resources).map((logicalId) => [logicalId, `${name}/app/${logicalId}`] as const);
+  const source: Template = {
+    name,
+    file: name,
+    body: { ...body },
+    stackName: name,
+    region,
+    stack: { Account: account },
+  };
+  const id = name.replace(`${environment}-`, '');
+  const paths = Object.keys(body.Resources ?? {}).map(
+    (logicalId) => [logicalId, `${environment}/${id}/${logicalId}`] as const,
+  );
+  return { ...stackSide(source), constructPaths: new Map(paths) };
+}
+
+function environmentSide(name: string, { evidence, resources, tier }: TestEnvironment): EnvironmentSide {
+  const stack = testStack(`${name}-app`, { Resources: resources }, name);
   const known = Object.values<string>(Tier).find((each): each is Tier => each === name);
   const used = tier ?? known ?? Tier.PRODUCTION;
   return {
     name,
     tier: used,
-    stacks: [
-      {
-        name: stackName,
-        account,
-        region,
-        template: { Resources: resources },
-        source,
-        constructPaths: new Map(paths),
-        sourceLines: new Map(),
-        assets: [],
-      },
-    ],
-    templates: new TemplateSet([source], used),
+    stacks: [stack],
+    templates: new TemplateSet([stack.source], used),
     zone: [],
     ...(evidence !== undefined && { evidence }),
   };

@@ -25,12 +25,14 @@ export function movedResources(
       removed: removed.filter((each) => holdsData(each.resource) && !pairs.some(({ before }) => before === each)),
       added: added.filter((each) => !pairs.some(({ after }) => after === each)),
     };
-    for (const before of open.removed) {
-      const found = open.added.filter((after) => isCandidate(before, after) && isMatch(before, after));
-      const [after, ...others] = found.filter((each) => !pairs.some((pair) => pair.after === each));
-      const isOnlySource = open.removed.filter((each) => after !== undefined && isMatch(each, after)).length === 1;
-      if (after !== undefined && others.length === 0 && isOnlySource) pairs.push({ before, after });
-    }
+    const matches = open.removed.flatMap((before) =>
+      open.added
+        .filter((after) => isCandidate(before, after) && isMatch(before, after))
+        .map((after) => ({ before, after })),
+    );
+    const isOnly = (one: MovedResource) =>
+      matches.filter(({ after, before }) => before === one.before || after === one.after).length === 1;
+    pairs.push(...matches.filter(isOnly));
   }
   return pairs;
 }

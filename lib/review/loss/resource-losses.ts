@@ -68,7 +68,8 @@ export class ResourceLosses {
     const replacement = this.replacementOf(after);
     if (before.resource.Type !== after.resource.Type) return [this.retyped(before, after)];
     if (replacement !== undefined) {
-      const inPlace = replacement.isConditional ? this.reduced(before, after) : [];
+      // Of a resource without data, the new one counts: a new backup selection may have fewer resources.
+      const inPlace = replacement.isConditional || !holdsData(after.resource) ? this.reduced(before, after) : [];
       return [this.replaced({ before, after }, replacement), ...inPlace];
     }
     if (isDeepStrictEqual(before.content, after.content)) return [];
@@ -135,7 +136,7 @@ export class ResourceLosses {
     if (located === undefined) throw new Error('A change needs a resource.');
     const { logicalId, resource, stack } = located;
     const known = [after, before].find((each) => each?.stack.constructPaths.has(each.logicalId) === true) ?? located;
-    const isHere = after?.logicalId === logicalId || before === undefined;
+    const isHere = before === undefined || (after?.logicalId === logicalId && after.stack.name === stack.name);
     const sourceLine = (after ?? located).stack.sourceLines.get((after ?? located).logicalId);
     return {
       ...change,
