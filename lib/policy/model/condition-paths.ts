@@ -1,6 +1,11 @@
 /** The maximum number of condition paths of a resource; {@link ConditionPaths.forEachPath} stops there. */
 const MAX_PATHS = 256;
 
+/** The value of a parameter on a condition path; without a text, it is unknown. */
+export interface ValueOnPath {
+  readonly text?: string;
+}
+
 interface Decision {
   readonly condition: string;
   readonly holds: boolean;
@@ -17,19 +22,22 @@ export class ConditionPaths {
   private position = 0;
   private readonly decided = new Map<string, boolean>();
 
+  /** Values of parameters that follow from the decisions of the current path. */
+  private readonly values = new Map<string, ValueOnPath>();
+
   /** Runs `visit` for every combination of the conditions that it reads; false when there are too many. */
   public forEachPath(visit: () => void): boolean {
     this.decisions = [];
     for (let paths = 0; paths < MAX_PATHS; paths++) {
       this.position = 0;
-      this.decided.clear();
+      this.clearPath();
       visit();
       if (!this.nextPath()) {
-        this.decided.clear();
+        this.clearPath();
         return true;
       }
     }
-    this.decided.clear();
+    this.clearPath();
     return false;
   }
 
@@ -44,6 +52,21 @@ export class ConditionPaths {
     this.position += 1;
     this.decided.set(condition, decision.holds);
     return decision.holds;
+  }
+
+  /** The value of a parameter that follows from the conditions of the current path; undefined if they permit its default. */
+  public valueOf(parameter: string): ValueOnPath | undefined {
+    return this.values.get(parameter);
+  }
+
+  /** Sets the value of a parameter on the current path. */
+  public setValue(parameter: string, value: ValueOnPath): void {
+    this.values.set(parameter, value);
+  }
+
+  private clearPath(): void {
+    this.decided.clear();
+    this.values.clear();
   }
 
   /** Changes the last decision that has not had both values; false when all have. */

@@ -8,6 +8,9 @@ const MAXIMUM_DEPTH = 20;
 /**
  * Whether a condition of a template holds. A comparison of constants has one value. A comparison with a parameter is undecided, for any
  * default; a parameter with a few allowed values has each of them on a separate path, as in properties.
+ *
+ * A comparison that holds with a text sets the parameter to this text on the path. A comparison whose result differs from the result for
+ * the default makes the value of the parameter unknown on the path: the deployment does not use the default.
  */
 export function conditionHolds(name: string, scope: TemplateScope, conditionPaths: ConditionPaths): boolean {
   return evaluate({ Condition: name }, 0);
@@ -26,7 +29,7 @@ export function conditionHolds(name: string, scope: TemplateScope, conditionPath
         case 'Fn::Or':
           return operands.some((each) => evaluate(each, depth + 1));
         case 'Fn::Equals':
-          return compare(operands) ?? undecided(raw);
+          return compare(raw, operands);
       }
     }
     return undecided(raw);
@@ -36,12 +39,30 @@ export function conditionHolds(name: string, scope: TemplateScope, conditionPath
     return conditionPaths.decide(`${scope.template.name} ${JSON.stringify(raw)}`);
   }
 
-  function compare(operands: readonly unknown[]): boolean | undefined {
-    const text = JSON.stringify(operands);
-    const open = Object.keys(section(scope.template, 'Parameters'))
-      .filter((name) => text.includes(`"${name}"`) || text.includes(`\${${name}}`))
-      .some((name) => !scope.isEnumerated(name));
+  function compare(raw: unknown, operands: readonly unknown[]): boolean {
+    const open = openParameters(operands);
     const [left, right] = operands.map((operand) => scope.text(operand));
-    return open || left === undefined || right === undefined ? undefined : left === right;
+    const isKnown = left !== undefined && right !== undefined;
+    const isDecided = isKnown && open.every((each) => scope.valueOnPath(each)?.text !== undefined);
+    if (isDecided) return left === right;
+    const isEqual = undecided(raw);
+    const text = isEqual ? comparedText(operands) : undefined;
+    const differs = !isKnown || isEqual !== (left === right);
+    if (differs || text !== undefined) for (const parameter of open) scope.setOnPath(parameter, { text });
+    return isEqual;
   }
+
+  function openParameters(operands: readonly unknown[]): string[] {
+    const text = JSON.stringify(operands);
+    return Object.keys(section(scope.template, 'Parameters'))
+      .filter((each) => text.includes(`"${each}"`) || text.includes(`\${${each}}`))
+      .filter((each) => !scope.isEnumerated(each));
+  }
+}
+
+/** The text that a comparison compares one parameter with; undefined for any other comparison. */
+function comparedText(operands: readonly unknown[]): string | undefined {
+  const [text, ...otherTexts] = operands.filter((each) => typeof each === 'string');
+  const isReference = operands.some((each) => isObject(each) && Object.keys(each).join() === 'Ref');
+  return isReference && otherTexts.length === 0 ? text : undefined;
 }

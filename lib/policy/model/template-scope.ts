@@ -1,3 +1,4 @@
+import type { ValueOnPath } from './condition-paths';
 import { conditionHolds } from './conditions';
 import type { Attestation } from './attestation';
 import type { TemplateSet } from './template-set';
@@ -17,6 +18,9 @@ const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 /** Resolves the references of a template: its own resources and parameters, and the exports of other templates. */
 export class TemplateScope implements Resolver {
   private depth = 0;
+
+  /** The conditions of the template as a text. */
+  private conditions?: string;
 
   /** The results of intrinsic functions that are the same on every path and for every reader. */
   private readonly cache = new WeakMap<object, Resolved>();
@@ -108,6 +112,16 @@ export class TemplateScope implements Resolver {
     return conditionHolds(condition, this, this.templateSet.conditionPaths);
   }
 
+  /** The value of a parameter that follows from the conditions of the current path; undefined if they permit its default. */
+  public valueOnPath(parameter: string): ValueOnPath | undefined {
+    return this.templateSet.conditionPaths.valueOf(this.onPath(parameter));
+  }
+
+  /** Sets the value of a parameter on the current path. */
+  public setOnPath(parameter: string, value: ValueOnPath): void {
+    this.templateSet.conditionPaths.setValue(this.onPath(parameter), value);
+  }
+
   /** `Fn::ImportValue`. */
   public imported(exportName: string | undefined): Resolved {
     return exportName === undefined ? UNKNOWN : this.templateSet.exported(exportName);
@@ -133,6 +147,13 @@ export class TemplateScope implements Resolver {
     if (given !== undefined && !given.isAbsent) {
       return given.resolution;
     }
+    // Not cached: the value depends on the path.
+    if (this.isCompared(name)) this.templateSet.cacheInvalidations += 1;
+    const onPath = this.valueOnPath(name);
+    if (onPath !== undefined) {
+      const { text } = onPath;
+      return text === undefined ? { kind: 'unknown', pattern: `\${${name}}` } : { kind: 'literal', literal: text };
+    }
     const { Type, Default } = this.parameterDefinition(name);
     if (this.allowedValues(name).length > 1) {
       return this.isEnumerated(name) ? this.enumerated(name) : { kind: 'unknown', pattern: `\${${name}}` };
@@ -152,6 +173,16 @@ export class TemplateScope implements Resolver {
       .slice(0, -1)
       .find((value) => this.templateSet.conditionPaths.decide(`${this.template.name} ${name} is ${value}`));
     return this.resolve(chosen ?? values.at(-1));
+  }
+
+  /** Whether a condition of the template names a parameter. */
+  private isCompared(parameter: string): boolean {
+    this.conditions ??= JSON.stringify(section(this.template, 'Conditions'));
+    return this.conditions.includes(`"${parameter}"`) || this.conditions.includes(`\${${parameter}}`);
+  }
+
+  private onPath(parameter: string): string {
+    return `${this.template.name} ${parameter}`;
   }
 
   private allowedValues(name: string): string[] {

@@ -13,10 +13,10 @@ export class Principal {
     return this.value.is('*') || this.aws.some((each) => each.is('*'));
   }
 
-  /** Whether it is `*` or may become `*` at the deployment. */
+  /** Whether it is `*` or may become `*` at the deployment, as an empty default of a parameter, for which a deployment needs another value. */
   public get mayBeAnyone(): boolean {
     const named = [this.value, ...this.aws, ...this.federated];
-    return named.some((each) => each.is('*') || isOpenParameter(each, this.owner));
+    return named.some((each) => each.is('*', '') || isOpenParameter(each, this.owner));
   }
 
   /** Accounts, roles and users. */

@@ -82,6 +82,23 @@ describe('IAM-01-NoWildcardPrincipal', () => {
     expect(chosen({ Type: 'String', AllowedPattern: '(' })).toHaveLength(1);
   });
 
+  test('finds an optional principal from a parameter with an empty default', () => {
+    const Parameters = { Who: { Type: 'String', Default: '' } };
+    const Conditions = { HasWho: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Who' }, ''] }] } };
+    const optional = { Effect: 'Allow', Principal: { AWS: { Ref: 'Who' } } };
+    const found = (Statement: unknown) =>
+      findingsAcross(noWildcardPrincipal, [
+        template('Stack', {
+          Parameters,
+          Conditions,
+          Resources: { P: { Type: 'AWS::S3::BucketPolicy', Properties: { PolicyDocument: { Statement } } } },
+        }),
+      ]);
+    expect(found([{ 'Fn::If': ['HasWho', optional, { Ref: 'AWS::NoValue' }] }])).toHaveLength(1);
+    expect(found([optional])).toHaveLength(1);
+    expect(found([{ 'Fn::If': ['HasWho', { Ref: 'AWS::NoValue' }, { Ref: 'AWS::NoValue' }] }])).toEqual([]);
+  });
+
   test('passes a principal from a restricted parameter', () => {
     expect(chosen({ Type: 'String', AllowedPattern: 'arn:aws:iam::[0-9]{12}:.+' })).toEqual([]);
     expect(chosen({ Type: 'String', Default: 'arn:aws:iam::111111111111:root' })).toEqual([]);

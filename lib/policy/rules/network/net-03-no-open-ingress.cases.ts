@@ -1,5 +1,5 @@
 import { noOpenIngress } from './net-03-no-open-ingress';
-import { findings, testRule, ANY_FINDING } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule, ANY_FINDING } from '../../../../test/support/policy';
 
 function group(rule: Record<string, unknown>) {
   return {
@@ -95,5 +95,20 @@ describe('NET-03-NoOpenIngress', () => {
       'Group[22-22] Properties.Entries.0.Cidr: ports 22-22 are open to 0.0.0.0/0',
     ]);
     expect(findings(noOpenIngress, by('pl-63a5400a'))).toEqual([]);
+  });
+
+  test('finds an optional range from a parameter with an empty default', () => {
+    const Conditions = { HasRange: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Range' }, ''] }] } };
+    const Parameters = { Range: { Type: 'String', Default: '' } };
+    const range = { IpProtocol: 'tcp', CidrIp: { Ref: 'Range' }, FromPort: 22, ToPort: 22 };
+    const found = (SecurityGroupIngress: unknown) => {
+      const Group = { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } };
+      return findingsAcross(noOpenIngress, [template('Stack', { Parameters, Conditions, Resources: { Group } })]);
+    };
+    expect(found({ 'Fn::If': ['HasRange', [range], []] })).toEqual([
+      'Group[22-22] Properties.SecurityGroupIngress.0.CidrIp: ports 22-22 are open to ${Range}',
+    ]);
+    expect(found([range])).toHaveLength(1);
+    expect(found({ 'Fn::If': ['HasRange', [], []] })).toEqual([]);
   });
 });

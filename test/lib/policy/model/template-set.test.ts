@@ -163,6 +163,21 @@ describe('conditions', () => {
     expect(texts(both, conditions)).toEqual(['ab', 'ba']);
   });
 
+  test('a parameter has its default only where the conditions permit it', () => {
+    const P = { 'Fn::If': ['HasRange', { Ref: 'Range' }, { 'Fn::Sub': 'none${Range}' }] };
+    const conditions = { HasRange: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Range' }, ''] }] } };
+    expect(texts(P, conditions, { Range: { Type: 'String', Default: '' } })).toEqual(['none', undefined]);
+    expect(texts(P, conditions, { Range: { Type: 'String' } })).toEqual(['none', undefined]);
+  });
+
+  test('a parameter has the text with which a condition compares it', () => {
+    const P = { 'Fn::If': ['IsDev', 'a', { 'Fn::If': ['IsProd', { Ref: 'Stage' }, 'c'] }] };
+    const conditions = { IsProd: IS_PROD, IsDev: { 'Fn::Equals': ['dev', { Ref: 'Stage' }] } };
+    expect(texts(P, conditions)).toEqual(['a', 'prod', 'c']);
+    const both = { 'Fn::Join': ['-', [P, { 'Fn::If': ['IsProd', 'p', 'q'] }]] };
+    expect(texts(both, conditions)).toEqual(['a-q', 'prod-p', 'c-q']);
+  });
+
   test('between literals are decided', () => {
     expect(texts({ 'Fn::If': ['Never', 'a', 'b'] }, { Never: { 'Fn::Equals': ['x', 'y'] } })).toEqual(['b']);
   });
