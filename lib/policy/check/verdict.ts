@@ -9,25 +9,7 @@ import { selectRules } from '../rule-selection';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import type { CheckedEnvironment } from './check-environments';
-
-/** Resource types without a security-relevant property. */
-const WITHOUT_RISK = [
-  'AWS::ApiGateway::Deployment',
-  'AWS::ApiGateway::Resource',
-  'AWS::ApplicationAutoScaling::ScalableTarget',
-  'AWS::ApplicationAutoScaling::ScalingPolicy',
-  'AWS::AutoScaling::ScalingPolicy',
-  'AWS::Budgets::Budget',
-  'AWS::CDK::Metadata',
-  'AWS::CloudFormation::WaitCondition',
-  'AWS::CloudFormation::WaitConditionHandle',
-  'AWS::CloudWatch::Dashboard',
-  'AWS::EC2::InternetGateway',
-  'AWS::EC2::RouteTable',
-  'AWS::EC2::SubnetNetworkAclAssociation',
-  'AWS::EC2::VPCGatewayAttachment',
-  'AWS::Logs::QueryDefinition',
-];
+import { TYPES_WITHOUT_RISK } from './types-without-risk';
 
 /** Findings with one cause, in a file: a CloudFormation template or a Terraform document. */
 export interface CheckedFinding {
@@ -144,8 +126,8 @@ function grouped({ name, isDirectory }: CheckedEnvironment, found: readonly Rule
 function uncoveredTypes({ allResources, recorder }: TemplateSet): string[] {
   const covered = new Set([
     ...RULES.flatMap(({ resourceTypes }) => resourceTypes),
-    ...recorder.readTypes,
-    ...WITHOUT_RISK,
+    ...recorder.requestedTypes,
+    ...TYPES_WITHOUT_RISK,
   ]);
   return [...new Set(allResources.map(({ type }) => type))].filter((type) => !covered.has(type)).sort();
 }

@@ -21,8 +21,8 @@ export interface ReadLog {
  * Except for resource types it records only within {@link during}; otherwise a read costs one comparison.
  */
 export class ReadRecorder {
-  /** The types of resources that rules read or looked up; always recorded. */
-  public readonly readTypes: Set<string> = new Set();
+  /** The resource types that rules requested; always recorded. A resource that a value only refers to does not count. */
+  public readonly requestedTypes: Set<string> = new Set();
 
   private reads?: Map<string, Read>;
   private readonly attestations = new Set<Attestation>();

@@ -51,8 +51,6 @@ export class Resource {
 
   /** A property, or one several levels below it. */
   public get(...keys: string[]): Value {
-    // Tags do not count as configuration reads.
-    if (keys[0] !== 'Tags') this.recorder.readTypes.add(this.type);
     return this.attribute('Properties').get(...keys);
   }
 

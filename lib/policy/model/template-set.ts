@@ -83,7 +83,7 @@ export class TemplateSet {
 
   /** The resources of these types whose condition holds on the current path. */
   public resources(...types: string[]): Resource[] {
-    for (const type of types) this.recorder.readTypes.add(type);
+    for (const type of types) this.recorder.requestedTypes.add(type);
     return types.flatMap((type) => this.byType.get(type) ?? []).filter((resource) => this.isPresent(resource));
   }
 

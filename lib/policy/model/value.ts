@@ -147,13 +147,16 @@ export class Value {
     }
   }
 
-  /** The resource that it refers to, in any template of the set; undefined without one. */
+  /** The resource that it refers to, in any template of the set; undefined without one, or if it has none of these types. */
   public resource(...types: string[]): Resource | undefined {
     this.record();
     const { resolution } = this;
-    return resolution.kind === 'reference' && (types.length === 0 || types.includes(resolution.resource.type))
-      ? resolution.resource
-      : undefined;
+    if (resolution.kind !== 'reference') return undefined;
+    const { resource } = resolution;
+    if (types.length === 0) return resource;
+    if (!types.includes(resource.type)) return undefined;
+    resource.recorder.requestedTypes.add(resource.type);
+    return resource;
   }
 
   /** Whether it refers to this resource. */

@@ -31,7 +31,10 @@ export const databaseRequiresTls: Rule = {
     const cluster = database.type === 'AWS::RDS::DBCluster';
     const group = database.get(cluster ? 'DBClusterParameterGroupName' : 'DBParameterGroupName');
     const { name, on } = PARAMETERS[family];
-    const parameter = group.resource()?.get('Parameters').get(name);
+    const parameter = group
+      .resource('AWS::RDS::DBClusterParameterGroup', 'AWS::RDS::DBParameterGroup')
+      ?.get('Parameters')
+      .get(name);
     return parameter?.is(...on) === true
       ? []
       : [

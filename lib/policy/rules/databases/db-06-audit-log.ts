@@ -12,7 +12,10 @@ export const auditLog: Rule = {
     const family = engineFamily(cluster);
     if (family === undefined)
       return [finding(cluster.get('Engine'), 'Engine', 'the audit log of this engine is not supported')];
-    const parameters = cluster.get('DBClusterParameterGroupName').resource()?.get('Parameters');
+    const parameters = cluster
+      .get('DBClusterParameterGroupName')
+      .resource('AWS::RDS::DBClusterParameterGroup')
+      ?.get('Parameters');
     return [
       ...(family === 'postgres' ? postgresGaps(cluster, parameters) : mysqlGaps(cluster, parameters)),
       ...notExported(cluster, family === 'postgres' ? 'postgresql' : 'audit'),

@@ -117,3 +117,11 @@ test('names the resource types that no rule covers', () => {
     '"uncoveredTypes":["AWS::RAM::ResourceShare"]',
   );
 });
+
+test('names a resource type that only a reference reads', () => {
+  const policy = { Type: 'AWS::IoT::Policy', Properties: { PolicyDocument: {} } };
+  const Outputs = { Arn: { Value: { 'Fn::GetAtt': ['Policy', 'Arn'] } } };
+  expect(check([file('iot.json', JSON.stringify({ Resources: { Policy: policy }, Outputs }))]).errors).toContain(
+    'files: not covered by any rule: AWS::IoT::Policy',
+  );
+});
