@@ -28,6 +28,7 @@ module.exports = [
       'lib/init',
       'lib/operate',
       'lib/operate/restore',
+      'lib/operate/retire',
       'lib/policy/check',
       'lib/review',
       'lib/stages',
@@ -106,6 +107,12 @@ module.exports = [
     folder: 'lib/operate/verify',
     purpose: '`npm run verify`: read-only checks of a deployed environment',
     imports: ['facts', 'lib/config', 'lib/operate', 'lib/policy/catalog', 'lib/cloudflare/cloudflare-api.ts'],
+    packages: [AWS_SDK, 'node:*'],
+  },
+  {
+    folder: 'lib/operate/retire',
+    purpose: '`npm run retire`: removes a stack that left the app; `npm run stack-policy`',
+    imports: ['facts', 'lib/config', 'lib/operate', 'lib/operate/doctor', 'lib/operate/restore', 'lib/review'],
     packages: [AWS_SDK, 'node:*'],
   },
   {

@@ -48,6 +48,16 @@ export const COMMANDS: readonly Command[] = [
     load: () => (require('./commands/review') as typeof import('./commands/review')).runReview,
   },
   {
+    name: 'retire',
+    summary: 'Show, then remove, a stack that left the app; refuses to remove data',
+    load: () => (require('./commands/retire') as typeof import('./commands/retire')).runRetire,
+  },
+  {
+    name: 'stack-policy',
+    summary: 'Print or apply stack policies that deny replacement and deletion of data',
+    load: () => (require('./commands/stack-policy') as typeof import('./commands/stack-policy')).runStackPolicy,
+  },
+  {
     name: 'execution-policy',
     summary: 'Write the IAM policies that CloudFormation needs to deploy the environments',
     load: () =>

@@ -36,6 +36,8 @@ export class FakeRestoreAws {
   public readonly undeletable = new Set<string>();
   public readonly stacks = new Map<string, FakeStack>();
   public readonly clusters = new Map<string, FakeCluster>([['production-main', { instances: 2, isProtected: true }]]);
+  /** Answers to operations that a restore does not call, by the name of the operation. */
+  public readonly answers = new Map<string, (input: SentCommand['input']) => object>();
   public desiredCount = 2;
   public isSuspended = false;
   public isEnabled = true;
@@ -98,6 +100,7 @@ export class FakeRestoreAws {
       ...this.cloudFormation(name, input),
       ...this.workloads(name, input),
       ...this.databases(name, input),
+      ...this.answers.get(name)?.(input),
       ...(name === 'GetCallerIdentity'
         ? { Account: this.account, Arn: `arn:aws:iam::${this.account}:user/operator` }
         : {}),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_QUALIFIER } from '../../../facts/iam-limits';
 
@@ -31,30 +31,51 @@ interface Artifact {
   };
 }
 
+interface PlannedTemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
 interface Template {
-  readonly Resources?: Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
+  readonly Resources?: Readonly<Record<string, PlannedTemplateResource>>;
 }
 
 /** The parameter of a bootstrap with the default qualifier. */
 const DEFAULT_PARAMETER = `/cdk-bootstrap/${DEFAULT_QUALIFIER}/version`;
 
+/** A stack of the app, with its template. */
+export interface PlannedStack {
+  readonly name: string;
+  readonly region: string;
+  readonly template: Template;
+}
+
 /** A synthesized environment: the requirements of its deployment to the account. */
 export class PlannedEnvironment {
   /** @param directory cloud assembly of the app */
   public static read(directory: string, environment: string): PlannedEnvironment {
-    const nested = artifactsOf(directory).find(([id]) => id === `assembly-${environment}`)?.[1].properties
-      ?.directoryName;
-    const stage = nested === undefined ? directory : join(directory, nested);
-    const stacks = artifactsOf(stage).filter(([, { type }]) => type === 'aws:cloudformation:stack');
-    return new PlannedEnvironment(
-      stacks.flatMap(([id, artifact]) => resourcesOf(stage, id, artifact)),
-      stacks.map(([, artifact]) => bootstrapOf(artifact)),
-    );
+    return PlannedEnvironment.readStage(stageOf(directory, environment) ?? directory);
+  }
+
+  /** The environment in a cloud assembly; undefined without one. */
+  public static readIfPresent(directory: string, environment: string): PlannedEnvironment | undefined {
+    if (!existsSync(join(directory, 'manifest.json'))) return undefined;
+    const stage = stageOf(directory, environment);
+    return stage === undefined ? undefined : PlannedEnvironment.readStage(stage);
+  }
+
+  private static readStage(stage: string): PlannedEnvironment {
+    const artifacts = artifactsOf(stage).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+    const stacks = artifacts.map(([id, artifact]) => stackOf(stage, id, artifact));
+    const bootstraps = artifacts.map(([, artifact]) => bootstrapOf(artifact));
+    return new PlannedEnvironment(stacks.flatMap(resourcesOf), bootstraps, stacks);
   }
 
   constructor(
     private readonly resources: readonly PlannedResource[],
     private readonly bootstraps: readonly BootstrapRequirement[],
+    public readonly stacks: readonly PlannedStack[] = [],
   ) {}
 
   /** The Regions of the stacks. */
@@ -82,15 +103,26 @@ function artifactsOf(directory: string): readonly (readonly [string, Artifact])[
   return Object.entries(artifacts);
 }
 
-function resourcesOf(stage: string, id: string, artifact: Artifact): readonly PlannedResource[] {
-  const { stackName = id, templateFile = `${id}.template.json` } = artifact.properties ?? {};
-  const { Resources = {} } = JSON.parse(readFileSync(join(stage, templateFile), 'utf8')) as Template;
+/** The folder of an environment in a cloud assembly; undefined without one. */
+function stageOf(directory: string, environment: string): string | undefined {
+  const artifact = artifactsOf(directory).find(([id]) => id === `assembly-${environment}`)?.[1];
+  const name = artifact?.properties?.directoryName;
+  return name === undefined ? undefined : join(directory, name);
+}
+
+function stackOf(stage: string, id: string, artifact: Artifact): PlannedStack {
+  const { stackName: name = id, templateFile = `${id}.template.json` } = artifact.properties ?? {};
+  const template = JSON.parse(readFileSync(join(stage, templateFile), 'utf8')) as Template;
+  return { name, region: regionOf(artifact), template };
+}
+
+function resourcesOf({ name, region, template: { Resources = {} } }: PlannedStack): readonly PlannedResource[] {
   return Object.entries(Resources).map(([logicalId, { Type, Properties = {} }]) => ({
-    stackName,
-    region: regionOf(artifact),
+    stackName: name,
+    region,
     logicalId,
     type: Type,
-    properties: Properties as Readonly<Record<string, unknown>>,
+    properties: Properties,
   }));
 }
 

@@ -53,16 +53,16 @@ async function problemWith({ client, operation }: ImportedCommand): Promise<stri
   return READING.includes(accessLevel) ? undefined : `${service}:${action} has the access level ${accessLevel}`;
 }
 
-/** The command that changes an account, after confirmations. The checks do not import it. */
-const RESTORE = /^restore[\\/]/;
+/** The commands that change an account, after confirmations. The checks do not import them. */
+const CHANGING = /^(?:restore|retire)[\\/]/;
 
 const SOURCES = readdirSync(OPERATE, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !RESTORE.test(file))
+  .filter((file) => file.endsWith('.ts') && !CHANGING.test(file))
   .map((file) => [file, readFileSync(join(OPERATE, file), 'utf8')] as const);
 
 test.each(SOURCES)('%s calls AWS to read only', async (_file, source) => {
   expect(source).not.toMatch(OTHER_WAYS);
-  expect(source).not.toMatch(/from '[./]+restore/);
+  expect(source).not.toMatch(/from '[./]+(?:restore|retire)/);
   const problems = await Promise.all(commandsIn(source).map(problemWith));
   expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
 });

@@ -1,0 +1,2 @@
+export { retire, type RetireCommandProps, RetireExit } from './retire-command';
+export { stackPolicies } from './stack-policy-command';
