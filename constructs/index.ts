@@ -99,6 +99,7 @@ export {
   type EncryptedAuroraClusterProps,
   EncryptedDatabaseProxy,
   type EncryptedDatabaseProxyProps,
+  ExistingAuroraCluster,
   MasterCredentials,
   RestoreSource,
   type RotatedMasterOptions,

@@ -11,5 +11,6 @@ export type { AuroraBackupOptions } from './aurora-backup-options';
 export type { AuroraEncryptionOptions } from './aurora-encryption-options';
 export type { EncryptedAuroraClusterProps } from './encrypted-aurora-cluster-props';
 export { EncryptedDatabaseProxy, type EncryptedDatabaseProxyProps } from './encrypted-database-proxy';
+export { ExistingAuroraCluster } from './existing-aurora-cluster';
 export { MasterCredentials, type RotatedMasterOptions } from './master-credentials';
 export { RestoreSource } from './restore-source';
