@@ -113,6 +113,13 @@ export class TestTemplate {
     return new TestTemplate(Template.fromStack(stack));
   }
 
+  /** A stack of a foreign app with these resources. */
+  public static containing(build: (stack: Stack) => unknown): TestTemplate {
+    const stack = testStack();
+    build(stack);
+    return TestTemplate.of(stack);
+  }
+
   /** What a synthesis wrote, even one that findings stopped. */
   public static written(stack: Stack): TestTemplate {
     const folder = Stage.of(stack)?.outdir ?? '';

@@ -1,11 +1,8 @@
 import { AccountSecurityDefaults, type AccountSecurityDefaultsProps } from '../../../constructs';
-import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
+import { actionsOf, TestTemplate } from '../../support/stacks';
 
-function safeguards(props?: AccountSecurityDefaultsProps): TestTemplate {
-  const stack = testStack();
-  new AccountSecurityDefaults(stack, 'Safeguards', props);
-  return TestTemplate.of(stack);
-}
+const safeguards = (props?: AccountSecurityDefaultsProps) =>
+  TestTemplate.containing((stack) => new AccountSecurityDefaults(stack, 'Safeguards', props));
 
 const CONTACT = { emailAddress: 'security@example.com', name: 'Security team' };
 

@@ -1,12 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { AuditTrail, type AuditTrailProps } from '../../../constructs';
-import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { statement, statements, TestTemplate } from '../../support/stacks';
 
-function trail(props?: AuditTrailProps): TestTemplate {
-  const stack = testStack();
-  new AuditTrail(stack, 'Audit', props);
-  return TestTemplate.of(stack);
-}
+const trail = (props?: AuditTrailProps) => TestTemplate.containing((stack) => new AuditTrail(stack, 'Audit', props));
 
 const TRAIL_ARN = {
   'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111111111111:trail/audit']],

@@ -1,9 +1,7 @@
 import { ConfigurationRecorder } from '../../../constructs';
-import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { statement, statements, TestTemplate } from '../../support/stacks';
 
-const stack = testStack();
-new ConfigurationRecorder(stack, 'Config');
-const template = TestTemplate.of(stack);
+const template = TestTemplate.containing((stack) => new ConfigurationRecorder(stack, 'Config'));
 
 test('every resource type is recorded, with the role that Security Hub requires (DET-01)', () => {
   expect(template.one('AWS::Config::ConfigurationRecorder').Properties).toMatchObject({

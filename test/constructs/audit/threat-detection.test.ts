@@ -1,11 +1,8 @@
 import { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from '../../../constructs';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { TestTemplate } from '../../support/stacks';
 
-function detection(props?: ThreatDetectionProps): TestTemplate {
-  const stack = testStack();
-  new ThreatDetection(stack, 'Detection', props);
-  return TestTemplate.of(stack);
-}
+const detection = (props?: ThreatDetectionProps) =>
+  TestTemplate.containing((stack) => new ThreatDetection(stack, 'Detection', props));
 
 const standards = (template: TestTemplate) =>
   template

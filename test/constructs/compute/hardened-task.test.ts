@@ -14,11 +14,8 @@ import { ACCOUNT, actionsOf, REGION, statement, TestTemplate, testImage, testSta
 
 type Properties = Readonly<Record<string, unknown>>;
 
-function task(props: Partial<HardenedTaskProps> = {}): TestTemplate {
-  const stack = testStack();
-  new HardenedTask(stack, 'Task', { image: testImage(stack), ...props });
-  return TestTemplate.of(stack);
-}
+const task = (props: Partial<HardenedTaskProps> = {}) =>
+  TestTemplate.containing((stack) => new HardenedTask(stack, 'Task', { image: testImage(stack), ...props }));
 
 function definition(template: TestTemplate): Properties {
   return template.one('AWS::ECS::TaskDefinition').Properties;

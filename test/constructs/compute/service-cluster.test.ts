@@ -2,9 +2,7 @@ import { DataDomain, DataKey, ServiceCluster } from '../../../constructs';
 import { TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 describe('secure by default', () => {
-  const stack = testStack();
-  new ServiceCluster(stack, 'Cluster', { vpc: testVpc(stack) });
-  const template = TestTemplate.of(stack);
+  const template = TestTemplate.containing((stack) => new ServiceCluster(stack, 'Cluster', { vpc: testVpc(stack) }));
   const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
   const keyArn = { 'Fn::GetAtt': [keyId, 'Arn'] };
 

@@ -64,9 +64,7 @@ describe('grants and connections', () => {
 });
 
 test('without roles there is neither a function nor an endpoint', () => {
-  const stack = testStack();
-  databaseIn(stack);
-  const template = TestTemplate.of(stack);
+  const template = TestTemplate.containing((stack) => databaseIn(stack));
   expect(template.all('AWS::Lambda::Function')).toEqual({});
   expect(template.one('AWS::RDS::DBCluster').Properties).not.toHaveProperty('EnableHttpEndpoint');
 });

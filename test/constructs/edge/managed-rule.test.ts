@@ -1,18 +1,15 @@
 import { ManagedRule, WebApplicationFirewall, type WebApplicationFirewallProps } from '../../../constructs';
 import { noCountAction } from '../../../lib/policy/rules/edge/edge-02-no-count-action';
 import { findings, type TestResources } from '../../support/policy';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { TestTemplate } from '../../support/stacks';
 
 interface Rule {
   readonly Name: string;
   readonly Statement: { readonly ManagedRuleGroupStatement?: unknown };
 }
 
-function firewall(props: WebApplicationFirewallProps): TestTemplate {
-  const stack = testStack();
-  new WebApplicationFirewall(stack, 'Firewall', props);
-  return TestTemplate.of(stack);
-}
+const firewall = (props: WebApplicationFirewallProps) =>
+  TestTemplate.containing((stack) => new WebApplicationFirewall(stack, 'Firewall', props));
 
 describe('an exception for one rule of a group', () => {
   const reason = 'Editors send HTML, which is cleaned there.';

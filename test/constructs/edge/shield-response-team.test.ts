@@ -13,11 +13,8 @@ const subscription = new ShieldSubscription({
 });
 const CONTACT: EmergencyContact = { emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' };
 
-function team(...contacts: EmergencyContact[]): TestTemplate {
-  const stack = testStack();
-  new ShieldResponseTeam(stack, 'Team', { subscription, contacts });
-  return TestTemplate.of(stack);
-}
+const team = (...contacts: EmergencyContact[]) =>
+  TestTemplate.containing((stack) => new ShieldResponseTeam(stack, 'Team', { subscription, contacts }));
 
 describe('secure by default', () => {
   const template = team({ ...CONTACT, notes: 'Day and night' });

@@ -27,11 +27,8 @@ const OWN_RULES = [
   RequestRule.allowCountries('Countries', 'IE', 'DE'),
   RequestRule.limitRate('SignIns', '/sign-in', 20),
 ];
-function firewall(props: WebApplicationFirewallProps = {}): TestTemplate {
-  const stack = testStack();
-  new WebApplicationFirewall(stack, 'Firewall', props);
-  return TestTemplate.of(stack);
-}
+const firewall = (props: WebApplicationFirewallProps = {}) =>
+  TestTemplate.containing((stack) => new WebApplicationFirewall(stack, 'Firewall', props));
 
 function rulesOf(props: WebApplicationFirewallProps): readonly Rule[] {
   return firewall(props).one('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];

@@ -8,11 +8,7 @@ import { ACCOUNT, actionsOf, REGION, statement, TestTemplate, testStack } from '
 const ROOT = { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${ACCOUNT}:root`]] } };
 const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, rest]] });
 
-function keyOf(domain: DataDomain): TestTemplate {
-  const stack = testStack();
-  new DataKey(stack, 'Key', { domain });
-  return TestTemplate.of(stack);
-}
+const keyOf = (domain: DataDomain) => TestTemplate.containing((stack) => new DataKey(stack, 'Key', { domain }));
 
 describe('secure by default', () => {
   const template = keyOf(DataDomain.DATA);
@@ -143,15 +139,16 @@ describe('use', () => {
 
 describe('props', () => {
   test('deletion window, rotation period, alias and removal policy can be set', () => {
-    const stack = testStack();
-    new DataKey(stack, 'Key', {
-      domain: DataDomain.DATA,
-      deletionWindow: Duration.days(7),
-      rotationPeriod: Duration.days(90),
-      alias: 'shop/data',
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const template = TestTemplate.of(stack);
+    const template = TestTemplate.containing(
+      (stack) =>
+        new DataKey(stack, 'Key', {
+          domain: DataDomain.DATA,
+          deletionWindow: Duration.days(7),
+          rotationPeriod: Duration.days(90),
+          alias: 'shop/data',
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+    );
     expect(template.one('AWS::KMS::Key')).toMatchObject({
       DeletionPolicy: 'Delete',
       Properties: { PendingWindowInDays: 7, RotationPeriodInDays: 90 },

@@ -1,14 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { BootstrapRole, DeploymentRole, type DeploymentRoleProps, PipelineIdentity } from '../../../constructs';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { TestTemplate } from '../../support/stacks';
 
 const PRODUCTION = PipelineIdentity.githubEnvironment('example/shop', 'production');
 
-function deployment(props: Partial<DeploymentRoleProps> = {}): TestTemplate {
-  const stack = testStack();
-  new DeploymentRole(stack, 'Deployment', { assumedBy: PRODUCTION, ...props });
-  return TestTemplate.of(stack);
-}
+const deployment = (props: Partial<DeploymentRoleProps> = {}) =>
+  TestTemplate.containing((stack) => new DeploymentRole(stack, 'Deployment', { assumedBy: PRODUCTION, ...props }));
 
 const trust = (template: TestTemplate) => template.one('AWS::IAM::Role').Properties['AssumeRolePolicyDocument'];
 

@@ -3,11 +3,8 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DataDomain, DataKey, EncryptedLogGroup, type EncryptedLogGroupProps } from '../../../constructs';
 import { TestTemplate, testStack } from '../../support/stacks';
 
-function logGroup(props?: EncryptedLogGroupProps) {
-  const stack = testStack();
-  new EncryptedLogGroup(stack, 'Log', props);
-  return TestTemplate.of(stack);
-}
+const logGroup = (props?: EncryptedLogGroupProps) =>
+  TestTemplate.containing((stack) => new EncryptedLogGroup(stack, 'Log', props));
 
 describe('secure by default', () => {
   const template = logGroup();

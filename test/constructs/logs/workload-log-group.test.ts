@@ -1,6 +1,6 @@
 import { DataIdentifier } from 'aws-cdk-lib/aws-logs';
 import { WorkloadLogGroup, type WorkloadLogGroupProps } from '../../../constructs';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { TestTemplate } from '../../support/stacks';
 
 interface DataProtectionPolicy {
   readonly Statement: readonly { readonly DataIdentifier: readonly unknown[]; readonly Operation: unknown }[];
@@ -11,9 +11,8 @@ const identifier = (name: string) => ({
 });
 
 function policyOf(props?: WorkloadLogGroupProps): DataProtectionPolicy {
-  const stack = testStack();
-  new WorkloadLogGroup(stack, 'Log', props);
-  const { Properties } = TestTemplate.of(stack).one('AWS::Logs::LogGroup');
+  const template = TestTemplate.containing((stack) => new WorkloadLogGroup(stack, 'Log', props));
+  const { Properties } = template.one('AWS::Logs::LogGroup');
   return Properties['DataProtectionPolicy'] as DataProtectionPolicy;
 }
 

@@ -1,11 +1,8 @@
 import { DnsFirewall } from '../../../constructs';
-import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+import { TestTemplate, testVpc } from '../../support/stacks';
 
-function firewall(allowedDomains?: string[]): TestTemplate {
-  const stack = testStack();
-  new DnsFirewall(stack, 'Firewall', { vpc: testVpc(stack), allowedDomains });
-  return TestTemplate.of(stack);
-}
+const firewall = (allowedDomains?: string[]) =>
+  TestTemplate.containing((stack) => new DnsFirewall(stack, 'Firewall', { vpc: testVpc(stack), allowedDomains }));
 
 const rulesOf = (template: TestTemplate) =>
   template.one('AWS::Route53Resolver::FirewallRuleGroup').Properties['FirewallRules'] as readonly unknown[];

@@ -1,6 +1,6 @@
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { EgressPolicy, PrivateNetwork } from '../../../constructs';
-import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+import { TestTemplate, ZONES } from '../../support/stacks';
 
 const REASON = 'One gateway is enough: an outage has no users.';
 
@@ -42,11 +42,8 @@ test('the smallest network has space for NAT gateways', () => {
   expect(ranges.map(([, { Properties }]) => Properties['CidrBlock'])).toEqual(['10.0.15.192/28', '10.0.15.208/28']);
 });
 
-function network(egress: EgressPolicy, cidr = '10.0.0.0/16'): TestTemplate {
-  const stack = testStack();
-  new PrivateNetwork(stack, 'Network', { cidr, availabilityZones: ZONES, egress });
-  return TestTemplate.of(stack);
-}
+const network = (egress: EgressPolicy, cidr = '10.0.0.0/16') =>
+  TestTemplate.containing((stack) => new PrivateNetwork(stack, 'Network', { cidr, availabilityZones: ZONES, egress }));
 
 describe('rejects', () => {
   test.each(['', 'cheaper', '                          '])('a single NAT gateway with the reason %p', (reason) => {

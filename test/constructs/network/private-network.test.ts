@@ -1,15 +1,14 @@
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
-import { ACCOUNT, statements, TestTemplate, testStack, ZONES } from '../../support/stacks';
+import { ACCOUNT, statements, TestTemplate, ZONES } from '../../support/stacks';
 
 const THREE_ZONES = [...ZONES, 'eu-west-1c'];
 
-function network(props: Partial<PrivateNetworkProps> = {}): TestTemplate {
-  const stack = testStack();
-  new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
-  return TestTemplate.of(stack);
-}
+const network = (props: Partial<PrivateNetworkProps> = {}) =>
+  TestTemplate.containing(
+    (stack) => new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props }),
+  );
 
 /** The ids of the subnets of a tier. */
 function subnets(template: TestTemplate, tier: string): string[] {

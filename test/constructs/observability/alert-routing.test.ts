@@ -4,9 +4,7 @@ import { AlertRouting, NotificationTarget, Runbook, Severity } from '../../../co
 import { ACCOUNT, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
 describe('secure by default', () => {
-  const stack = testStack();
-  new AlertRouting(stack, 'Alerts');
-  const template = TestTemplate.of(stack);
+  const template = TestTemplate.containing((stack) => new AlertRouting(stack, 'Alerts'));
 
   const policies = () =>
     Object.values(template.all('AWS::SNS::TopicPolicy')).map((policy) => statements(policy, 'PolicyDocument'));

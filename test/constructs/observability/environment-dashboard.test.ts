@@ -131,11 +131,10 @@ function source(title: string, graphs: number): IDashboardSource {
   };
 }
 
-function dashboard(props: Partial<EnvironmentDashboardProps>): TestTemplate {
-  const stack = testStack();
-  new EnvironmentDashboard(stack, 'All', { subject: 'shop', sources: [source('orders', 1)], ...props });
-  return TestTemplate.of(stack);
-}
+const dashboard = (props: Partial<EnvironmentDashboardProps>) =>
+  TestTemplate.containing(
+    (stack) => new EnvironmentDashboard(stack, 'All', { subject: 'shop', sources: [source('orders', 1)], ...props }),
+  );
 
 describe('limits', () => {
   test('sections above the limit continue on the next page, and no section is split', () => {

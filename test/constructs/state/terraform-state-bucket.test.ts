@@ -9,11 +9,8 @@ import { REGION, actionsOf, TestTemplate, testStack } from '../../support/stacks
 const ALGORITHM = 's3:x-amz-server-side-encryption';
 const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 
-function template(props?: TerraformStateBucketProps): TestTemplate {
-  const stack = testStack();
-  new TerraformStateBucket(stack, 'States', props);
-  return TestTemplate.of(stack);
-}
+const template = (props?: TerraformStateBucketProps) =>
+  TestTemplate.containing((stack) => new TerraformStateBucket(stack, 'States', props));
 
 describe('secure by default', () => {
   const made = template();

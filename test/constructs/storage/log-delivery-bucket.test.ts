@@ -1,12 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { LogDeliveryBucket, type LogDeliveryBucketProps } from '../../../constructs';
-import { PRIVATE_VERSIONED_BUCKET, statements, testStack, TestTemplate } from '../../support/stacks';
+import { PRIVATE_VERSIONED_BUCKET, statements, TestTemplate } from '../../support/stacks';
 
-function bucket(props?: LogDeliveryBucketProps): TestTemplate {
-  const stack = testStack();
-  new LogDeliveryBucket(stack, 'Logs', props);
-  return TestTemplate.of(stack);
-}
+const bucket = (props?: LogDeliveryBucketProps) =>
+  TestTemplate.containing((stack) => new LogDeliveryBucket(stack, 'Logs', props));
 
 function lifecycle(props?: LogDeliveryBucketProps): Readonly<Record<string, unknown>> | undefined {
   const { LifecycleConfiguration } = bucket(props).one('AWS::S3::Bucket').Properties;
