@@ -1,5 +1,6 @@
+import { CfnResource } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 
 /** Features of a cluster that cannot be combined with all others. */
 export enum ClusterFeature {
@@ -72,10 +73,7 @@ export function featuresOf(cluster: rds.CfnDBCluster): Set<ClusterFeature> {
         ),
     ],
     [ClusterFeature.REPLICA_OF_ANOTHER, cluster.replicationSourceIdentifier !== undefined],
-    [
-      ClusterFeature.BLUE_GREEN,
-      others.some((each) => each instanceof rds.CfnDeployment && refersTo(each.source, cluster)),
-    ],
+    [ClusterFeature.BLUE_GREEN, others.some((each) => isDeployment(each) && refersTo(each.source, cluster))],
     [ClusterFeature.BACKTRACK, (cluster.backtrackWindow ?? 0) > 0],
     [ClusterFeature.POSTGRESQL, cluster.engine === 'aurora-postgresql'],
     [
@@ -85,6 +83,11 @@ export function featuresOf(cluster: rds.CfnDBCluster): Set<ClusterFeature> {
     [ClusterFeature.PAUSE, isPausing(cluster.stack.resolve(scaling))],
   ];
   return new Set(features.filter(([, has]) => has).map(([feature]) => feature));
+}
+
+/** A blue/green deployment. Its class, `rds.CfnDeployment`, is in aws-cdk-lib only from 2.276.0 on. */
+function isDeployment(construct: IConstruct): construct is CfnResource & { readonly source?: unknown } {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::RDS::Deployment';
 }
 
 /** Whether a property refers to the cluster, in any form. */
