@@ -44,13 +44,13 @@ module.exports = [
   {
     folder: 'lib/environments',
     purpose: 'The public entry `./environments`: settings, validation, the app, and `defineBaseline`',
-    imports: ['facts', 'lib/config', 'lib/policy', 'lib/stacks', 'lib/stages'],
+    imports: ['constructs/compatibility/index.ts', 'facts', 'lib/config', 'lib/policy', 'lib/stacks', 'lib/stages'],
     packages: ['node:*'],
   },
   {
     folder: 'lib/testing',
     purpose: 'The public entry `./testing`: tests of an estate for jest',
-    imports: ['lib/cloudflare', 'lib/environments', 'lib/policy'],
+    imports: ['constructs/compatibility/index.ts', 'lib/cloudflare', 'lib/environments', 'lib/policy'],
     packages: ['aws-cdk-lib', 'node:*', 'yaml'],
   },
   {
@@ -161,6 +161,7 @@ module.exports = [
     purpose: 'The public entry `./policy`: enforcement of the rules in a CDK app',
     imports: [
       'constructs/acknowledgment/index.ts',
+      'constructs/compatibility/index.ts',
       'facts',
       'lib/policy/baseline',
       'lib/policy/catalog',

@@ -1,3 +1,4 @@
+import './compatibility';
 export {
   AccountSecurityDefaults,
   type AccountSecurityDefaultsProps,

@@ -30,9 +30,9 @@ export type {
   ImageSettings,
   WorkloadSettings,
 } from './environment-settings';
-export type { EstateOptions, ValidationOptions } from './rules';
 export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';
 export { settingsErrors, validateSettings } from './validate-settings';
+export type { EstateOptions, ValidationOptions } from './validation-options';
 export type { CacheVariable, DatabaseVariable } from './workload-variables';
 export { looksLikeSecret } from '../../facts/looks-like-secret';

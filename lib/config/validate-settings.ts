@@ -1,16 +1,11 @@
 import { describeHidden, describeValue } from './describe-value';
 import type { EnvironmentSettings } from './environment-settings';
 import { readableSettings } from './readable-settings';
-import {
-  COMPLETE_ESTATE_RULES,
-  ENVIRONMENT_RULES,
-  ESTATE_RULES,
-  type SettingIssue,
-  type ValidationOptions,
-} from './rules';
+import { COMPLETE_ESTATE_RULES, ENVIRONMENT_RULES, ESTATE_RULES, type SettingIssue } from './rules';
 import { schemaIssues } from './schema/schema-issues';
 import { formatPath, valueAt } from './setting-path';
 import { SettingsError, type SettingValidationError } from './settings-error';
+import type { ValidationOptions } from './validation-options';
 
 /**
  * Validates all environments together and throws one {@link SettingsError} that lists every validation error. Pure: it reads no file, no

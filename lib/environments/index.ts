@@ -1,3 +1,4 @@
+import '../../constructs/compatibility';
 export { Tier, TIERS } from '../../facts/tier';
 export {
   type AccountServiceManager,

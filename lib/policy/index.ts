@@ -1,3 +1,4 @@
+import '../../constructs/compatibility';
 export type { Acknowledgment } from './acknowledge';
 export { BaselinePolicy, type EnforceOptions } from './baseline-policy';
 export { CATALOG, ControlLevel, findControl, SourcePolicy, type Control } from './catalog';

@@ -1,3 +1,4 @@
+import '../../constructs/compatibility';
 export {
   documentDifferences,
   environmentDocument,

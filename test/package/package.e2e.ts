@@ -1,84 +1,122 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { temporaryDirectory } from '../support/baseline-app';
+import { ForeignApp, type ProgramRun } from './support/foreign-app';
 
-const env = { ...process.env, npm_config_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
-let foreignApp: string;
-let packedFiles: string[];
+let foreign: ForeignApp;
 let out: string;
-let app: ReturnType<typeof run>;
+let app: ProgramRun;
 
 beforeAll(() => {
-  foreignApp = temporaryDirectory();
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', foreignApp], {
-    cwd: PROJECT_ROOT,
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [{ filename, files }] = JSON.parse(packed.slice(packed.indexOf('['))) as [PackedPackage];
-  packedFiles = files.map(({ path }) => path);
-  cpSync(join(__dirname, 'fixture', 'app.cjs'), join(foreignApp, 'app.cjs'));
-  writeFileSync(join(foreignApp, 'package.json'), JSON.stringify(manifest(filename)));
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-package-lock'], { cwd: foreignApp, env, stdio: 'pipe' });
+  foreign = ForeignApp.create('app.cjs', 'app.mjs');
   out = temporaryDirectory();
-  app = run('app.cjs', out);
-}, 120_000);
+  app = foreign.node('app.cjs', out);
+}, 300_000);
 
-interface PackedPackage {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
-}
+describe('the package', () => {
+  test('holds compiled code, types and documents, and nothing else', () => {
+    const folders = new Set(foreign.packedFiles.map((path) => /^[^/]+/.exec(path)?.[0]));
+    expect([...folders].sort()).toEqual([
+      ...['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md'],
+      ...['bench', 'cdktf', 'constructs', 'dist', 'docs', 'examples', 'lib', 'package.json', 'test'],
+    ]);
+    const own = foreign.packedFiles.filter((path) => !/^(?:examples\/demo-service|lib\/init\/template)\//.test(path));
+    const outside = own.filter((path) => !path.startsWith('dist/') && !path.endsWith('.md'));
+    expect(outside.sort()).toEqual(['LICENSE', 'package.json']);
+    expect(own.filter((path) => /\.(test|cases)\.|\.map$|(?<!\.d)\.ts$/.test(path))).toEqual([]);
+    expect(foreign.packedFiles.filter((path) => /^dist\/(test|bench|environments)/.test(path))).toEqual([]);
+  });
 
-/** The packages that a foreign app has itself come from this project's own folder: the test needs no network. */
-function manifest(tarball: string): object {
-  const local = (name: string) => `file:${join(PROJECT_ROOT, 'node_modules', name)}`;
-  const shared = Object.fromEntries(
-    ['aws-cdk-lib', 'constructs', 'cdk-nag', 'ip-address', 'yaml'].map((name) => [name, local(name)]),
+  test('has the README of each capability, without a dead relative link in any document', () => {
+    const documents = foreign.packedFiles.filter((path) => path.endsWith('.md'));
+    expect(documents.filter((path) => path.startsWith('constructs/')).length).toBeGreaterThan(15);
+    const dead = documents.flatMap((document) =>
+      linksOf(foreign.packed(document))
+        .map((link) => normalize(join(dirname(document), link)).replace(/\/$/, ''))
+        .filter((target) => !foreign.packedFiles.some((path) => path === target || path.startsWith(`${target}/`)))
+        .map((target) => `${document}: ${target}`),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
+describe('a foreign app without feature flags', () => {
+  test('imports constructs and policy by require, and passes', () => {
+    expect(app.output).toContain('The app passed.');
+  });
+
+  test('imports all entries as an ES module', () => {
+    expect(foreign.node('app.mjs')).toEqual({ exitCode: 0, output: 'function function function function\n' });
+  });
+
+  test('is stopped by a defect that is planted through the escape hatch, with the control', () => {
+    expect(app.exitCode).toBe(1);
+    expect(app.output).toContain('CMP-02-ReadonlyRootFilesystem');
+  });
+});
+
+describe('the program', () => {
+  test('checks a finished template', () => {
+    const template = join(out, readdirSync(out).find((file) => file.endsWith('.template.json')) ?? '');
+    expect(foreign.program('check', template)).toMatchObject({ exitCode: 0 });
+  });
+
+  test('names the packages that a command needs and the app does not have', () => {
+    foreign.write('baseline.config.cjs', CONFIGURATION);
+    expect(foreign.program('synth').output).toContain('one environment or more');
+    const { exitCode, output } = foreign.program('verify', 'production');
+    expect(exitCode).toBe(2);
+    expect(output).toMatch(
+      /^cdk-secure-baseline verify needs \d+ packages that are not installed\. Install with: npm /,
+    );
+    expect(output).toContain("'@aws-sdk/client-ec2@^3.");
+  });
+});
+
+test('an older aws-cdk-lib is reported with both versions when the package is imported', () => {
+  const older = join(foreign.folder, 'older', 'node_modules');
+  mkdirSync(join(older, 'aws-cdk-lib'), { recursive: true });
+  cpSync(join(foreign.folder, 'node_modules', 'cdk-secure-baseline'), join(older, 'cdk-secure-baseline'), {
+    recursive: true,
+  });
+  foreign.write('older/node_modules/aws-cdk-lib/package.json', '{"version":"2.200.0","main":"index.js"}');
+  foreign.write('older/node_modules/aws-cdk-lib/index.js', '');
+  for (const entry of ['', '/policy', '/environments', '/testing']) {
+    const { output } = foreign.node(
+      '--eval',
+      `require('node:module').createRequire(process.cwd() + '/older/app.js')('cdk-secure-baseline${entry}')`,
+    );
+    expect(output).toContain(
+      'cdk-secure-baseline requires aws-cdk-lib 2.269.0 or a later 2.x version; 2.200.0 is installed.',
+    );
+  }
+});
+
+const CONFIGURATION = `const { defineBaseline } = require('cdk-secure-baseline/environments');
+module.exports = defineBaseline({ environments: [] });
+`;
+
+/** CPU seconds of an import in a new process: the time on an idle machine, and nearly the same on a busy one. */
+describe('an import of less than 0.3 s', () => {
+  const MEASURE = `const start = process.cpuUsage();
+require(process.argv[1]);
+const { user, system } = process.cpuUsage(start);
+console.log((user + system) / 1e6);`;
+
+  test.each(['cdk-secure-baseline', 'cdk-secure-baseline/policy', 'cdk-secure-baseline/environments'])(
+    '%s',
+    (entry) => {
+      const seconds = Array.from({ length: 5 }, () => Number(foreign.node('--eval', MEASURE, entry).output));
+      expect(Math.min(...seconds)).toBeGreaterThan(0);
+      expect(Math.min(...seconds)).toBeLessThan(0.3);
+    },
   );
-  return {
-    name: 'foreign-app',
-    private: true,
-    dependencies: { ...shared, 'cdk-secure-baseline': `file:./${tarball}` },
-    overrides: { 'cdk-nag': '$cdk-nag', 'ip-address': '$ip-address', yaml: '$yaml' },
-  };
+});
+
+/** Targets of the relative links of a document, without anchors; code is no link. */
+function linksOf(markdown: string): string[] {
+  const text = markdown.replaceAll(/^ *```.*?^ *```/gms, '').replaceAll(/`[^`\n]*`(?!\])/g, '');
+  return [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link));
 }
-
-function run(...args: string[]): { exitCode: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: foreignApp, env, encoding: 'utf8' });
-  return { exitCode: status, output: stdout + stderr };
-}
-
-test('the package holds compiled code, types and what an importer has to read, and nothing else', () => {
-  const folders = new Set(packedFiles.map((path) => /^(docs[/])?[^/]+/.exec(path)?.[0]));
-  expect([...folders].sort()).toEqual([
-    'CHANGELOG.md',
-    'LICENSE',
-    'README.md',
-    'SECURITY.md',
-    'dist',
-    'docs/runbooks',
-    'examples',
-    'lib',
-    'package.json',
-  ]);
-  const sources = packedFiles.filter((path) => !path.startsWith('lib/init/template/'));
-  expect(sources.filter((path) => /\.(test|ts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
-  expect(packedFiles.filter((path) => /^dist\/(test|lib\/(config|stacks|stages))/.test(path))).toEqual([]);
-});
-
-test('a foreign app without feature flags imports constructs and policy, and passes', () => {
-  expect(app.output).toContain('The app passed.');
-});
-
-test('a defect planted through the escape hatch stops it, with the control', () => {
-  expect(app.exitCode).toBe(1);
-  expect(app.output).toContain('CMP-02-ReadonlyRootFilesystem');
-});
-
-test('its command checks a finished template', () => {
-  const template = join(out, readdirSync(out).find((file) => file.endsWith('.template.json')) ?? '');
-  const command = join('node_modules', '.bin', 'cdk-secure-baseline');
-  expect(run(command, template)).toMatchObject({ exitCode: 0 });
-});

@@ -1,6 +1,7 @@
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import type { SettingIssue, ValidationOptions } from './rule';
+import type { ValidationOptions } from '../validation-options';
+import type { SettingIssue } from './rule';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
 

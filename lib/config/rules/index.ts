@@ -58,7 +58,7 @@ import {
   writablePathsRule,
 } from './workload-rules';
 
-export type { EstateOptions, SettingIssue, ValidationOptions } from './rule';
+export type { SettingIssue } from './rule';
 
 /** Relations inside one environment. */
 export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [

@@ -6,7 +6,8 @@ import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';
-import type { SettingIssue, ValidationOptions } from './rule';
+import type { ValidationOptions } from '../validation-options';
+import type { SettingIssue } from './rule';
 
 const AVAILABILITY_ZONES_PATH = ['network', 'availabilityZones'] as const;
 

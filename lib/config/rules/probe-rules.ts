@@ -2,7 +2,8 @@ import { Tier } from '../../../facts/tier';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
-import type { SettingIssue, ValidationOptions } from './rule';
+import type { ValidationOptions } from '../validation-options';
+import type { SettingIssue } from './rule';
 
 /** Public hostnames of production have probes in at least two Regions; other tiers have none (DET-05). */
 export function* probeRegionsRule(

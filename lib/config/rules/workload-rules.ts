@@ -3,7 +3,8 @@ import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
 import { looksLikeSecret } from '../../../facts/looks-like-secret';
 import { CACHE_VARIABLES, DATABASE_VARIABLES } from '../workload-variables';
-import type { SettingIssue, ValidationOptions } from './rule';
+import type { ValidationOptions } from '../validation-options';
+import type { SettingIssue } from './rule';
 import { TASK_DEFINITION_BYTES } from '../../../facts/workload-limits';
 import { MAX_LISTENER_RULES } from '../../../facts/edge-limits';
 

@@ -1,0 +1,2 @@
+import './check';
+export { REQUIRED_AWS_CDK, requireAwsCdk } from './required-version';
