@@ -1,24 +1,28 @@
 // The GitHub API of this repository, with the token of the run. No package: these scripts run before `npm ci`.
 import { appendFileSync } from 'node:fs';
 
-/** @returns the repository, and a function that gets a path below it */
+/** @returns the repository, and functions that get, and send to, a path below it */
 export function githubApi(environment = process.env) {
   const { GITHUB_API_URL = 'https://api.github.com', GITHUB_REPOSITORY, GITHUB_TOKEN } = environment;
   if (!GITHUB_REPOSITORY || !GITHUB_TOKEN) throw new Error('Set GITHUB_REPOSITORY and GITHUB_TOKEN.');
+  const call = async (method, path, body) => {
+    const response = await fetch(`${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}/${path}`, {
+      method,
+      headers: {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${GITHUB_TOKEN}`,
+        'x-github-api-version': '2022-11-28',
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (response.status === 404 && method === 'GET') return undefined;
+    if (!response.ok) throw new Error(`${method} ${path}: GitHub answers ${response.status} ${await response.text()}`);
+    return await response.json();
+  };
   return {
     repository: GITHUB_REPOSITORY,
-    async get(path) {
-      const response = await fetch(`${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}/${path}`, {
-        headers: {
-          accept: 'application/vnd.github+json',
-          authorization: `Bearer ${GITHUB_TOKEN}`,
-          'x-github-api-version': '2022-11-28',
-        },
-      });
-      if (response.status === 404) return undefined;
-      if (!response.ok) throw new Error(`GET ${path}: GitHub answers ${response.status} ${await response.text()}`);
-      return await response.json();
-    },
+    get: (path) => call('GET', path),
+    send: call,
   };
 }
 

@@ -66,7 +66,7 @@ export interface ControlEvidence {
   readonly level: ControlLevel;
   readonly status: EvidenceStatus;
 
-  /** Why it is not applicable, or not checked. */
+  /** Why it is not applicable, or not checked; beside rules, what enforces the part that templates do not show. */
   readonly because?: string;
   readonly frameworks: FrameworkReferences;
 
@@ -99,6 +99,7 @@ function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence |
     statement: control.statement,
     level: control.level,
     ...(evaluations.length > 0 ? { status: statusOf(evaluations) } : absence(control, result, zone)),
+    ...(evaluations.length > 0 && control.besideRules !== undefined && { because: control.besideRules }),
     frameworks: frameworkReferences(control.id),
     published: publishedChecks(control.id),
     rules: rulesOf(evaluations),

@@ -50,8 +50,9 @@ function counts(controls: readonly ControlEvidence[]): string {
 
 function row({ control, status, rules, because }: ControlEvidence): string {
   const resources = new Set(rules.flatMap((rule) => rule.resources.map(({ resource }) => resource))).size;
-  const text =
-    rules.length > 0 ? rules.map(({ rule }) => rule).join(', ') : `because ${because ?? 'there is no resource'}`;
+  const named = rules.map(({ rule }) => rule).join(', ');
+  const reason = `because ${because ?? 'there is no resource'}`;
+  const text = rules.length === 0 ? reason : [named, ...(because === undefined ? [] : [because])].join('; ');
   return `| ${control} | ${status} | ${resources} | ${cell(text)} |`;
 }
 

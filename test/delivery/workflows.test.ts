@@ -17,11 +17,14 @@ describe.each(NAMES)('%s', (name) => {
     }
   });
 
-  test('may write nothing but the token of its identity, and lets no finding of the policy pass', () => {
+  test('may write nothing but the token of its identity and one comment, and lets no finding of the policy pass', () => {
     const { permissions, jobs } = workflow(name);
-    const granted = [permissions, ...Object.values(jobs).map((job) => job.permissions ?? {})].flatMap(Object.entries);
-    const writable = granted.filter(([, level]) => level === 'write').map(([permission]) => permission);
-    expect(new Set([...writable, 'id-token'])).toEqual(new Set(['id-token']));
+    const writable = Object.entries(jobs).flatMap(([id, job]) =>
+      Object.entries(job.permissions ?? {}).flatMap(([permission, level]) =>
+        level === 'write' && permission !== 'id-token' ? [`${id} ${permission}`] : [],
+      ),
+    );
+    expect(writable).toEqual(name === 'ci.yml' ? ['comment pull-requests'] : []);
     expect(Object.values(permissions)).not.toContain('write');
     expect(textOf(name)).not.toMatch(/--ignore-errors|--no-validation|CDK_VALIDATION|\|\| true/);
   });
@@ -38,7 +41,9 @@ describe.each(NAMES)('%s', (name) => {
 
   test('gives the token of the run to no command that installs packages or deploys', () => {
     const commands = stepsOf(name).flatMap(({ env, run }) => (env?.['GITHUB_TOKEN'] === undefined ? [] : [run]));
-    for (const run of commands) expect(run).toMatch(/^node \.ci\/delivery\/find-(release|artifact)\.mjs /);
+    for (const run of commands) {
+      expect(run).toMatch(/^node \.ci\/delivery\/(find-(release|artifact)|pull-request-comment)\.mjs /);
+    }
   });
 });
 
@@ -68,6 +73,46 @@ test('a pull request is tested, and so is what it brings along (DEL-07)', () => 
   ]);
 });
 
+describe('the change review (DEL-02)', () => {
+  const { comment, review } = workflow('ci.yml').jobs;
+
+  test('compares a pull request with its base branch, and fails while a change has no approval', () => {
+    expect(review?.if).toBe("${{ github.event_name == 'pull_request' }}");
+    expect(commandsOf(review).slice(0, 3)).toEqual([
+      'npm ci --ignore-scripts',
+      'npm run synth',
+      'npm run --silent review -- "origin/$GITHUB_BASE_REF" cdk.out --format markdown > change-review.md',
+    ]);
+    expect(JSON.stringify(review)).not.toMatch(/continue-on-error|\|\| /);
+  });
+
+  test('is one comment, written by code of the base branch, and the summary of the run', () => {
+    expect(comment).toMatchObject({ needs: 'review', permissions: { contents: 'read', 'pull-requests': 'write' } });
+    expect(comment?.steps?.[0]?.with?.['ref']).toBe('${{ github.event.pull_request.base.sha }}');
+    expect(commandsOf(comment)).toEqual(['node .ci/delivery/pull-request-comment.mjs review/change-review.md']);
+    expect(commandsOf(review).at(-1)).toBe('cat change-review.md >> "$GITHUB_STEP_SUMMARY"');
+  });
+
+  test('compares a release with the deployed templates before the deployment, which is the reviewed assembly', () => {
+    const steps = workflow('deploy-environment.yml').jobs['deploy']?.steps ?? [];
+    const commands = steps.flatMap(({ run }) => run ?? []);
+    const deployment = commands.findIndex((run) => run.includes('cdk deploy'));
+    expect(commands.slice(deployment - 3, deployment)).toEqual([
+      'node .ci/delivery/reviewed-assembly.mjs record release/cdk.out reviewed.json',
+      '.ci/delivery/as-pipeline npm run --silent review -- deployed release/cdk.out --environment "$ENVIRONMENT" --approvals approved-changes.json --approvals release/approved-changes.json',
+      'node .ci/delivery/reviewed-assembly.mjs verify release/cdk.out reviewed.json',
+    ]);
+    const step = steps.find(({ run }) => run?.includes('review -- deployed') === true);
+    expect(step).toMatchObject({ env: { THEN_BOOTSTRAP_ROLE: 'lookup' } });
+    expect([step?.if, step?.['working-directory']]).toEqual([undefined, undefined]);
+  });
+
+  test('has no option that skips it', () => {
+    for (const name of NAMES)
+      expect(textOf(name)).not.toMatch(/review[^\n]*(--force|--skip|--no-)|continue-on-error: .*review/);
+  });
+});
+
 describe('packages and permissions', () => {
   const jobs = NAMES.flatMap((name) =>
     Object.entries(workflow(name).jobs).map(([id, job]) => ({ id: `${name} ${id}`, job })),
@@ -81,7 +126,7 @@ describe('packages and permissions', () => {
       const installs = commandsOf(job).filter((run) =>
         /\b(npm (ci|i|install|exec)|pip|apt|apt-get|curl|wget|gh)\b/.test(run),
       );
-      expect(installs).toEqual(['npm ci --ignore-scripts']);
+      expect(new Set(installs)).toEqual(new Set(['npm ci --ignore-scripts']));
     }
   });
 
@@ -169,8 +214,8 @@ describe('a release (DEL-01)', () => {
 
   test('is the only workflow whose assembly is deployed', () => {
     const synthesizing = NAMES.filter((name) => stepsOf(name).some(({ run }) => run === 'npm run synth'));
-    expect(synthesizing.toSorted()).toEqual(['deploy-drift.yml', 'release.yml']);
-    expect(textOf('deploy-drift.yml')).not.toMatch(/cdk deploy/);
+    expect(synthesizing.toSorted()).toEqual(['ci.yml', 'deploy-drift.yml', 'release.yml']);
+    for (const name of ['ci.yml', 'deploy-drift.yml']) expect(textOf(name)).not.toMatch(/cdk deploy/);
   });
 });
 
@@ -203,6 +248,7 @@ describe('the deployment of a release', () => {
       'npm run check:template',
       'find-artifact.mjs deployment',
       'promote-images.mjs',
+      'review -- deployed',
       'cdk deploy',
       'actions/upload-artifact',
     ].map(position);

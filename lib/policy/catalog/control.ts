@@ -47,17 +47,32 @@ export interface Control {
    * @default - rules check it
    */
   readonly withoutRule?: string;
+
+  /**
+   * What enforces the part of the control that templates do not show, and how that is verified. The evidence contains it beside the
+   * rules.
+   *
+   * @default - the rules check all of it
+   */
+  readonly besideRules?: string;
 }
 
-type Row = readonly [level: ControlLevel, sources: readonly SourcePolicy[], statement: string, withoutRule?: string];
+type Row = readonly [
+  level: ControlLevel,
+  sources: readonly SourcePolicy[],
+  statement: string,
+  withoutRule?: string,
+  besideRules?: string,
+];
 
 /** The controls of a table by id. */
 export function controls(table: Readonly<Record<string, Row>>): readonly Control[] {
-  return Object.entries(table).map(([id, [level, sources, statement, withoutRule]]) => ({
+  return Object.entries(table).map(([id, [level, sources, statement, withoutRule, besideRules]]) => ({
     id,
     statement,
     sources,
     level,
     ...(withoutRule === undefined ? {} : { withoutRule }),
+    ...(besideRules === undefined ? {} : { besideRules }),
   }));
 }

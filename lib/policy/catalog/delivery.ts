@@ -12,7 +12,9 @@ export const DELIVERY_CONTROLS: readonly Control[] = controls({
   'DEL-02': [
     ControlLevel.HARD,
     [B, C],
-    'A change that would replace or delete a stateful resource stops the pipeline until an operator explicitly names that resource.',
+    'A change that would replace or delete a stateful resource, or shorten the retention of its data, stops the pipeline until an entry in approved-changes.json names that resource.',
+    undefined,
+    'the rules check the policies of the resources; the pipeline compares versions: .github/workflows/ci.yml compares each pull request with its base branch, .github/workflows/deploy-environment.yml compares the release with the deployed templates before the deployment, and test/delivery checks that they do',
   ],
   'DEL-03': [
     ControlLevel.INFORMATIVE,
@@ -36,7 +38,7 @@ export const DELIVERY_CONTROLS: readonly Control[] = controls({
   'DEL-07': [
     ControlLevel.INFORMATIVE,
     [B, C, D],
-    'Pull requests are checked: types, lint, tests, policy, template diff, secret scan, dependency audit, license check, SBOM; workflow actions are pinned.',
-    'it is about the repository: .github/workflows/ci.yml runs each of these, and test/delivery checks that it does',
+    'Pull requests are checked: types, lint, tests, policy, change review, secret scan, dependency audit, license check, SBOM; workflow actions are pinned.',
+    'it is about the repository: .github/workflows/ci.yml runs each of these and maintains a comment with the change review, and test/delivery checks that it does',
   ],
 });

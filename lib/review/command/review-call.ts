@@ -20,7 +20,7 @@ export interface ReviewCall {
   /** @default - all environments */
   readonly environment?: string;
   readonly format: ReviewFormat;
-  /** The files with approvals; the default file may be missing. */
+  /** The files with approvals. */
   readonly approvals: readonly string[];
 }
 

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import {
-  APPROVALS_FILE,
   type Approvals,
   currentDigests,
   entriesToCopy,
@@ -61,10 +60,10 @@ export async function review({ argv, deployed, today }: ReviewCommandProps): Pro
   }
 }
 
-/** The entries of all files that concern the compared environments. */
+/** The entries of all files that concern the compared environments. A missing file permits nothing. */
 function readApprovals({ approvals, environment }: ReviewCall, today: string): Approvals {
   const read = approvals
-    .filter((file) => file !== APPROVALS_FILE || existsSync(file))
+    .filter((file) => existsSync(file))
     .map((file) => parseApprovals(readFileSync(file, 'utf8'), today, file));
   const entries = read.flatMap((each) => each.entries);
   return {

@@ -231,7 +231,8 @@ describe('the rules', () => {
 
   test('are replaced by what is in the repository, where that is the reason', () => {
     const files = CATALOG.flatMap(
-      ({ withoutRule = '' }) => withoutRule.match(/(?:\.github|docs|test|examples)\/[\w./-]*/g) ?? [],
+      ({ besideRules = '', withoutRule = '' }) =>
+        `${besideRules} ${withoutRule}`.match(/(?:\.github|docs|test|examples)\/[\w./-]*/g) ?? [],
     );
     expect(files.length).toBeGreaterThan(5);
     for (const file of files) expect(existsSync(join(__dirname, '../../../..', file))).toBe(true);

@@ -40,7 +40,7 @@ export const STATEFUL_TYPES: Readonly<Record<string, Row>> = {
   'AWS::DocDB::DBCluster': ['StorageEncrypted', false, true],
   'AWS::DynamoDB::GlobalTable': ['TableName', 'orders', 'invoices'],
   'AWS::EC2::Volume': [],
-  'AWS::FSx::FileSystem': ['FileSystemType', 'LUSTRE', 'OPENZFS'],
+  'AWS::FSx::FileSystem': ['FileSystemType', 'LUSTRE', 'WINDOWS'],
   'AWS::Kinesis::Stream': ['Name', 'one', 'two'],
   'AWS::MSK::Cluster': ['ClusterName', 'one', 'two'],
   'AWS::Neptune::DBCluster': ['StorageEncrypted', false, true],
