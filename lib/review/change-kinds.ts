@@ -22,16 +22,28 @@ const { ACCESS, CONTROLS, DATA, EXPOSURE, RESOURCES } = ChangeCategory;
 
 /** Every kind of change; an entry in `approved-changes.json` names one. */
 export const CHANGE_KINDS = {
-  deleted: { category: DATA, title: 'Data is deleted' },
-  replaced: { category: DATA, title: 'Data is replaced by an empty resource' },
-  moved: { category: DATA, title: 'The same resource gets another logical id or stack' },
+  deleted: { category: DATA, title: 'Data is deleted', guide: 'docs/renaming.md#a-database' },
+  replaced: { category: DATA, title: 'Data is replaced by an empty resource', guide: 'docs/renaming.md#a-database' },
+  moved: {
+    category: DATA,
+    title: 'The same resource gets another logical id or stack',
+    guide: 'docs/renaming.md#a-database',
+  },
   'data-reduced': { category: DATA, title: 'Data or its protection is removed in place' },
   orphaned: { category: DATA, title: 'Data is retained and no template refers to it' },
   'key-needed': { category: DATA, title: 'A key is removed that encrypted data still needs' },
   'name-in-use': { category: DATA, title: 'The physical name is in use while the resource is created' },
-  'stack-left': { category: DATA, title: 'A stack left the app and keeps running' },
+  'stack-left': {
+    category: DATA,
+    title: 'A stack left the app and keeps running',
+    guide: 'docs/renaming.md#a-service',
+  },
   'environment-left': { category: DATA, title: 'An environment left the app and keeps running' },
-  'environment-renamed': { category: DATA, title: 'An environment is renamed' },
+  'environment-renamed': {
+    category: DATA,
+    title: 'An environment is renamed',
+    guide: 'docs/renaming.md#an-environment',
+  },
   ...rowsOf(BLOCKING_ACCESS, ACCESS),
   'access-gained': { category: ACCESS, title: 'Gained access' },
   'access-lost': { category: ACCESS, title: 'Lost access' },

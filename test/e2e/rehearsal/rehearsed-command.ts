@@ -4,6 +4,7 @@ import { synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { writeExecutionPolicies } from '../../../lib/bootstrap';
 import { awsClients, type CheckResult, diagnoseEnvironment } from '../../../lib/operate';
+import { retire, RetireExit } from '../../../lib/operate/retire';
 import { synthesize } from '../../../lib/stages/synthesize';
 import { toResults, verifyEmulated } from '../deploy-local/checks';
 import { OF_SETTINGS } from '../deploy-local/planted-gaps';
@@ -33,6 +34,18 @@ const SCRIPTS: Readonly<Record<string, (args: readonly string[]) => boolean | Pr
     const results = await diagnoseEnvironment({ settings: named(name), aws, live: false, synthesize: synthesized });
     // The example values of the settings are a problem of every run, and the emulator has no DNS zone to look up.
     return hasPassed(results.filter(({ check, verdict }) => check !== OF_SETTINGS && verdict === 'problem'));
+  },
+  retire: async (argv) => {
+    const [output, errors] = [console.log, console.error];
+    const today = new Date().toISOString().slice(0, 10);
+    const environments = environmentsWith(settings);
+    const exit = await retire({
+      ...{ argv, environments, today, output, errors },
+      assembly: OUTPUT,
+      aws: awsClients(),
+      pollSeconds: 1,
+    });
+    return exit === RetireExit.DONE;
   },
   verify: async ([name]) => hasPassed(await verifyEmulated(named(name), awsClients())),
 };

@@ -76,8 +76,8 @@ export function placeholderErrors(
 
 /** Names that a script assigns. */
 export function assignedIn(code: string): string[] {
-  const assignments = [/(?:^|[\s;(])([A-Z][A-Z_]*)=/g, /\bfor ([A-Z_]+) in\b/g, /\bread -r ([A-Z_]+)/g];
-  return assignments.flatMap((pattern) => [...code.matchAll(pattern)].map(([, name = '']) => name));
+  const assignments = [/(?:^|[\s;(])([A-Z][A-Z_]*)=/g, /\bfor ([A-Z_]+) in\b/g, /\bread -r ([A-Z_]+(?: [A-Z_]+)*)/g];
+  return assignments.flatMap((pattern) => [...code.matchAll(pattern)].flatMap(([, names = '']) => names.split(' ')));
 }
 
 /** Words such as CLUSTER_ID as an argument. Values in capitals that an option of AWS has are no placeholders. */
