@@ -7,6 +7,7 @@ export { noWildcardAction } from './iam-01-no-wildcard-action';
 export { noWildcardPrincipal } from './iam-01-no-wildcard-principal';
 export { noWildcardResource } from './iam-01-no-wildcard-resource';
 export { separateTaskRoles } from './iam-01-separate-task-roles';
+export { servicePrincipalConditions } from './iam-01-service-principal-conditions';
 export { credentialConfigRules } from './iam-02-credential-config-rules';
 export { noIamUsers } from './iam-02-no-iam-users';
 export { mfaRequired } from './iam-03-mfa-required';

@@ -113,6 +113,7 @@ describe('the rules', () => {
       'IAM-01-NoWildcardPrincipal',
       'IAM-01-NoWildcardResource',
       'IAM-01-SeparateTaskRoles',
+      'IAM-01-ServicePrincipalConditions',
       'IAM-02-CredentialConfigRules',
       'IAM-02-NoIamUsers',
       'IAM-03-MfaRequired',
