@@ -8,6 +8,9 @@ const bucketEncryption = (key: unknown) => ({
 /** How each kind of store names its key. */
 const stores: [type: string, properties: (key: unknown) => object][] = [
   ['AWS::AmazonMQ::Broker', (key) => ({ EncryptionOptions: { KmsKeyId: key } })],
+  ['AWS::AutoScaling::LaunchConfiguration', (key) => ({ BlockDeviceMappings: [{ Ebs: { KmsKeyId: key } }] })],
+  ['AWS::Backup::BackupVault', (key) => ({ EncryptionKeyArn: key })],
+  ['AWS::Backup::LogicallyAirGappedBackupVault', (key) => ({ EncryptionKeyArn: key })],
   ['AWS::Cassandra::Table', (key) => ({ EncryptionSpecification: { KmsKeyIdentifier: key } })],
   ['AWS::DMS::ReplicationInstance', (key) => ({ KmsKeyId: key })],
   ['AWS::DocDB::DBCluster', (key) => ({ KmsKeyId: key })],
@@ -43,6 +46,14 @@ testRule(encryptedDataStores, {
   'finds storage of a cluster that is not encrypted': [
     evaluate('AWS::Neptune::DBCluster', { StorageEncrypted: false, KmsKeyId: KEY_ARN }),
     'Store[StorageEncrypted] Properties.StorageEncrypted: encryption is disabled',
+  ],
+  'finds a disk that is not encrypted': [
+    evaluate('AWS::EC2::Instance', { BlockDeviceMappings: [{ Ebs: { Encrypted: false, KmsKeyId: KEY_ARN } }] }),
+    'Store[BlockDeviceMappings.0.Ebs.Encrypted] Properties.BlockDeviceMappings.0.Ebs.Encrypted: encryption is disabled',
+  ],
+  'finds a stream that is not encrypted': [
+    evaluate('AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'NONE', KeyId: KEY_ARN } }),
+    'Store[StreamEncryption.EncryptionType] Properties.StreamEncryption.EncryptionType: encryption is disabled',
   ],
   'finds disabled encryption with a key': [
     evaluate('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY_ARN } }),

@@ -6,6 +6,10 @@ import type { Rule } from '../rule';
 /** The properties with the key of each type. */
 const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) => Value[]>> = {
   'AWS::AmazonMQ::Broker': (broker) => [broker.get('EncryptionOptions', 'KmsKeyId')],
+  // The options of a launch configuration include no key: use a launch template.
+  'AWS::AutoScaling::LaunchConfiguration': (configuration) => keysOfDisks(configuration.get('BlockDeviceMappings')),
+  'AWS::Backup::BackupVault': (vault) => [vault.get('EncryptionKeyArn')],
+  'AWS::Backup::LogicallyAirGappedBackupVault': (vault) => [vault.get('EncryptionKeyArn')],
   'AWS::Cassandra::Table': (table) => [table.get('EncryptionSpecification', 'KmsKeyIdentifier')],
   'AWS::DMS::ReplicationInstance': (instance) => [instance.get('KmsKeyId')],
   'AWS::DocDB::DBCluster': (cluster) => [cluster.get('KmsKeyId')],
@@ -39,17 +43,19 @@ const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) 
   'AWS::Timestream::Database': (database) => [database.get('KmsKeyId')],
 };
 
+/** The properties with the disks of an instance. */
+const DISKS = [['BlockDeviceMappings'], ['LaunchTemplateData', 'BlockDeviceMappings']];
+
 export const encryptedDataStores: Rule = {
   id: 'KEY-01-EncryptedDataStores',
   resourceTypes: Object.keys(KEYS),
   statement: 'Data stores are encrypted with a customer managed key; access log buckets with S3 managed keys.',
-  fix: 'Set the customer managed key in the encryption property; for a bucket, BucketEncryption with SSEAlgorithm aws:kms and KMSMasterKeyID.',
+  fix: 'Set the customer managed key in the encryption property; for a bucket, BucketEncryption with SSEAlgorithm aws:kms and KMSMasterKeyID. Replace a launch configuration with a launch template.',
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_rest_encrypt.html',
-  check: (store, templateSet) =>
-    (KEYS[store.type]?.(store, templateSet) ?? []).flatMap((key) => [
-      ...missingCustomerKey(key),
-      ...disabledEncryption(store),
-    ]),
+  check: (store, templateSet) => [
+    ...(KEYS[store.type]?.(store, templateSet) ?? []).flatMap(missingCustomerKey),
+    ...disabledEncryption(store),
+  ],
 };
 
 /** Stores with a key whose encryption is disabled. */
@@ -59,10 +65,16 @@ function disabledEncryption(store: Resource): Finding[] {
     store.get('StorageEncrypted'),
     store.get('SSESpecification', 'SSEEnabled'),
     store.get('EncryptionAtRestOptions', 'Enabled'),
+    ...DISKS.flatMap((path) => disks(store.get(...path))).map((disk) => disk.get('Encrypted')),
   ];
-  return flags
-    .filter((flag) => flag.is(false))
-    .map((flag) => finding(flag, flag.path.replace('Properties.', ''), 'encryption is disabled'));
+  return [
+    ...flags.filter((flag) => flag.is(false)),
+    ...[streamEncryption(store)].filter((type) => type.is('NONE')),
+  ].map((flag) => finding(flag, flag.path.replace('Properties.', ''), 'encryption is disabled'));
+}
+
+function streamEncryption(store: Resource): Value {
+  return store.get('StreamEncryption', 'EncryptionType');
 }
 
 /** DB-03 evaluates the storage; the managed master password and Performance Insights have other keys. */
@@ -80,11 +92,14 @@ function furtherKeys(database: Resource): Value[] {
 }
 
 function keysOfDisks(mappings: Value): Value[] {
+  return disks(mappings).map((disk) => disk.get('KmsKeyId'));
+}
+
+function disks(mappings: Value): Value[] {
   return mappings
     .items()
     .map((mapping) => mapping.get('Ebs'))
-    .filter((disk) => !disk.isAbsent)
-    .map((disk) => disk.get('KmsKeyId'));
+    .filter((disk) => !disk.isAbsent);
 }
 
 function keysOfBucket(bucket: Resource): Value[] {

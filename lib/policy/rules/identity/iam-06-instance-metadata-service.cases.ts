@@ -24,4 +24,17 @@ describe('IAM-06-InstanceMetadataService', () => {
     expect(findings(instanceMetadataService, { I: instance(options('required')) })).toEqual([]);
     expect(findings(instanceMetadataService, { T: launchTemplate('required'), I: launched })).toEqual([]);
   });
+
+  test('finds a launch configuration with IMDSv1, and passes one with IMDSv2', () => {
+    const configuration = (Properties: object) => ({
+      C: { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: { ...Properties } },
+    });
+    expect(findings(instanceMetadataService, configuration({}))).toHaveLength(1);
+    expect(findings(instanceMetadataService, configuration(options('required')))).toEqual([]);
+  });
+
+  test('passes a disabled metadata endpoint', () => {
+    const I = instance({ MetadataOptions: { HttpEndpoint: 'disabled' } });
+    expect(findings(instanceMetadataService, { I })).toEqual([]);
+  });
 });

@@ -3,13 +3,13 @@ import type { Rule } from '../rule';
 
 export const instanceMetadataService: Rule = {
   id: 'IAM-06-InstanceMetadataService',
-  resourceTypes: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate'],
-  statement: 'EC2 instances require IMDSv2.',
-  fix: 'Set MetadataOptions.HttpTokens to required on the instance or in its launch template.',
+  resourceTypes: ['AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate'],
+  statement: 'EC2 instances require IMDSv2, or have no metadata endpoint.',
+  fix: 'Set MetadataOptions.HttpTokens to required on the instance, in its launch template or in the launch configuration.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-8',
   check: (resource) => {
-    const tokens = tokensOf(resource);
-    return tokens.is('required')
+    const tokens = optionOf(resource, 'HttpTokens');
+    return tokens.is('required') || optionOf(resource, 'HttpEndpoint').is('disabled')
       ? []
       : [
           finding(
@@ -21,17 +21,16 @@ export const instanceMetadataService: Rule = {
   },
 };
 
-/** An instance without metadata options uses those of its launch template. */
-function tokensOf(resource: Resource): Value {
+/** An instance without the metadata option uses that of its launch template. */
+function optionOf(resource: Resource, name: string): Value {
+  const inTemplate = ['LaunchTemplateData', 'MetadataOptions', name];
   if (resource.type === 'AWS::EC2::LaunchTemplate') {
-    return resource.get('LaunchTemplateData', 'MetadataOptions', 'HttpTokens');
+    return resource.get(...inTemplate);
   }
-  const own = resource.get('MetadataOptions', 'HttpTokens');
+  const own = resource.get('MetadataOptions', name);
   const specification = resource.get('LaunchTemplate');
   const template = ['LaunchTemplateId', 'LaunchTemplateName']
     .map((key) => specification.get(key).resource('AWS::EC2::LaunchTemplate'))
     .find((each) => each !== undefined);
-  return own.isAbsent && template !== undefined
-    ? template.get('LaunchTemplateData', 'MetadataOptions', 'HttpTokens')
-    : own;
+  return own.isAbsent && template !== undefined ? template.get(...inTemplate) : own;
 }

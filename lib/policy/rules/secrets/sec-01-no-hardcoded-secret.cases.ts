@@ -94,6 +94,7 @@ describe('SEC-01-NoHardcodedSecret', () => {
   });
 
   test.each<[string, string, (text: string) => Record<string, unknown>]>([
+    ['AWS::AutoScaling::LaunchConfiguration', 'UserData', (text) => ({ UserData: { 'Fn::Base64': text } })],
     ['AWS::EC2::Instance', 'UserData', (text) => ({ UserData: { 'Fn::Base64': { 'Fn::Sub': text } } })],
     ['AWS::EC2::LaunchTemplate', 'UserData', (text) => ({ LaunchTemplateData: { UserData: { 'Fn::Base64': text } } })],
     ['AWS::Lambda::Function', 'ZipFile', (text) => ({ Code: { ZipFile: text } })],

@@ -35,6 +35,7 @@ const SECRET_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
 export const noHardcodedSecret: Rule = {
   id: 'SEC-01-NoHardcodedSecret',
   resourceTypes: [
+    'AWS::AutoScaling::LaunchConfiguration',
     'AWS::CodeBuild::Project',
     'AWS::EC2::Instance',
     'AWS::EC2::LaunchTemplate',
@@ -50,6 +51,7 @@ export const noHardcodedSecret: Rule = {
     switch (resource.type) {
       case 'AWS::CodeBuild::Project':
         return inVariables(variablesOf(resource.get('Environment', 'EnvironmentVariables')));
+      case 'AWS::AutoScaling::LaunchConfiguration':
       case 'AWS::EC2::Instance':
         return inScript(resource.get('UserData'));
       case 'AWS::EC2::LaunchTemplate':
