@@ -82,11 +82,22 @@ class Handler:
         return self.update is None or any(old.get(name) != new.get(name) for name in self.create_only)
 
 
-def made_by(service, operation, *, name=None, limit=128, lower=False, rename=None, identify=None, attributes=None):
+def without(properties, *names):
+    """All properties except the named ones."""
+    return {name: value for name, value in properties.items() if name not in names}
+
+
+def members(*names, **renamed):
+    """A function that takes the named members out of an answer; `renamed`: attribute -> member."""
+    return lambda found: {**{name: found[name] for name in names}, **{key: found[name] for key, name in renamed.items()}}
+
+
+def made_by(service, operation, *, name=None, limit=128, lower=False, rename=None, at=None, ref=None, attributes=None):
     """A create function for the ordinary case: one API call, then an id and attributes out of its answer.
 
     `name`: the property that holds the name, generated when absent. `rename`: template name -> API name.
-    `identify(answer, properties)` and `attributes(answer, properties, resource)` default to the name and to nothing.
+    `at`: the member of the answer that describes the resource. `ref`: the member of the description with the physical id,
+    by default the name. `attributes(description)` defaults to nothing.
     """
 
     def create(resource, properties):
@@ -98,18 +109,29 @@ def made_by(service, operation, *, name=None, limit=128, lower=False, rename=Non
             if old in arguments:
                 arguments[new] = arguments.pop(old)
         answer = resource.call(service, operation, arguments)
-        resource.physical_id = identify(answer, properties) if identify else named or resource.name(limit, lower)
+        found = answer[at] if at else answer
+        resource.physical_id = found[ref] if ref else named or resource.name(limit, lower)
         if attributes:
-            resource.attributes.update(attributes(answer, properties, resource))
+            resource.attributes.update(attributes(found))
 
     return create
 
 
-def removed_by(service, operation, argument):
-    """A delete function for the ordinary case: one API call that takes the physical id."""
+def called(service, operation, *names):
+    """A change or removal that passes the properties, or the named ones, to one API call."""
+
+    def call(resource, properties):
+        resource.call(service, operation, resource.change_in_place(properties, *(names or properties)))
+
+    return call
+
+
+def removed_by(service, operation, argument, *, listed=False, **fixed):
+    """A delete function for the ordinary case: one API call that takes the physical id, in a list when `listed`."""
 
     def delete(resource, _properties):
-        getattr(resource.client(service), operation)(**{argument: resource.physical_id})
+        identifier = [resource.physical_id] if listed else resource.physical_id
+        getattr(resource.client(service), operation)(**{argument: identifier}, **fixed)
 
     return delete
 

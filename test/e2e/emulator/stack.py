@@ -76,10 +76,6 @@ class StackRegistry:
         del self._living[stack.stack_id]
         self._deleted[stack.stack_id] = stack
 
-    def forget(self, stack):
-        """A stack that never came to be (a change set that was deleted before it ran)."""
-        self._living.pop(stack.stack_id, None)
-
     def all(self, account, region):
         """The living stacks of one account and region."""
         return [stack for stack in self._living.values() if (stack.account, stack.region) == (account, region)]

@@ -1,11 +1,10 @@
 """Services of an account: backups, trail, recorder, detection, budgets."""
 
-from ..resource import Handler, removed_by
+from ..resource import Handler, removed_by, without
 
 
 def _create_vault(resource, properties):
-    separate = ("LockConfiguration", "AccessPolicy", "Notifications")
-    arguments = {key: value for key, value in properties.items() if key not in separate}
+    arguments = without(properties, "LockConfiguration", "AccessPolicy", "Notifications")
     answer = resource.call("backup", "create_backup_vault", arguments)
     name = resource.physical_id = properties["BackupVaultName"]
     arn = answer.get("BackupVaultArn") or resource.arn("backup", f"backup-vault:{name}")
@@ -20,7 +19,7 @@ def _lock_vault(resource, properties):
 
 
 def _create_plan(resource, properties):
-    plan = {key: value for key, value in properties["BackupPlan"].items() if key != "BackupPlanRule"}
+    plan = without(properties["BackupPlan"], "BackupPlanRule")
     plan["Rules"] = [
         {("TargetBackupVaultName" if key == "TargetBackupVault" else key): value for key, value in rule.items()}
         for rule in properties["BackupPlan"]["BackupPlanRule"]
@@ -34,7 +33,7 @@ def _create_plan(resource, properties):
 
 def _create_trail(resource, properties):
     separate = ("TrailName", "Tags", "IsLogging", "EventSelectors", "AdvancedEventSelectors", "InsightSelectors")
-    arguments = {key: value for key, value in properties.items() if key not in separate}
+    arguments = without(properties, *separate)
     arguments.update(Name=properties.get("TrailName") or resource.name(), TagsList=properties.get("Tags", []))
     if "KMSKeyId" in arguments:
         arguments["KmsKeyId"] = arguments.pop("KMSKeyId")
@@ -88,8 +87,7 @@ def _put_config_rule(resource, properties):
 
 
 def _create_detector(resource, properties):
-    arguments = {key: value for key, value in properties.items() if key != "Tags"}
-    resource.physical_id = resource.call("guardduty", "create_detector", arguments)["DetectorId"]
+    resource.physical_id = resource.call("guardduty", "create_detector", without(properties, "Tags"))["DetectorId"]
     resource.attributes["Id"] = resource.physical_id
 
 

@@ -1,10 +1,9 @@
 """ElastiCache: caches of nodes, their subnet groups and users."""
 
-from ..resource import Handler, made_by, nothing, removed_by
+from ..resource import Handler, made_by, members, nothing, removed_by
 
 
-def _replication_group_attributes(answer, _properties, _resource):
-    group = answer["ReplicationGroup"]
+def _replication_group_attributes(group):
     node = (group.get("NodeGroups") or [{}])[0]
     primary, reader = node.get("PrimaryEndpoint", {}), node.get("ReaderEndpoint", {})
     return {
@@ -13,12 +12,6 @@ def _replication_group_attributes(answer, _properties, _resource):
         "ReaderEndPoint.Address": reader.get("Address", ""),
         "ReaderEndPoint.Port": str(reader.get("Port", "")),
     }
-
-
-def _create_user(resource, properties):
-    user = resource.call("elasticache", "create_user", properties)
-    resource.physical_id = user["UserId"]
-    resource.attributes.update(Arn=user["ARN"], Status=user["Status"])
 
 
 HANDLERS = {
@@ -40,9 +33,13 @@ HANDLERS = {
             name="ReplicationGroupId",
             limit=40,
             lower=True,
+            at="ReplicationGroup",
             attributes=_replication_group_attributes,
         ),
         removed_by("elasticache", "delete_replication_group", "ReplicationGroupId"),
     ),
-    "AWS::ElastiCache::User": Handler(_create_user, removed_by("elasticache", "delete_user", "UserId")),
+    "AWS::ElastiCache::User": Handler(
+        made_by("elasticache", "create_user", ref="UserId", attributes=members("Status", Arn="ARN")),
+        removed_by("elasticache", "delete_user", "UserId"),
+    ),
 }

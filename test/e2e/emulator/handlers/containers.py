@@ -1,7 +1,7 @@
 """ECS clusters, task definitions and services; ECR repositories and their registry; profiles that sign images."""
 
 from ..errors import ApiRefusal
-from ..resource import Handler, removed_by
+from ..resource import Handler, removed_by, without
 
 
 def _create_cluster(resource, properties):
@@ -54,7 +54,7 @@ def _check_target_groups(resource, properties):
 
 def _update_service(resource, properties):
     fixed = ("ServiceName", "LaunchType", "SchedulingStrategy", "Role", "Tags", "EnableECSManagedTags", "Cluster")
-    changes = {name: value for name, value in properties.items() if name not in fixed}
+    changes = without(properties, *fixed)
     resource.call("ecs", "update_service", changes, service=resource.physical_id, cluster=properties["Cluster"])
 
 
@@ -68,8 +68,7 @@ def _delete_service(resource, properties):
 
 
 def _create_repository(resource, properties):
-    separate = ("LifecyclePolicy", "RepositoryPolicyText", "EmptyOnDelete")
-    arguments = {name: value for name, value in properties.items() if name not in separate}
+    arguments = without(properties, "LifecyclePolicy", "RepositoryPolicyText", "EmptyOnDelete")
     arguments.setdefault("RepositoryName", resource.name(255, lower=True))
     repository = resource.call("ecr", "create_repository", arguments)["repository"]
     resource.physical_id = repository["repositoryName"]

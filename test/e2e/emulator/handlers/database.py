@@ -1,7 +1,7 @@
 """Aurora clusters, their instances, proxies, subnet and parameter groups."""
 
 from ..errors import ApiRefusal
-from ..resource import Handler, made_by, nothing, removed_by
+from ..resource import Handler, made_by, removed_by, without
 
 _CLUSTER_CREATE_ONLY = (
     "DBClusterIdentifier",
@@ -68,8 +68,7 @@ def _restored(resource, properties):
         source = _snapshot(resource, rds, properties["SnapshotIdentifier"])
     else:
         return properties
-    kept = {key: value for key, value in properties.items() if key not in _SOURCES}
-    return {**kept, "MasterUsername": source["MasterUsername"]}
+    return {**without(properties, *_SOURCES), "MasterUsername": source["MasterUsername"]}
 
 
 def _snapshot(resource, rds, identifier):
@@ -106,10 +105,6 @@ def _update_cluster(resource, properties):
     resource.call("rds", "modify_db_cluster", changes, DBClusterIdentifier=resource.physical_id, ApplyImmediately=True)
 
 
-def _delete_cluster(resource, _properties):
-    resource.client("rds").delete_db_cluster(DBClusterIdentifier=resource.physical_id, SkipFinalSnapshot=True)
-
-
 def _delete_cluster_with_snapshot(resource, _properties):
     name = f"snapshot-{resource.physical_id}"[:63].strip("-")
     delete = resource.client("rds").delete_db_cluster
@@ -135,10 +130,6 @@ def _update_instance(resource, properties):
     changes = resource.change_in_place(properties, *_INSTANCE_CHANGES)
     identifier = {"DBInstanceIdentifier": resource.physical_id}
     resource.call("rds", "modify_db_instance", changes, ApplyImmediately=True, **identifier)
-
-
-def _delete_instance(resource, _properties):
-    resource.client("rds").delete_db_instance(DBInstanceIdentifier=resource.physical_id, SkipFinalSnapshot=True)
 
 
 def _parameters(properties):
@@ -199,14 +190,14 @@ HANDLERS = {
     "AWS::RDS::DBProxyTargetGroup": Handler(_create_target_group, _delete_target_group),
     "AWS::RDS::DBCluster": Handler(
         _create_cluster,
-        _delete_cluster,
+        removed_by("rds", "delete_db_cluster", "DBClusterIdentifier", SkipFinalSnapshot=True),
         _update_cluster,
         create_only=_CLUSTER_CREATE_ONLY,
         delete_with_snapshot=_delete_cluster_with_snapshot,
     ),
     "AWS::RDS::DBInstance": Handler(
         _create_instance,
-        _delete_instance,
+        removed_by("rds", "delete_db_instance", "DBInstanceIdentifier", SkipFinalSnapshot=True),
         _update_instance,
         create_only=("DBInstanceIdentifier", "DBClusterIdentifier", "Engine", "AvailabilityZone"),
     ),

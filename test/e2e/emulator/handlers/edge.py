@@ -2,7 +2,7 @@
 
 import botocore.exceptions
 
-from ..resource import Handler
+from ..resource import Handler, removed_by, without
 
 
 def _identity(resource):
@@ -34,8 +34,7 @@ def _web_entity(kind, create_only=("Name", "Scope")):
             resource.attributes["LabelNamespace"] = f"awswaf:{resource.account}:{label}:{summary['Name']}:"
 
     def update(resource, properties):
-        fixed = ("Tags", "Name", "Scope", "Capacity", "IPAddressVersion")
-        changes = {key: value for key, value in _for_api(properties).items() if key not in fixed}
+        changes = without(_for_api(properties), "Tags", "Name", "Scope", "Capacity", "IPAddressVersion")
         token = _lock(resource, f"get_{kind}")
         resource.call("wafv2", f"update_{kind}", changes, LockToken=token, **_identity(resource))
 
@@ -70,10 +69,6 @@ def _field(field):
     return field
 
 
-def _delete_logging(resource, _properties):
-    resource.client("wafv2").delete_logging_configuration(ResourceArn=resource.physical_id)
-
-
 def _protect(resource, properties):
     """On AWS an operator subscribes to Shield Advanced; here the first protection does it."""
     shield = resource.client("shield")
@@ -87,10 +82,6 @@ def _protect(resource, properties):
     resource.attributes.update(ProtectionId=resource.physical_id, ProtectionArn=arn)
 
 
-def _unprotect(resource, _properties):
-    resource.client("shield").delete_protection(ProtectionId=resource.physical_id)
-
-
 HANDLERS = {
     "AWS::WAFv2::WebACL": _web_entity("web_acl"),
     "AWS::WAFv2::IPSet": _web_entity("ip_set", ("Name", "Scope", "IPAddressVersion")),
@@ -98,7 +89,10 @@ HANDLERS = {
     "AWS::WAFv2::RuleGroup": _web_entity("rule_group", ("Name", "Scope", "Capacity")),
     "AWS::WAFv2::WebACLAssociation": Handler(_associate, _disassociate),
     "AWS::WAFv2::LoggingConfiguration": Handler(
-        _put_logging, _delete_logging, _put_logging, create_only=("ResourceArn",)
+        _put_logging,
+        removed_by("wafv2", "delete_logging_configuration", "ResourceArn"),
+        _put_logging,
+        create_only=("ResourceArn",),
     ),
-    "AWS::Shield::Protection": Handler(_protect, _unprotect),
+    "AWS::Shield::Protection": Handler(_protect, removed_by("shield", "delete_protection", "ProtectionId")),
 }

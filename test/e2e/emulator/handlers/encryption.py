@@ -3,7 +3,7 @@
 import json
 
 from .. import clients
-from ..resource import Handler, made_by, nothing, removed_by
+from ..resource import Handler, made_by, nothing, removed_by, without
 
 _PASSWORD_OPTIONS = (
     "PasswordLength",
@@ -97,11 +97,6 @@ def _update_secret(resource, properties):
     resource.call("secretsmanager", "update_secret", changes, SecretId=resource.physical_id)
 
 
-def _delete_secret(resource, _properties):
-    remove = resource.client("secretsmanager").delete_secret
-    remove(SecretId=resource.physical_id, ForceDeleteWithoutRecovery=True)
-
-
 def _attach_secret(resource, properties):
     """Writes the cluster's address into the secret, as CloudFormation does."""
     secrets, secret = resource.client("secretsmanager"), properties["SecretId"]
@@ -119,7 +114,7 @@ def _put_secret_policy(resource, properties):
 
 
 def _put_parameter(resource, properties):
-    arguments = {"Name": resource.name(), **{k: v for k, v in properties.items() if k != "Tags"}}
+    arguments = {"Name": resource.name(), **without(properties, "Tags")}
     arguments["Overwrite"] = bool(resource.physical_id)
     if resource.physical_id:
         arguments["Name"] = resource.physical_id
@@ -143,7 +138,12 @@ HANDLERS = {
         _request_certificate,
         removed_by("acm", "delete_certificate", "CertificateArn"),
     ),
-    "AWS::SecretsManager::Secret": Handler(_create_secret, _delete_secret, _update_secret, create_only=("Name",)),
+    "AWS::SecretsManager::Secret": Handler(
+        _create_secret,
+        removed_by("secretsmanager", "delete_secret", "SecretId", ForceDeleteWithoutRecovery=True),
+        _update_secret,
+        create_only=("Name",),
+    ),
     "AWS::SecretsManager::SecretTargetAttachment": Handler(_attach_secret, nothing, _attach_secret),
     "AWS::SecretsManager::ResourcePolicy": Handler(
         _put_secret_policy,

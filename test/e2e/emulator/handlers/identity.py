@@ -2,12 +2,11 @@
 
 import json
 
-from ..resource import Handler, made_by, removed_by
+from ..resource import Handler, called, made_by, removed_by, without
 
 
 def _create_role(resource, properties):
-    separate = ("Policies", "ManagedPolicyArns")
-    arguments = {name: value for name, value in properties.items() if name not in separate}
+    arguments = without(properties, "Policies", "ManagedPolicyArns")
     role = resource.call("iam", "create_role", {"RoleName": resource.name(64), **arguments})["Role"]
     resource.physical_id = role["RoleName"]
     resource.attributes.update(Arn=role["Arn"], RoleId=role["RoleId"])
@@ -60,8 +59,7 @@ def _delete_inline_policy(resource, properties):
 
 
 def _create_managed_policy(resource, properties):
-    attached = ("Roles", "Users", "Groups")
-    arguments = {name: value for name, value in properties.items() if name not in attached}
+    arguments = without(properties, "Roles", "Users", "Groups")
     arguments["PolicyName"] = arguments.pop("ManagedPolicyName", None) or resource.name(128)
     resource.physical_id = resource.call("iam", "create_policy", arguments)["Policy"]["Arn"]
     resource.attributes["PolicyArn"] = resource.physical_id
@@ -103,7 +101,7 @@ def _create_oidc_provider(resource, properties):
 
 
 def _create_permission_set(resource, properties):
-    arguments = {key: value for key, value in properties.items() if key != "ManagedPolicies"}
+    arguments = without(properties, "ManagedPolicies")
     arn = resource.call("sso-admin", "create_permission_set", arguments)["PermissionSet"]["PermissionSetArn"]
     resource.physical_id = resource.attributes["PermissionSetArn"] = arn
     for policy in properties.get("ManagedPolicies", []):
@@ -123,10 +121,6 @@ def _create_assignment(resource, properties):
     resource.physical_id = "|".join(properties[key] for key in ("PrincipalId", "TargetId", "PermissionSetArn"))
 
 
-def _delete_assignment(resource, properties):
-    resource.call("sso-admin", "delete_account_assignment", properties)
-
-
 HANDLERS = {
     "AWS::IAM::Role": Handler(_create_role, _delete_role, _update_role, create_only=("RoleName", "Path")),
     "AWS::IAM::Policy": Handler(
@@ -142,10 +136,10 @@ HANDLERS = {
         _create_oidc_provider, removed_by("iam", "delete_open_id_connect_provider", "OpenIDConnectProviderArn")
     ),
     "AWS::IAM::ServiceLinkedRole": Handler(
-        made_by("iam", "create_service_linked_role", identify=lambda answer, _: answer["Role"]["RoleName"])
+        made_by("iam", "create_service_linked_role", at="Role", ref="RoleName")
     ),
     "AWS::SSO::PermissionSet": Handler(_create_permission_set, _delete_permission_set),
-    "AWS::SSO::Assignment": Handler(_create_assignment, _delete_assignment),
+    "AWS::SSO::Assignment": Handler(_create_assignment, called("sso-admin", "delete_account_assignment")),
     "AWS::IAM::Group": Handler(
         made_by("iam", "create_group", name="GroupName"), removed_by("iam", "delete_group", "GroupName")
     ),

@@ -1,18 +1,14 @@
 """Application load balancers, listeners, rules and target groups."""
 
-from ..resource import Handler, removed_by
+from ..resource import Handler, called, removed_by, without
 
 
 def _attributes(properties, name):
     return [{"Key": item["Key"], "Value": str(item["Value"])} for item in properties.get(name, []) if "Value" in item]
 
 
-def _without(properties, *names):
-    return {name: value for name, value in properties.items() if name not in names}
-
-
 def _create_load_balancer(resource, properties):
-    arguments = {"Name": resource.name(32), **_without(properties, "LoadBalancerAttributes")}
+    arguments = {"Name": resource.name(32), **without(properties, "LoadBalancerAttributes")}
     balancer = resource.call("elbv2", "create_load_balancer", arguments)["LoadBalancers"][0]
     resource.physical_id = balancer["LoadBalancerArn"]
     _set_load_balancer_attributes(resource, properties)
@@ -41,7 +37,7 @@ def _update_load_balancer(resource, properties):
 
 
 def _create_target_group(resource, properties):
-    arguments = {"Name": resource.name(32), **_without(properties, "TargetGroupAttributes", "Targets")}
+    arguments = {"Name": resource.name(32), **without(properties, "TargetGroupAttributes", "Targets")}
     group = resource.call("elbv2", "create_target_group", arguments)["TargetGroups"][0]
     arn = resource.physical_id = group["TargetGroupArn"]
     _set_target_group_attributes(resource, properties)
@@ -67,7 +63,7 @@ def _update_target_group(resource, properties):
 
 
 def _create_listener(resource, properties):
-    listener = resource.call("elbv2", "create_listener", _without(properties, "ListenerAttributes"))["Listeners"][0]
+    listener = resource.call("elbv2", "create_listener", without(properties, "ListenerAttributes"))["Listeners"][0]
     resource.physical_id = resource.attributes["ListenerArn"] = listener["ListenerArn"]
     wanted = _attributes(properties, "ListenerAttributes")
     if wanted:
@@ -75,7 +71,7 @@ def _create_listener(resource, properties):
 
 
 def _update_listener(resource, properties):
-    changes = _without(properties, "LoadBalancerArn", "ListenerAttributes")
+    changes = without(properties, "LoadBalancerArn", "ListenerAttributes")
     resource.call("elbv2", "modify_listener", changes, ListenerArn=resource.physical_id)
 
 
@@ -92,10 +88,6 @@ def _update_rule(resource, properties):
 def _add_certificates(resource, properties):
     resource.call("elbv2", "add_listener_certificates", properties)
     resource.physical_id = resource.name()
-
-
-def _remove_certificates(resource, properties):
-    resource.call("elbv2", "remove_listener_certificates", properties)
 
 
 HANDLERS = {
@@ -123,5 +115,7 @@ HANDLERS = {
         _update_rule,
         create_only=("ListenerArn", "Priority"),
     ),
-    "AWS::ElasticLoadBalancingV2::ListenerCertificate": Handler(_add_certificates, _remove_certificates),
+    "AWS::ElasticLoadBalancingV2::ListenerCertificate": Handler(
+        _add_certificates, called("elbv2", "remove_listener_certificates")
+    ),
 }

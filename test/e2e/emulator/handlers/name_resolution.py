@@ -1,6 +1,6 @@
 """Route 53 zones and records, Resolver query logs."""
 
-from ..resource import Handler, made_by, removed_by
+from ..resource import Handler, made_by, members, removed_by, without
 
 
 def _create_query_log(resource, properties):
@@ -21,7 +21,7 @@ def _change_record(action):
     """The API has no records as resources: they are changes of a hosted zone."""
 
     def change(resource, properties):
-        record = {key: value for key, value in properties.items() if key not in ("HostedZoneId", "Comment")}
+        record = without(properties, "HostedZoneId", "Comment")
         if "ResourceRecords" in record:
             record["ResourceRecords"] = [{"Value": value} for value in record["ResourceRecords"]]
         batch = {"Changes": [{"Action": action, "ResourceRecordSet": record}]}
@@ -53,8 +53,9 @@ HANDLERS = {
         made_by(
             "route53resolver",
             "associate_resolver_query_log_config",
-            identify=lambda answer, _: answer["ResolverQueryLogConfigAssociation"]["Id"],
-            attributes=lambda answer, _properties, _resource: {"Id": answer["ResolverQueryLogConfigAssociation"]["Id"]},
+            at="ResolverQueryLogConfigAssociation",
+            ref="Id",
+            attributes=members("Id"),
         )
     ),
     "AWS::Route53::HostedZone": Handler(_create_hosted_zone, removed_by("route53", "delete_hosted_zone", "Id")),

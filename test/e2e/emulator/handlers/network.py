@@ -1,25 +1,34 @@
 """VPC, subnets, routes, gateways, endpoints, flow logs."""
 
-from ..resource import Handler, nothing, removed_by
+from ..resource import Handler, called, made_by, members, nothing, removed_by, without
 
 # The IPv6 ranges of each VPC: they come after it, and are among its attributes.
 _IPV6_RANGES = {}
 
 
 def tagged(kind, properties):
-    """EC2 takes tags as a specification for the kind of thing that is created."""
+    """The properties with their tags as a specification for the kind of thing that is created, as EC2 takes them."""
     tags = properties.get("Tags", [])
-    return {"TagSpecifications": [{"ResourceType": kind, "Tags": tags}]} if tags else {}
+    specification = {"TagSpecifications": [{"ResourceType": kind, "Tags": tags}]} if tags else {}
+    return {**without(properties, "Tags"), **specification}
 
 
-def without(properties, *names):
-    """All properties but the named ones."""
-    return {name: value for name, value in properties.items() if name not in ("Tags", *names)}
+def made_with_tags(kind, *attributes, operation=None):
+    """A create function: EC2 names operation, description and id after the kind; the attributes hold the id."""
+    description = kind.title().replace("-", "")
+
+    def create(resource, properties):
+        answer = resource.call("ec2", operation or f"create_{kind.replace('-', '_')}", tagged(kind, properties))
+        resource.physical_id = answer[description][f"{description}Id"]
+        resource.attributes.update(dict.fromkeys(attributes, resource.physical_id))
+        return answer[description]
+
+    return create
 
 
 def _create_vpc(resource, properties):
     arguments = without(properties, "EnableDnsHostnames", "EnableDnsSupport")
-    vpc = resource.call("ec2", "create_vpc", {**arguments, **tagged("vpc", properties)})["Vpc"]
+    vpc = resource.call("ec2", "create_vpc", tagged("vpc", arguments))["Vpc"]
     resource.physical_id = vpc["VpcId"]
     _update_vpc(resource, properties)
     own = [{"Name": "vpc-id", "Values": [vpc["VpcId"]]}]
@@ -51,7 +60,7 @@ def _associate_range(resource, properties):
 
 def _create_subnet(resource, properties):
     arguments = without(properties, "MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation")
-    subnet = resource.call("ec2", "create_subnet", {**arguments, **tagged("subnet", properties)})["Subnet"]
+    subnet = resource.call("ec2", "create_subnet", tagged("subnet", arguments))["Subnet"]
     resource.physical_id = subnet["SubnetId"]
     _update_subnet(resource, properties)
     for name in ("SubnetId", "AvailabilityZone", "VpcId", "CidrBlock"):
@@ -65,21 +74,11 @@ def _update_subnet(resource, properties):
             resource.call("ec2", "modify_subnet_attribute", change, SubnetId=resource.physical_id)
 
 
-def _create_route_table(resource, properties):
-    answer = resource.call("ec2", "create_route_table", {**without(properties), **tagged("route-table", properties)})
-    resource.physical_id = answer["RouteTable"]["RouteTableId"]
-    resource.attributes["RouteTableId"] = resource.physical_id
-
-
 def _create_route(resource, properties):
     if not _leads_to_firewall(properties):
         resource.call("ec2", "create_route", properties)
     destination = properties.get("DestinationCidrBlock") or properties.get("DestinationIpv6CidrBlock") or ""
     resource.physical_id = f"{properties['RouteTableId']}|{destination}"
-
-
-def _update_route(resource, properties):
-    resource.call("ec2", "replace_route", properties)
 
 
 def _leads_to_firewall(properties):
@@ -94,28 +93,13 @@ def _delete_route(resource, properties):
     resource.call("ec2", "delete_route", resource.change_in_place(properties, *names))
 
 
-def _associate_route_table(resource, properties):
-    resource.physical_id = resource.call("ec2", "associate_route_table", properties)["AssociationId"]
-    resource.attributes["Id"] = resource.physical_id
-
-
-def _create_internet_gateway(resource, properties):
-    answer = resource.call("ec2", "create_internet_gateway", tagged("internet-gateway", properties))
-    resource.physical_id = answer["InternetGateway"]["InternetGatewayId"]
-    resource.attributes["InternetGatewayId"] = resource.physical_id
-
-
 def _attach_gateway(resource, properties):
     resource.call("ec2", "attach_internet_gateway", properties)
     resource.physical_id = f"IGW|{properties['VpcId']}"
 
 
-def _detach_gateway(resource, properties):
-    resource.call("ec2", "detach_internet_gateway", properties)
-
-
 def _allocate_address(resource, properties):
-    answer = resource.call("ec2", "allocate_address", {**without(properties), **tagged("elastic-ip", properties)})
+    answer = resource.call("ec2", "allocate_address", tagged("elastic-ip", properties))
     resource.physical_id = answer["PublicIp"]
     resource.attributes.update(PublicIp=answer["PublicIp"], AllocationId=answer["AllocationId"])
 
@@ -133,9 +117,8 @@ def _create_nat_gateway(resource, properties):
         # moto puts each gateway into a subnet; a regional one is in none. Routes to it have no target there.
         resource.physical_id = resource.attributes["NatGatewayId"] = f"nat-{resource.name(40, lower=True)}"
         return
-    answer = resource.call("ec2", "create_nat_gateway", {**without(properties), **tagged("natgateway", properties)})
-    resource.physical_id = answer["NatGateway"]["NatGatewayId"]
-    resource.attributes["NatGatewayId"] = resource.physical_id
+    answer = resource.call("ec2", "create_nat_gateway", tagged("natgateway", properties))
+    resource.physical_id = resource.attributes["NatGatewayId"] = answer["NatGateway"]["NatGatewayId"]
 
 
 def _delete_nat_gateway(resource, properties):
@@ -143,19 +126,10 @@ def _delete_nat_gateway(resource, properties):
         resource.client("ec2").delete_nat_gateway(NatGatewayId=resource.physical_id)
 
 
-def _create_egress_only_gateway(resource, properties):
-    arguments = {**without(properties), **tagged("egress-only-internet-gateway", properties)}
-    gateway = resource.call("ec2", "create_egress_only_internet_gateway", arguments)["EgressOnlyInternetGateway"]
-    resource.physical_id = resource.attributes["Id"] = gateway["EgressOnlyInternetGatewayId"]
-
-
 def _create_endpoint(resource, properties):
-    arguments = {**without(properties), **tagged("vpc-endpoint", properties)}
-    endpoint = resource.call("ec2", "create_vpc_endpoint", arguments)["VpcEndpoint"]
-    resource.physical_id = endpoint["VpcEndpointId"]
+    endpoint = made_with_tags("vpc-endpoint", "Id")(resource, properties)
     entries = endpoint.get("DnsEntries", [])
     resource.attributes.update(
-        Id=resource.physical_id,
         DnsEntries=[f"{entry.get('HostedZoneId', '')}:{entry.get('DnsName', '')}" for entry in entries],
         NetworkInterfaceIds=endpoint.get("NetworkInterfaceIds", []),
     )
@@ -166,21 +140,13 @@ def _update_endpoint(resource, properties):
     resource.call("ec2", "modify_vpc_endpoint", change, VpcEndpointId=resource.physical_id)
 
 
-def _delete_endpoint(resource, _properties):
-    resource.client("ec2").delete_vpc_endpoints(VpcEndpointIds=[resource.physical_id])
-
-
 def _create_flow_log(resource, properties):
-    arguments = {**without(properties, "ResourceId"), **tagged("vpc-flow-log", properties)}
+    arguments = tagged("vpc-flow-log", without(properties, "ResourceId"))
     answer = resource.call("ec2", "create_flow_logs", {**arguments, "ResourceIds": [properties["ResourceId"]]})
     if answer.get("Unsuccessful"):
         raise RuntimeError(answer["Unsuccessful"][0]["Error"]["Message"])
     resource.physical_id = answer["FlowLogIds"][0]
     resource.attributes["Id"] = resource.physical_id
-
-
-def _delete_flow_log(resource, _properties):
-    resource.client("ec2").delete_flow_logs(FlowLogIds=[resource.physical_id])
 
 
 HANDLERS = {
@@ -194,18 +160,27 @@ HANDLERS = {
         create_only=("CidrBlock", "AvailabilityZone", "VpcId"),
     ),
     "AWS::EC2::RouteTable": Handler(
-        _create_route_table, removed_by("ec2", "delete_route_table", "RouteTableId"), nothing, create_only=("VpcId",)
+        made_with_tags("route-table", "RouteTableId"),
+        removed_by("ec2", "delete_route_table", "RouteTableId"),
+        nothing,
+        create_only=("VpcId",),
     ),
     "AWS::EC2::Route": Handler(
-        _create_route, _delete_route, _update_route, create_only=("RouteTableId", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "VpcEndpointId")
+        _create_route,
+        _delete_route,
+        called("ec2", "replace_route"),
+        create_only=("RouteTableId", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "VpcEndpointId"),
     ),
     "AWS::EC2::SubnetRouteTableAssociation": Handler(
-        _associate_route_table, removed_by("ec2", "disassociate_route_table", "AssociationId")
+        made_by("ec2", "associate_route_table", ref="AssociationId", attributes=members(Id="AssociationId")),
+        removed_by("ec2", "disassociate_route_table", "AssociationId"),
     ),
     "AWS::EC2::InternetGateway": Handler(
-        _create_internet_gateway, removed_by("ec2", "delete_internet_gateway", "InternetGatewayId"), nothing
+        made_with_tags("internet-gateway", "InternetGatewayId"),
+        removed_by("ec2", "delete_internet_gateway", "InternetGatewayId"),
+        nothing,
     ),
-    "AWS::EC2::VPCGatewayAttachment": Handler(_attach_gateway, _detach_gateway),
+    "AWS::EC2::VPCGatewayAttachment": Handler(_attach_gateway, called("ec2", "detach_internet_gateway")),
     "AWS::EC2::EIP": Handler(_allocate_address, _release_address, nothing, create_only=("Domain",)),
     "AWS::EC2::NatGateway": Handler(
         _create_nat_gateway,
@@ -214,7 +189,7 @@ HANDLERS = {
         create_only=("SubnetId", "AllocationId", "ConnectivityType", "AvailabilityMode"),
     ),
     "AWS::EC2::EgressOnlyInternetGateway": Handler(
-        _create_egress_only_gateway,
+        made_with_tags("egress-only-internet-gateway", "Id"),
         removed_by("ec2", "delete_egress_only_internet_gateway", "EgressOnlyInternetGatewayId"),
         nothing,
         create_only=("VpcId",),
@@ -224,9 +199,9 @@ HANDLERS = {
     ),
     "AWS::EC2::VPCEndpoint": Handler(
         _create_endpoint,
-        _delete_endpoint,
+        removed_by("ec2", "delete_vpc_endpoints", "VpcEndpointIds", listed=True),
         _update_endpoint,
         create_only=("ServiceName", "VpcId", "VpcEndpointType", "SubnetIds", "SecurityGroupIds", "RouteTableIds"),
     ),
-    "AWS::EC2::FlowLog": Handler(_create_flow_log, _delete_flow_log),
+    "AWS::EC2::FlowLog": Handler(_create_flow_log, removed_by("ec2", "delete_flow_logs", "FlowLogIds", listed=True)),
 }

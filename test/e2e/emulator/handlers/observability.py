@@ -45,18 +45,15 @@ def _put_alarm(operation):
     return put
 
 
-def _delete_alarm(resource, _properties):
-    resource.client("cloudwatch").delete_alarms(AlarmNames=[resource.physical_id])
+def _alarm(operation):
+    put = _put_alarm(operation)
+    return Handler(put, removed_by("cloudwatch", "delete_alarms", "AlarmNames", listed=True), put, create_only=("AlarmName",))
 
 
 def _put_dashboard(resource, properties):
     name = resource.physical_id or properties.get("DashboardName") or resource.name(255)
     resource.call("cloudwatch", "put_dashboard", {**properties, "DashboardName": name})
     resource.physical_id = name
-
-
-def _delete_dashboard(resource, _properties):
-    resource.client("cloudwatch").delete_dashboards(DashboardNames=[resource.physical_id])
 
 
 HANDLERS = {
@@ -76,13 +73,12 @@ HANDLERS = {
     "AWS::Logs::SubscriptionFilter": Handler(
         made_by("logs", "put_subscription_filter", name="FilterName"), _delete_filter("delete_subscription_filter")
     ),
-    "AWS::CloudWatch::Alarm": Handler(
-        _put_alarm("put_metric_alarm"), _delete_alarm, _put_alarm("put_metric_alarm"), create_only=("AlarmName",)
-    ),
-    "AWS::CloudWatch::CompositeAlarm": Handler(
-        _put_alarm("put_composite_alarm"), _delete_alarm, _put_alarm("put_composite_alarm"), create_only=("AlarmName",)
-    ),
+    "AWS::CloudWatch::Alarm": _alarm("put_metric_alarm"),
+    "AWS::CloudWatch::CompositeAlarm": _alarm("put_composite_alarm"),
     "AWS::CloudWatch::Dashboard": Handler(
-        _put_dashboard, _delete_dashboard, _put_dashboard, create_only=("DashboardName",)
+        _put_dashboard,
+        removed_by("cloudwatch", "delete_dashboards", "DashboardNames", listed=True),
+        _put_dashboard,
+        create_only=("DashboardName",),
     ),
 }

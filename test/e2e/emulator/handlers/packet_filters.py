@@ -3,7 +3,7 @@
 import botocore.exceptions
 
 from ..resource import Handler, removed_by
-from .network import tagged, without
+from .network import made_with_tags, tagged
 
 _ALLOW_ALL = (
     {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]},
@@ -36,8 +36,7 @@ def _create_group(resource, properties):
     arguments = {
         "GroupName": properties.get("GroupName") or resource.name(),
         "Description": properties["GroupDescription"],
-        **resource.change_in_place(properties, "VpcId"),
-        **tagged("security-group", properties),
+        **tagged("security-group", resource.change_in_place(properties, "VpcId", "Tags")),
     }
     resource.physical_id = resource.call("ec2", "create_security_group", arguments)["GroupId"]
     resource.attributes.update(GroupId=resource.physical_id, Id=resource.physical_id, VpcId=properties.get("VpcId", ""))
@@ -89,20 +88,12 @@ def _create_rule(resource, properties, authorize):
     resource.attributes["Id"] = resource.physical_id
 
 
-def _delete_ingress(resource, properties):
-    revoke = resource.client("ec2").revoke_security_group_ingress
-    revoke(GroupId=properties["GroupId"], IpPermissions=[_permission(properties)])
+def _delete_rule(direction):
+    def delete(resource, properties):
+        revoke = getattr(resource.client("ec2"), f"revoke_security_group_{direction}")
+        revoke(GroupId=properties["GroupId"], IpPermissions=[_permission(properties)])
 
-
-def _delete_egress(resource, properties):
-    revoke = resource.client("ec2").revoke_security_group_egress
-    revoke(GroupId=properties["GroupId"], IpPermissions=[_permission(properties)])
-
-
-def _create_acl(resource, properties):
-    answer = resource.call("ec2", "create_network_acl", {**without(properties), **tagged("network-acl", properties)})
-    resource.physical_id = answer["NetworkAcl"]["NetworkAclId"]
-    resource.attributes["Id"] = resource.physical_id
+    return delete
 
 
 def _create_acl_entry(resource, properties):
@@ -142,11 +133,9 @@ def _swap_acl(resource, subnet, acl):
 
 
 def _create_prefix_list(resource, properties):
-    arguments = {**without(properties), **tagged("prefix-list", properties)}
-    created = resource.call("ec2", "create_managed_prefix_list", arguments)["PrefixList"]
-    resource.physical_id = created["PrefixListId"]
+    make = made_with_tags("prefix-list", "PrefixListId", operation="create_managed_prefix_list")
+    created = make(resource, properties)
     resource.attributes.update(
-        PrefixListId=resource.physical_id,
         Arn=created["PrefixListArn"],
         Version=str(created.get("Version", 1)),
         OwnerId=resource.account,
@@ -160,9 +149,12 @@ HANDLERS = {
         _update_group,
         create_only=("GroupDescription", "GroupName", "VpcId"),
     ),
-    "AWS::EC2::SecurityGroupIngress": Handler(_create_ingress, _delete_ingress),
-    "AWS::EC2::SecurityGroupEgress": Handler(_create_egress, _delete_egress),
-    "AWS::EC2::NetworkAcl": Handler(_create_acl, removed_by("ec2", "delete_network_acl", "NetworkAclId")),
+    "AWS::EC2::SecurityGroupIngress": Handler(_create_ingress, _delete_rule("ingress")),
+    "AWS::EC2::SecurityGroupEgress": Handler(_create_egress, _delete_rule("egress")),
+    "AWS::EC2::NetworkAcl": Handler(
+        made_with_tags("network-acl", "Id"),
+        removed_by("ec2", "delete_network_acl", "NetworkAclId"),
+    ),
     "AWS::EC2::NetworkAclEntry": Handler(_create_acl_entry, _delete_acl_entry),
     "AWS::EC2::SubnetNetworkAclAssociation": Handler(_associate_acl, _disassociate_acl),
     "AWS::EC2::PrefixList": Handler(

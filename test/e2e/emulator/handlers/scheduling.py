@@ -1,13 +1,7 @@
 """Schedules, event rules, state machines, functions and scaling."""
 
-from ..resource import Handler, removed_by, tag_map
+from ..resource import Handler, called, made_by, members, removed_by, tag_map, without
 from ..shapes import text
-
-
-def _create_schedule(resource, properties):
-    arguments = {"Name": resource.name(64), **properties}
-    resource.attributes["Arn"] = resource.call("scheduler", "create_schedule", arguments)["ScheduleArn"]
-    resource.physical_id = arguments["Name"]
 
 
 def _update_schedule(resource, properties):
@@ -19,16 +13,10 @@ def _delete_schedule(resource, properties):
     resource.client("scheduler").delete_schedule(Name=resource.physical_id, **group)
 
 
-def _create_schedule_group(resource, properties):
-    arguments = {"Name": resource.name(64), **properties}
-    resource.attributes["Arn"] = resource.call("scheduler", "create_schedule_group", arguments)["ScheduleGroupArn"]
-    resource.physical_id = arguments["Name"]
-
-
 def _put_rule(resource, properties):
     name = resource.physical_id or properties.get("Name") or resource.name(64)
-    arguments = {key: value for key, value in properties.items() if key != "Targets"}
-    resource.attributes["Arn"] = resource.call("events", "put_rule", {**arguments, "Name": name})["RuleArn"]
+    arguments = {**without(properties, "Targets"), "Name": name}
+    resource.attributes["Arn"] = resource.call("events", "put_rule", arguments)["RuleArn"]
     resource.physical_id = name
     if properties.get("Targets"):
         resource.call("events", "put_targets", {"Rule": name, "Targets": properties["Targets"]})
@@ -102,8 +90,7 @@ def _zipped(source):
 
 
 def _update_function(resource, properties):
-    separate = ("Code", "Tags", "FunctionName", "ReservedConcurrentExecutions")
-    changes = {name: value for name, value in properties.items() if name not in separate}
+    changes = without(properties, "Code", "Tags", "FunctionName", "ReservedConcurrentExecutions")
     resource.call("lambda", "update_function_configuration", changes, FunctionName=resource.physical_id)
     _reserve_concurrency(resource, properties)
 
@@ -119,28 +106,9 @@ def _delete_permission(resource, properties):
     remove(FunctionName=properties["FunctionName"], StatementId=resource.physical_id)
 
 
-def _publish_version(resource, properties):
-    version = resource.call("lambda", "publish_version", properties)
-    resource.physical_id = version["FunctionArn"]
-    resource.attributes.update(Version=version["Version"], FunctionArn=version["FunctionArn"])
-
-
 def _delete_version(resource, properties):
     remove = resource.client("lambda").delete_function
     remove(FunctionName=properties["FunctionName"], Qualifier=resource.attributes["Version"])
-
-
-def _create_alias(resource, properties):
-    resource.physical_id = resource.call("lambda", "create_alias", properties)["AliasArn"]
-    resource.attributes["AliasArn"] = resource.physical_id
-
-
-def _update_alias(resource, properties):
-    resource.call("lambda", "update_alias", properties)
-
-
-def _delete_alias(resource, properties):
-    resource.client("lambda").delete_alias(FunctionName=properties["FunctionName"], Name=properties["Name"])
 
 
 def _map_event_source(resource, properties):
@@ -188,10 +156,14 @@ def _delete_scaling_policy(resource, properties):
 
 HANDLERS = {
     "AWS::Scheduler::Schedule": Handler(
-        _create_schedule, _delete_schedule, _update_schedule, create_only=("Name", "GroupName")
+        made_by("scheduler", "create_schedule", name="Name", limit=64, attributes=members(Arn="ScheduleArn")),
+        _delete_schedule,
+        _update_schedule,
+        create_only=("Name", "GroupName"),
     ),
     "AWS::Scheduler::ScheduleGroup": Handler(
-        _create_schedule_group, removed_by("scheduler", "delete_schedule_group", "Name")
+        made_by("scheduler", "create_schedule_group", name="Name", limit=64, attributes=members(Arn="ScheduleGroupArn")),
+        removed_by("scheduler", "delete_schedule_group", "Name"),
     ),
     "AWS::Events::Rule": Handler(_put_rule, _delete_rule, _put_rule, create_only=("Name", "EventBusName")),
     "AWS::StepFunctions::StateMachine": Handler(
@@ -207,8 +179,17 @@ HANDLERS = {
         create_only=("FunctionName", "PackageType", "Code"),
     ),
     "AWS::Lambda::Permission": Handler(_create_permission, _delete_permission),
-    "AWS::Lambda::Version": Handler(_publish_version, _delete_version, create_only=("FunctionName",)),
-    "AWS::Lambda::Alias": Handler(_create_alias, _delete_alias, _update_alias, create_only=("FunctionName", "Name")),
+    "AWS::Lambda::Version": Handler(
+        made_by("lambda", "publish_version", ref="FunctionArn", attributes=members("Version", "FunctionArn")),
+        _delete_version,
+        create_only=("FunctionName",),
+    ),
+    "AWS::Lambda::Alias": Handler(
+        made_by("lambda", "create_alias", ref="AliasArn", attributes=members("AliasArn")),
+        called("lambda", "delete_alias", "FunctionName", "Name"),
+        called("lambda", "update_alias"),
+        create_only=("FunctionName", "Name"),
+    ),
     "AWS::Lambda::EventSourceMapping": Handler(
         _map_event_source,
         removed_by("lambda", "delete_event_source_mapping", "UUID"),

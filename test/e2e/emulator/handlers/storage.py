@@ -2,7 +2,7 @@
 
 import json
 
-from ..resource import Handler
+from ..resource import Handler, removed_by
 
 _HOME_REGION = "us-east-1"  # the one region that CreateBucket wants no location for
 
@@ -81,23 +81,20 @@ def _set_access_log(resource, configuration):
     bucket.logging = {"TargetBucket": configuration["DestinationBucketName"], "TargetPrefix": prefix}
 
 
-def _delete_bucket(resource, _properties):
-    resource.client("s3").delete_bucket(Bucket=resource.physical_id)
-
-
 def _put_policy(resource, properties):
     document = json.dumps(properties["PolicyDocument"])
     resource.client("s3").put_bucket_policy(Bucket=properties["Bucket"], Policy=document)
     resource.physical_id = properties["Bucket"]
 
 
-def _delete_policy(resource, _properties):
-    resource.client("s3").delete_bucket_policy(Bucket=resource.physical_id)
-
-
 HANDLERS = {
     "AWS::S3::Bucket": Handler(
-        _create_bucket, _delete_bucket, _configure, create_only=("BucketName", "ObjectLockEnabled")
+        _create_bucket,
+        removed_by("s3", "delete_bucket", "Bucket"),
+        _configure,
+        create_only=("BucketName", "ObjectLockEnabled"),
     ),
-    "AWS::S3::BucketPolicy": Handler(_put_policy, _delete_policy, _put_policy, create_only=("Bucket",)),
+    "AWS::S3::BucketPolicy": Handler(
+        _put_policy, removed_by("s3", "delete_bucket_policy", "Bucket"), _put_policy, create_only=("Bucket",)
+    ),
 }

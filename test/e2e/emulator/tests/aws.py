@@ -20,13 +20,6 @@ def _install():
     rejections.install()
 
 
-@functools.lru_cache(maxsize=None)
-def _client(service):
-    """One client for each service: a client takes longer than a test."""
-    keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
-    return boto3.client(service, region_name=REGION, **keys)
-
-
 def trust(service):
     """A trust policy for one service."""
     principal = {"Service": f"{service}.amazonaws.com"}
@@ -51,7 +44,11 @@ class AwsTestCase(unittest.TestCase):
         self.addCleanup(aws.stop)
         self.addCleanup(SETTINGS.reset)
 
-    client = staticmethod(lambda service: _client(service))
+    @staticmethod
+    @functools.lru_cache(maxsize=None)
+    def client(service, region=REGION):
+        """One client for each service: a client takes longer than a test."""
+        return boto3.client(service, region, aws_access_key_id="test", aws_secret_access_key="test")
 
     def refused(self, code, message=""):
         """A context in which the call has to be refused with this code and message."""
@@ -64,6 +61,12 @@ class AwsTestCase(unittest.TestCase):
         if actions:
             iam.put_role_policy(RoleName=name, PolicyName="policy", PolicyDocument=allow(*actions))
         return arn
+
+    def subnets(self):
+        """Ids of two subnets in different Availability Zones, and of a security group of their VPC."""
+        vpc, subnet, group = self.network()
+        place = {"VpcId": vpc, "CidrBlock": "10.0.1.0/24", "AvailabilityZone": f"{REGION}b"}
+        return [subnet, self.client("ec2").create_subnet(**place)["Subnet"]["SubnetId"]], group
 
     def network(self):
         """Ids of a VPC, a subnet and a security group in it."""

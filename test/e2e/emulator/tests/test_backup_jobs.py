@@ -2,7 +2,6 @@
 
 import unittest
 
-import boto3
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 
 from emulator import backup_jobs, moto_corrections, outages
@@ -25,7 +24,7 @@ class BackupJobs(AwsTestCase):
     def setUp(self):
         super().setUp()
         self.backup = self.client("backup")
-        self.other = boto3.client("backup", OTHER, aws_access_key_id="test", aws_secret_access_key="test")
+        self.other = self.client("backup", OTHER)
         self.client("rds").create_db_cluster(
             DBClusterIdentifier="main", Engine="aurora-postgresql", MasterUsername="a", MasterUserPassword="long-enough-1"
         )
@@ -53,9 +52,8 @@ class BackupJobs(AwsTestCase):
         [copy] = self.points(self.other, "copies")
         self.assertEqual((copy["Status"], copy["ResourceArn"]), ("COMPLETED", CLUSTER))
         self.assertRegex(copy["RecoveryPointArn"], f":{OTHER}:.*:cluster-snapshot:awsbackup:copyjob-")
-        rds = boto3.client("rds", OTHER, aws_access_key_id="test", aws_secret_access_key="test")
         name = copy["RecoveryPointArn"].split(":cluster-snapshot:")[1]
-        found = rds.describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name, SnapshotType="awsbackup")
+        found = self.client("rds", OTHER).describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name, SnapshotType="awsbackup")
         self.assertEqual(found["DBClusterSnapshots"][0]["KmsKeyId"], "arn:aws:kms:eu-central-1:123456789012:key/2")
 
     def test_a_missing_vault_cluster_role_or_recovery_point_is_refused(self):
@@ -115,7 +113,3 @@ class Outages(unittest.TestCase):
         environ = {"HTTP_AUTHORIZATION": f"AWS4-HMAC-SHA256 Credential=test/20261128/{region}/rds/aws4_request"}
         answer = DomainDispatcherApplication.__call__(None, environ, lambda status, _headers: statuses.append(status))
         return statuses[0] if statuses else answer
-
-
-if __name__ == "__main__":
-    unittest.main()

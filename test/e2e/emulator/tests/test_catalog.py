@@ -44,7 +44,3 @@ class Shapes(unittest.TestCase):
         fitted, unknown = self.fit({"ContainerDefinitions": [{"Name": "web", "Invented": 1}]})
         self.assertEqual(fitted, {"containerDefinitions": [{"name": "web"}]})
         self.assertEqual(unknown, ["ContainerDefinitions.Invented"])
-
-
-if __name__ == "__main__":
-    unittest.main()

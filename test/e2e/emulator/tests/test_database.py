@@ -99,7 +99,3 @@ class Cache(InProcess):
         self.assertEqual(found["Authentication"]["Type"], "iam")
         self.assertEqual(user.attributes["Arn"], found["ARN"])
         removed(user)
-
-
-if __name__ == "__main__":
-    unittest.main()

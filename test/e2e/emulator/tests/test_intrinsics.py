@@ -85,7 +85,3 @@ class Refusals(unittest.TestCase):
         rule = {"Assertions": [{"Assert": {"Fn::Contains": [["1"], {"Ref": "Name"}]}, "AssertDescription": "too old"}]}
         with self.assertRaisesRegex(ValidationError, "too old"):
             Evaluator({}, reference, refuse, refuse, refuse).check_rules({"Version": rule})
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -183,7 +183,3 @@ class Lifecycle(unittest.TestCase):
         operations.delete(stack)
         self.assertEqual(stack.status, "DELETE_FAILED")
         self.assertEqual(sorted(stack.resources), ["A", "B"])
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -40,7 +40,3 @@ class Order(unittest.TestCase):
             for seed in range(20):
                 found = {tuple(order(pair, Chance(seed, mirrored))) for mirrored in (False, True)}
                 self.assertEqual(found, {("Plan", "Selection"), ("Selection", "Plan")})
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,7 +1,5 @@
 """Refusals of ECS."""
 
-import unittest
-
 from .aws import AwsTestCase
 
 
@@ -82,7 +80,3 @@ class Containers(AwsTestCase):
         self.service()
         with self.refused("InvalidParameterException", "idempotent"):
             self.service()
-
-
-if __name__ == "__main__":
-    unittest.main()

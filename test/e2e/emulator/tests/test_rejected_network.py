@@ -1,7 +1,5 @@
 """Refusals of EC2, and calls that it accepts without an effect."""
 
-import unittest
-
 from emulator.settings import SETTINGS
 
 from .aws import REGION, AwsTestCase
@@ -127,7 +125,3 @@ class FlowLogs(AwsTestCase):
     def test_a_fault_withholds_the_delivery(self):
         SETTINGS.faults.add({"withhold": "flow-log-delivery"})
         self.assertEqual(self.status(LogGroupName="flows"), "FAILED")
-
-
-if __name__ == "__main__":
-    unittest.main()

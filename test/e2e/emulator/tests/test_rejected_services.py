@@ -1,7 +1,6 @@
 """Refusals of the other services."""
 
 import json
-import unittest
 
 from emulator.settings import SETTINGS
 
@@ -106,9 +105,7 @@ class Entry(AwsTestCase):
 
     def balancer(self):
         """A load balancer; its ARN."""
-        vpc, subnet, group = self.network()
-        other = self.client("ec2").create_subnet(VpcId=vpc, CidrBlock="10.0.1.0/24", AvailabilityZone=f"{REGION}b")
-        subnets = [subnet, other["Subnet"]["SubnetId"]]
+        subnets, group = self.subnets()
         create = self.client("elbv2").create_load_balancer
         return create(Name="web", Subnets=subnets, SecurityGroups=[group])["LoadBalancers"][0]["LoadBalancerArn"]
 
@@ -183,24 +180,17 @@ class Records(AwsTestCase):
         with self.refused("NoAvailableConfigurationRecorderException"):
             self.client("config").put_config_rule(ConfigRule={"ConfigRuleName": "rule", "Source": source})
 
-    def test_a_state_machine_with_a_log_needs_a_role_that_writes_it(self):
-        create = self.client("stepfunctions").create_state_machine
+    def test_a_state_machine_with_a_log_needs_a_role_that_writes_it_and_a_managed_policy_is_enough(self):
+        role, iam = self.role("states"), self.client("iam")
         group = {"cloudWatchLogsLogGroup": {"logGroupArn": f"arn:aws:logs:{REGION}:123456789012:log-group:a:*"}}
         logging = {"level": "ALL", "destinations": [group]}
         definition = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": True}}})
-        arguments = {"name": "machine", "definition": definition, "loggingConfiguration": logging}
+        machine = {"name": "machine", "definition": definition, "loggingConfiguration": logging, "roleArn": role}
         with self.refused("AccessDeniedException", "not authorized to access the Log Destination"):
-            create(roleArn=self.role("states"), **arguments)
-
-    def test_a_managed_policy_of_the_role_is_enough(self):
-        role, iam = self.role("states"), self.client("iam")
+            self.client("stepfunctions").create_state_machine(**machine)
         policy = iam.create_policy(PolicyName="log", PolicyDocument=allow("logs:*LogDelivery"))["Policy"]["Arn"]
         iam.attach_role_policy(RoleName="role", PolicyArn=policy)
-        group = {"cloudWatchLogsLogGroup": {"logGroupArn": f"arn:aws:logs:{REGION}:123456789012:log-group:a:*"}}
-        definition = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": True}}})
-        logging = {"level": "ALL", "destinations": [group]}
-        create = self.client("stepfunctions").create_state_machine
-        create(name="machine", definition=definition, loggingConfiguration=logging, roleArn=role)
+        self.client("stepfunctions").create_state_machine(**machine)
 
     def test_an_email_subscription_is_pending(self):
         sns = self.client("sns")
@@ -211,17 +201,15 @@ class Records(AwsTestCase):
         self.assertEqual(attributes["PendingConfirmation"], "true")
 
     def test_a_subnet_group_of_a_database_stays(self):
-        vpc, subnet, _ = self.network()
-        other = self.client("ec2").create_subnet(VpcId=vpc, CidrBlock="10.0.1.0/24", AvailabilityZone=f"{REGION}b")
+        subnets, _ = self.subnets()
         rds = self.client("rds")
-        subnets = [subnet, other["Subnet"]["SubnetId"]]
         rds.create_db_subnet_group(DBSubnetGroupName="group", DBSubnetGroupDescription="group", SubnetIds=subnets)
         names = {"DBClusterIdentifier": "main", "Engine": "aurora-postgresql", "DBSubnetGroupName": "group"}
         rds.create_db_cluster(**names, MasterUsername="owner", MasterUserPassword="password1")
         with self.refused("InvalidDBSubnetGroupStateFault", "still using it"):
             rds.delete_db_subnet_group(DBSubnetGroupName="group")
         with self.refused("DependencyViolation"):
-            self.client("ec2").delete_subnet(SubnetId=subnet)
+            self.client("ec2").delete_subnet(SubnetId=subnets[0])
 
     def test_a_log_group_that_exists_is_not_created_again(self):
         logs = self.client("logs")
@@ -235,7 +223,3 @@ class Records(AwsTestCase):
         secrets.delete_secret(SecretId="secret")
         with self.refused("InvalidRequestException", "scheduled for deletion"):
             secrets.create_secret(Name="secret", SecretString="a")
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,7 +1,6 @@
 """Restore testing plans and their selections, as a stack creates and deletes them in every order."""
 
 import json
-import unittest
 
 from emulator import operations
 from emulator.ordering import Chance
@@ -20,18 +19,22 @@ class RestoreTesting(AwsTestCase):
         fresh_registry()
         self.addCleanup(setattr, SETTINGS, "chance", SETTINGS.chance)
 
-    def statuses(self, plan_name):
-        """The states after creation and after deletion, for a seed and its mirror image."""
+    def created(self, plan_name, **more):
+        """A stack with a plan, and a selection that names it."""
         plan = {"Type": "AWS::Backup::RestoreTestingPlan", "Properties": {"RestoreTestingPlanName": "tests"}}
         names = {"RestoreTestingPlanName": plan_name, "RestoreTestingSelectionName": "databases"}
-        selection = {"Type": "AWS::Backup::RestoreTestingSelection", "Properties": names}
-        body = json.dumps({"Resources": {"Plan": plan, "Selection": selection}})
+        selection = {"Type": "AWS::Backup::RestoreTestingSelection", "Properties": names, **more}
+        stack = Stack("backup", "123456789012", REGION)
+        operations.REGISTRY.add(stack)
+        operations.create(stack, json.dumps({"Resources": {"Plan": plan, "Selection": selection}}), {}, {})
+        return stack
+
+    def statuses(self, plan_name):
+        """The states after creation and after deletion, for a seed and its mirror image."""
         found = set()
         for mirrored in (False, True):
             SETTINGS.chance = Chance(1, mirrored)
-            stack = Stack("backup", "123456789012", REGION)
-            operations.REGISTRY.add(stack)
-            operations.create(stack, body, {}, {})
+            stack = self.created(plan_name)
             created = stack.status
             if created == "CREATE_COMPLETE":
                 # The other order for the deletion, which deletes dependents first.
@@ -47,19 +50,10 @@ class RestoreTesting(AwsTestCase):
         self.assertEqual(self.statuses({"Ref": "Plan"}), {("CREATE_COMPLETE", "DELETE_COMPLETE")})
 
     def test_a_plan_with_selections_is_not_deleted(self):
-        plan = {"Type": "AWS::Backup::RestoreTestingPlan", "Properties": {"RestoreTestingPlanName": "tests"}}
-        names = {"RestoreTestingPlanName": "tests", "RestoreTestingSelectionName": "databases"}
-        selection = {"Type": "AWS::Backup::RestoreTestingSelection", "Properties": names, "DependsOn": "Plan"}
-        stack = Stack("backup", "123456789012", REGION)
-        operations.REGISTRY.add(stack)
-        operations.create(stack, json.dumps({"Resources": {"Plan": plan, "Selection": selection}}), {}, {})
+        stack = self.created("tests", DependsOn="Plan")
         del stack.resources["Selection"].declared["DependsOn"]
         SETTINGS.chance = next(chance for chance in map(Chance, range(9)) if chance.rank("Plan") < chance.rank("Selection"))
         operations.delete(stack)
         self.assertEqual(stack.status, "DELETE_FAILED")
         reasons = [event.reason for event in stack.events if event.status == "DELETE_FAILED"]
         self.assertIn("cannot be deleted while it has restore testing selections", reasons[0])
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -105,7 +105,3 @@ class Protection(unittest.TestCase):
         with self.assertRaisesRegex(ValidationError, "TerminationProtection is enabled"):
             operations.delete(stack)
         self.assertEqual(stack.status, "CREATE_COMPLETE")
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,7 +1,5 @@
 """Comparison of two states."""
 
-import unittest
-
 from emulator import state
 
 from .aws import AwsTestCase
@@ -44,7 +42,3 @@ class State(AwsTestCase):
             self.client("kms").schedule_key_deletion(KeyId=key, PendingWindowInDays=7)
 
         self.assertEqual(self.differences(create_and_delete), set())
-
-
-if __name__ == "__main__":
-    unittest.main()
