@@ -3,11 +3,6 @@ export function currentTime(): Date {
   return new Date();
 }
 
-/** Today as `YYYY-MM-DD`. */
-export function currentDate(): string {
-  return currentTime().toISOString().slice(0, 10);
-}
-
 /** Prints an error for the user, without a stack trace, and ends the process with exit code 1. */
 export function exitWith(error: unknown): never {
   console.error(error instanceof Error ? error.message : error);

@@ -63,6 +63,10 @@ export class FakeRestoreAws {
     }
   }
 
+  public deploy(name: string, status: string, imports: readonly string[] = []): void {
+    this.stacks.set(name, { status, protected: true, resources: [], imports });
+  }
+
   public deployData(cluster: string): void {
     const resources = [['AWS::RDS::DBCluster', cluster]] as const;
     this.stacks.set('production-data', { status: 'UPDATE_COMPLETE', protected: true, resources, imports: [] });
@@ -127,14 +131,10 @@ export class FakeRestoreAws {
         };
       case 'ListExports':
         return {
-          Exports: [
-            {
-              Name: 'Endpoint',
-              ExportingStackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/production-data/1`,
-            },
-            { Name: 'Unused', ExportingStackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/production-data/1` },
-            { Name: 'Key', ExportingStackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/production-keys/1` },
-          ],
+          Exports: Object.entries({ Endpoint: 'data', Unused: 'data', Key: 'keys' }).map(([Name, id]) => ({
+            Name,
+            ExportingStackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/production-${id}/1`,
+          })),
         };
       case 'ListImports': {
         const exported = String(input.ExportName);

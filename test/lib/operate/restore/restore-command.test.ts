@@ -17,7 +17,7 @@ afterEach(() => trial.remove());
 
 describe('a restore', () => {
   test('runs every step of the runbook, and removes its progress', async () => {
-    const { errors, exit, output } = await trial.run([...START, ...CONFIRM_ALL]);
+    const { errors, exit, output } = await trial.start();
     expect({ errors, exit }).toEqual({ errors: '', exit: 0 });
     expect(trial.cdkCalls).toEqual([
       'diff production/data -c environment=production',
@@ -35,7 +35,7 @@ describe('a restore', () => {
   });
 
   test('stops scaling before tasks, disables the schedule as it is otherwise, and ends runs of jobs', async () => {
-    await trial.run([...START, '--yes', 'stop-writers']);
+    await trial.start(['stop-writers']);
     const stops = ['RegisterScalableTarget', 'UpdateSchedule', 'UpdateService', 'StopExecution'];
     const sent = trial.aws.sent.filter(({ name }) => stops.includes(name));
     expect(sent.map(({ name }) => name)).toEqual(stops);
@@ -60,13 +60,8 @@ describe('a restore', () => {
   });
 
   test('deletes importing stacks only, in any stable state', async () => {
-    trial.aws.stacks.set('production-service-other', {
-      status: 'CREATE_COMPLETE',
-      protected: true,
-      resources: [],
-      imports: ['Key'],
-    });
-    await trial.run([...START, ...CONFIRM_ALL]);
+    trial.aws.deploy('production-service-other', 'CREATE_COMPLETE', ['Key']);
+    await trial.start();
     expect(trial.aws.inputs('DeleteStack').map(({ StackName }) => StackName)).toEqual(WORKLOADS);
     expect(trial.aws.stacks.has('production-service-other')).toBe(true);
   });
@@ -90,8 +85,7 @@ describe('a restore', () => {
 
 describe('confirmation', () => {
   test.each(CONFIRMED)('without a terminal, %s is not started unless it is confirmed in advance', async (step) => {
-    const others = CONFIRMED.filter((other) => other !== step).flatMap((other) => ['--yes', other]);
-    const { errors, exit } = await trial.run([...START, ...others]);
+    const { errors, exit } = await trial.start(CONFIRMED.filter((other) => other !== step));
     expect(exit).toBe(1);
     expect(errors).toBe(
       `There is no terminal to confirm ${step} in. Continue with: npm run restore -- production --resume --yes ${step}`,
@@ -115,14 +109,14 @@ describe('confirmation', () => {
 
   test('states that an unprotected cluster is deleted', async () => {
     trial.aws.clusters.set('production-main', { instances: 1, isProtected: false });
-    const { output } = await trial.run([...START, '--yes', 'stop-writers', '--yes', 'delete-workloads']);
+    const { output } = await trial.start(['stop-writers', 'delete-workloads']);
     expect(output).toContain('production-main is not protected against deletion: CLOUDFORMATION DELETES IT.');
   });
 });
 
 describe('abandon', () => {
   test('starts again what was stopped, and removes the progress', async () => {
-    await trial.run([...START, '--yes', 'stop-writers']);
+    await trial.start(['stop-writers']);
     expect([trial.aws.desiredCount, trial.aws.isSuspended, trial.aws.isEnabled]).toEqual([0, true, false]);
     const { exit } = await trial.run(['production', '--abandon'], { settings: production });
     expect(exit).toBe(0);
@@ -132,7 +126,7 @@ describe('abandon', () => {
 
   test('is refused after the first deletion', async () => {
     trial.aws.undeletable.add('production-service-web');
-    await trial.run([...START, ...CONFIRM_ALL]);
+    await trial.start();
     const { errors, exit } = await trial.run(['production', '--abandon']);
     expect(exit).toBe(1);
     expect(errors).toContain('production-job-report is or was deleted: the restore cannot be abandoned.');

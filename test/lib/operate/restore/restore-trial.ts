@@ -52,6 +52,16 @@ export class RestoreTrial {
     rmSync(this.projectRoot, { recursive: true });
   }
 
+  /** Starts a restore in which the operator has confirmed every step, or these ones. */
+  public start(confirmed: readonly string[] = CONFIRMED, options?: RunOptions) {
+    return this.run([...START, ...confirmed.flatMap((step) => ['--yes', step])], options);
+  }
+
+  /** Continues it, with every step confirmed. */
+  public resume(options?: RunOptions) {
+    return this.run([...RESUME, ...CONFIRM_ALL], options);
+  }
+
   public async run(argv: readonly string[], options: RunOptions = {}) {
     const { answers, settings = RESTORED, today = '2026-11-28' } = options;
     const output: string[] = [];
