@@ -17,6 +17,9 @@ export type Resolved =
       readonly parts?: readonly Resolved[];
     };
 
+/** A reference to an attribute of a resource; `Ref` for its identifier. */
+export type Reference = Pick<Extract<Resolved, { kind: 'reference' }>, 'resource' | 'attribute'>;
+
 /** Resolves the intrinsic functions in the raw values of one template. */
 export interface Resolver {
   /** Resolves the outermost level of a raw value; the levels below are resolved when they are read. */
@@ -159,6 +162,12 @@ export class Value {
     return resource;
   }
 
+  /** The references to resources in a text, in their order. */
+  public references(): Reference[] {
+    this.record();
+    return referencesIn(this.resolution);
+  }
+
   /** Whether it refers to this resource. */
   public refersTo(resource: Resource): boolean {
     return this.resource() === resource;
@@ -211,6 +220,11 @@ export class Value {
 function isSame(allowed: string | number | boolean | undefined, literal: string | number | boolean): boolean {
   const text = String(literal);
   return String(allowed) === (typeof allowed === 'boolean' ? text.toLowerCase() : text);
+}
+
+function referencesIn(part: Resolved): Reference[] {
+  if (part.kind === 'reference') return [part];
+  return part.kind === 'unknown' ? (part.parts ?? []).flatMap(referencesIn) : [];
 }
 
 /** The text of what is known, with unknown parts as `${…}`. */

@@ -73,11 +73,22 @@ export function backupSelectionsOf(resource: Resource, templateSet: TemplateSet)
       .some((tag) => selectsByTag(tag, resource));
     const excluded = of.get('NotResources').items();
     return (
-      (byTag || listed.some((each) => each.refersTo(resource) || each.is('*'))) &&
+      (byTag || listed.some((each) => selectsByArn(each, resource))) &&
       of.get('Conditions').isAbsent &&
       excluded.length === 0
     );
   });
+}
+
+/** A reference, `*`, or an ARN that ends with the identifier of the resource. */
+function selectsByArn(arn: Value, resource: Resource): boolean {
+  const last = arn.references().at(-1);
+  const endsWithIdentifier =
+    last?.resource === resource &&
+    last.attribute === 'Ref' &&
+    arn.pattern().startsWith('arn:') &&
+    arn.pattern().endsWith(`\${${resource.logicalId}.Ref}`);
+  return arn.refersTo(resource) || arn.is('*') || endsWithIdentifier;
 }
 
 function selectsByTag(tag: Value, resource: Resource): boolean {

@@ -26,6 +26,19 @@ testRule(resourceInBackupPlan, {
   'passes a resource that a selection lists': [
     { Data: { Type: 'AWS::DynamoDB::Table' }, ...selection({ Resources: [{ 'Fn::GetAtt': ['Data', 'Arn'] }] }) },
   ],
+  'passes a resource whose identifier ends an ARN of a selection': [
+    {
+      Data: { Type: 'AWS::RDS::DBInstance' },
+      ...selection({ Resources: [{ 'Fn::Sub': 'arn:${AWS::Partition}:rds:eu-west-1:${AWS::AccountId}:db:${Data}' }] }),
+    },
+  ],
+  'finds a resource whose identifier is a part of the name of another': [
+    {
+      Data: { Type: 'AWS::DynamoDB::Table' },
+      ...selection({ Resources: [{ 'Fn::Sub': 'arn:aws:dynamodb:eu-west-1:111111111111:table/${Data}-archive' }] }),
+    },
+    ...FOUND,
+  ],
   'does not apply to instances of a cluster and to log buckets': [
     {
       ...selection(BY_TAG),
