@@ -10,7 +10,20 @@ const association = (ResourceArn: unknown) => ({ Type: 'AWS::WAFv2::WebACLAssoci
 
 const STAGE_ARN = { 'Fn::Sub': 'arn:${AWS::Partition}:apigateway:eu-west-1::/restapis/${Api}/stages/prod' };
 
+const deployment = (properties: object) => ({
+  Api: { Type: 'AWS::ApiGateway::RestApi' },
+  Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' }, ...properties } },
+});
+
 testRule(apiWebAcl, {
+  'finds the stage of a deployment without a web ACL': [
+    deployment({ StageName: 'prod' }),
+    'Deployment[WebACLAssociation] Properties: no web ACL is associated with the stage',
+  ],
+  'passes the stage of a deployment with a web ACL': [
+    { ...deployment({ StageName: 'prod' }), Acl: association(STAGE_ARN) },
+  ],
+  'passes a deployment without a stage': [deployment({})],
   'finds a public REST API without a web ACL': [
     api('REGIONAL'),
     'Stage[WebACLAssociation] Properties: no web ACL is associated with the stage',

@@ -1,12 +1,19 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
+import { isOrCreatesStage } from '../../predicates/edge/api-stages';
 import type { Rule } from '../rule';
 
 export const apiWebAcl: Rule = {
   id: 'EDGE-01-ApiWebAcl',
-  resourceTypes: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Api', 'AWS::AppSync::GraphQLApi'],
+  resourceTypes: [
+    'AWS::ApiGateway::Deployment',
+    'AWS::ApiGateway::Stage',
+    'AWS::ApiGatewayV2::Api',
+    'AWS::AppSync::GraphQLApi',
+  ],
   statement: 'Every public API Gateway REST API stage is associated with a web ACL.',
   fix: 'Add an AWS::WAFv2::WebACLAssociation with the stage of the REST API as ResourceArn. HTTP and WebSocket APIs do not support web ACLs: use a REST API or a load balancer.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-4',
+  appliesTo: isOrCreatesStage,
   check: (api, templateSet) => {
     if (api.type === 'AWS::ApiGatewayV2::Api') {
       return [finding(api.get('ProtocolType'), 'ProtocolType', 'HTTP and WebSocket APIs do not support web ACLs')];
