@@ -4,6 +4,8 @@ const SECRET_NAME =
 /** Suffixes of names whose value describes or refers to a secret. */
 const DESCRIBES_SECRET =
   /_(?:ARN|NAME|ID|URL|URI|ENDPOINT|HOST|ISSUER|AUDIENCE|PATH|FILE|REGION|HEADER|TTL|AGE|SECONDS|MINUTES|HOURS|DAYS|SIZE|LENGTH|LIMIT|ENABLED|ALGORITHM|TYPE)$/;
+/** The identifier of an access key is a part of the credential. */
+const NAMES_ACCESS_KEY = /(?:^|_)ACCESS_KEY_ID$/;
 /** Suffixes of names whose value is a public hexadecimal digest. */
 const NAMES_DIGEST =
   /(?:^|_)(?:COMMIT|REVISION|VERSION|RELEASE|DIGEST|CHECKSUM|SHA\d*|ETAG|FINGERPRINT|BUILD)(?:_ID)?$/;
@@ -47,7 +49,7 @@ export function looksLikeSecret(name: string, value: string): boolean {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toUpperCase();
-  if (SECRET_NAME.test(words) && !DESCRIBES_SECRET.test(words)) return true;
+  if (SECRET_NAME.test(words) && (NAMES_ACCESS_KEY.test(words) || !DESCRIBES_SECRET.test(words))) return true;
   return containsRandomText(value, NAMES_DIGEST.test(words));
 }
 

@@ -1,5 +1,12 @@
 import { noHardcodedSecret } from './sec-01-no-hardcoded-secret';
-import { findings, taskDefinition, testRule } from '../../../../test/support/policy';
+import {
+  findings,
+  findingsAcross,
+  taskDefinition,
+  template,
+  testRule,
+  type TestResources,
+} from '../../../../test/support/policy';
 
 testRule(noHardcodedSecret, {
   'finds a secret in a variable, by name and by value': [
@@ -55,6 +62,57 @@ testRule(noHardcodedSecret, {
     { Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/api-key', Value: 'abc' } } },
     "Parameter[Value] Properties.Value: 'api-key' looks like a secret",
   ],
+  'finds a secret in the argument after its option': [
+    { Task: taskDefinition({ Command: ['serve', '--db-password', 'hunter2', '--port', '8080'] }) },
+    "Task[web+Command-2] Properties.ContainerDefinitions.0.Command.2: 'db-password' looks like a secret",
+  ],
+  'finds a secret in an argument of a Glue job': [
+    {
+      Job: { Type: 'AWS::Glue::Job', Properties: { DefaultArguments: { '--db-password': 'hunter2', '--days': '7' } } },
+    },
+    "Job[--db-password] Properties.DefaultArguments.--db-password: '--db-password' looks like a secret",
+  ],
+  'finds an access key of a build, and passes the name of a parameter': [
+    {
+      Build: {
+        Type: 'AWS::CodeBuild::Project',
+        Properties: {
+          Environment: {
+            EnvironmentVariables: [
+              { Name: 'AWS_ACCESS_KEY_ID', Value: 'abc', Type: 'PLAINTEXT' },
+              { Name: 'NPM_TOKEN', Value: '/build/npm', Type: 'PARAMETER_STORE' },
+            ],
+          },
+        },
+      },
+    },
+    "Build[AWS_ACCESS_KEY_ID] Properties.Environment.EnvironmentVariables.0.Value: 'AWS_ACCESS_KEY_ID' looks like a secret",
+  ],
+  'finds credentials and scripts in metadata of cfn-init': [
+    {
+      Host: {
+        Type: 'AWS::EC2::Instance',
+        Metadata: {
+          'AWS::CloudFormation::Authentication': { files: { type: 'S3', secretKey: 'abc', accessKeyId: 'abc' } },
+          'AWS::CloudFormation::Init': {
+            config: { files: { '/etc/app': { content: '{{resolve:ssm-secure:/db/password}}' } } },
+          },
+        },
+      },
+    },
+    'Host[Metadata.AWS::CloudFormation::Authentication.files.secretKey] Metadata.AWS::CloudFormation::Authentication.files.secretKey: Metadata.AWS::CloudFormation::Authentication.files.secretKey is plain text in the template',
+    'Host[Metadata.AWS::CloudFormation::Init.config.files./etc/app.content] Metadata.AWS::CloudFormation::Init.config.files./etc/app.content: it contains a secret',
+  ],
+  'finds a secret attribute of a resource': [
+    {
+      Key: { Type: 'AWS::IAM::AccessKey' },
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { Environment: { Variables: { LOGIN: { 'Fn::Sub': 'key=${Key.SecretAccessKey}' } } } },
+      },
+    },
+    "Function[LOGIN] Properties.Environment.Variables.LOGIN: 'LOGIN' contains Key.SecretAccessKey, which is a secret",
+  ],
   'passes references, and values that are no secrets': [
     {
       Task: taskDefinition({
@@ -85,6 +143,12 @@ describe('SEC-01-NoHardcodedSecret', () => {
       { AuthParameters: { ApiKeyAuthParameters: { ApiKeyValue: 'abc' } } },
       'AuthParameters.ApiKeyAuthParameters.ApiKeyValue',
     ],
+    ['AWS::DirectoryService::SimpleAD', { Password: 'abc' }, 'Password'],
+    [
+      'AWS::KinesisFirehose::DeliveryStream',
+      { SplunkDestinationConfiguration: { HECToken: 'abc' } },
+      'SplunkDestinationConfiguration.HECToken',
+    ],
     ['AWS::IAM::User', { LoginProfile: { Password: 'abc' } }, 'LoginProfile.Password'],
     ['AWS::RedshiftServerless::Namespace', { AdminUserPassword: 'abc' }, 'AdminUserPassword'],
   ])('finds a password of %s', (Type, Properties, where) => {
@@ -109,5 +173,30 @@ describe('SEC-01-NoHardcodedSecret', () => {
     expect(
       findingsFor('const token = event.token; // sha 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15'),
     ).toEqual([]);
+  });
+
+  test('finds a credential in a Base64 literal', () => {
+    const UserData = Buffer.from(`aws_secret_access_key=${'a1B2C3D4E5'.repeat(4)}`).toString('base64');
+    const host = (text: string) => ({ Host: { Type: 'AWS::EC2::Instance', Properties: { UserData: text } } });
+    expect(findings(noHardcodedSecret, host(UserData))).toHaveLength(1);
+    expect(findings(noHardcodedSecret, host(Buffer.from('yum update --assumeyes').toString('base64')))).toEqual([]);
+  });
+
+  test('finds passwords from a parameter without NoEcho, and passes others', () => {
+    const resources: TestResources = {
+      Endpoint: { Type: 'AWS::DMS::Endpoint', Properties: { Password: { Ref: 'Given' } } },
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { Environment: { Variables: { DB_PASSWORD: { Ref: 'Given' }, STAGE: { Ref: 'Given' } } } },
+      },
+    };
+    const found = (Given: object) =>
+      findingsAcross(noHardcodedSecret, [template('Stack', { Parameters: { Given }, Resources: resources })]);
+    expect(found({ Type: 'String' })).toEqual([
+      "Endpoint[Password] Properties.Password: Password is the parameter 'Given' without NoEcho, which DescribeStacks returns",
+      "Function[DB_PASSWORD] Properties.Environment.Variables.DB_PASSWORD: 'DB_PASSWORD' is the parameter 'Given' without NoEcho, which DescribeStacks returns",
+    ]);
+    expect(found({ Type: 'String', NoEcho: true })).toEqual([]);
+    expect(found({ Type: 'AWS::SSM::Parameter::Value<String>', Default: '/db' })).toEqual([]);
   });
 });

@@ -31,6 +31,17 @@ describe('SEC-01-NoSecretInParameterOrOutput', () => {
     expect(withOutput(name, value)).toEqual([`(Stack)[${name}] Outputs.${name}.Value: ${message}`]);
   });
 
+  test('finds an output of a secret attribute', () => {
+    const client = { Client: { Type: 'AWS::Cognito::UserPoolClient' } };
+    const Outputs = {
+      Login: { Value: { 'Fn::GetAtt': ['Client', 'ClientSecret'] } },
+      Id: { Value: { Ref: 'Client' } },
+    };
+    expect(findingsAcross(noSecretInParameterOrOutput, [template('Shop', { Resources: client, Outputs })])).toEqual([
+      "(Stack)[Login] Outputs.Login.Value: 'Login' contains Client.ClientSecret, which is a secret",
+    ]);
+  });
+
   test('passes references, and values that are no secrets', () => {
     expect(withDefault({ Type: 'String', NoEcho: true })).toEqual([]);
     expect(withDefault({ Type: 'String', NoEcho: true, Default: '' })).toEqual([]);

@@ -21,7 +21,7 @@ function inDefaults(stack: Resource): Finding[] {
       const hidden = !parameter.get('NoEcho').is(false, undefined) && !given.is('', undefined);
       const problem = hidden
         ? `'${name}' has NoEcho, but its default is readable in the template`
-        : secretProblem(name, given);
+        : secretProblem(name, given, stack);
       return problem === undefined ? [] : [finding(given, name, problem)];
     });
 }
@@ -32,7 +32,7 @@ function inOutputs(stack: Resource): Finding[] {
     .entries()
     .flatMap(([name, output]) => {
       const value = output.get('Value');
-      const problem = secretProblem(name, value);
+      const problem = secretProblem(name, value, stack);
       return problem === undefined ? [] : [finding(value, name, problem)];
     });
 }
