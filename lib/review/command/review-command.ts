@@ -49,7 +49,7 @@ export async function review({ argv, deployed, today }: ReviewCommandProps): Pro
   try {
     const approvals = readApprovals(call, today);
     const { after, before } = await readSides(call, deployed);
-    const verdict = verdictOf(reviewChanges(before, after), {
+    const verdict = verdictOf(reviewChanges(before, after, today), {
       approvals,
       current: currentDigests(after),
       findingsBlock: call.before !== DEPLOYED,

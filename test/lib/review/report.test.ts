@@ -42,8 +42,10 @@ test('the comment begins with the result and names resource, cause and values', 
 });
 
 test('the comment fits into GitHub’s limit, with every block closed', () => {
-  const many = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`Bucket${index}`, BUCKET]));
-  const text = markdownReport(verdict(many, {}));
+  const many = Array.from({ length: 900 }, (_, index) =>
+    result.blocked.map((change) => ({ ...change, logicalId: `Bucket${index}` })),
+  ).flat();
+  const text = markdownReport({ ...result, blocked: many });
   expect(text.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH);
   expect(text).toMatch(/900 changes without an approval/);
   expect(text.trimEnd().endsWith('`npm run review` prints all of it._')).toBe(true);
