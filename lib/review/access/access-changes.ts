@@ -1,12 +1,13 @@
 import type { JsonObject, Template } from '../../policy/model';
 import { isObject } from '../../policy/model';
 import { type Change, ChangeSeverity } from '../change';
-import { environmentPairs, type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
+import { changedPairs } from '../changed-pairs';
+import { type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
 import { type AccessChange, reviewAccess } from './review-access';
 
 /** The access that principals gain and lose in each environment. */
 export function accessChanges(before: Side, after: Side): readonly Change[] {
-  return environmentPairs(before, after).flatMap(changesOfEnvironment);
+  return changedPairs(before, after).flatMap(changesOfEnvironment);
 }
 
 function changesOfEnvironment({ after, before, name }: EnvironmentPair): Change[] {

@@ -31,6 +31,12 @@ export function tokenOf(resource: Resource): string {
   return `\${@${stackId(resource.template)}/${resource.logicalId}}`;
 }
 
+/** The token of the resource that a value refers to; the canonical text of another value. */
+export function referredResource(value: Value, owner: Resource): string {
+  const resource = value.resource();
+  return resource === undefined ? canonicalText(value, owner) : tokenOf(resource);
+}
+
 /** A canonical text for messages: resources as `stack/LogicalId`. */
 export function readable(text: string): string {
   return text.replaceAll(TOKEN, '$1');

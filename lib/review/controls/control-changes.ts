@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Resource } from '../../policy/model';
 import { type Change, ChangeSeverity } from '../change';
 import type { ChangeKind } from '../change-kinds';
+import { isUnchanged } from '../changed-pairs';
 import { environmentPairs, type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
 import { acknowledgmentChanges } from './acknowledgment-changes';
 import { evaluatedSide, type EvaluatedSide, keyOf } from './evaluated-side';
@@ -15,10 +15,13 @@ import { type EvaluatedEnvironment, tierDifferences } from './tier-differences';
  * @param today YYYY-MM-DD; without it, no acknowledgment is expired
  */
 export function controlChanges(before: Side, after: Side, today?: string): readonly Change[] {
-  const pairs = environmentPairs(before, after).filter((pair) => !isUnchanged(pair));
+  const all = environmentPairs(before, after);
+  const pairs = all.filter((pair) => !isUnchanged(pair));
+  // An environment with the same templates has the same results: it is evaluated once.
+  const same = new Map(all.filter((pair) => !pairs.includes(pair)).map((pair) => [pair.before, pair.after]));
   const evaluated = new Map<EnvironmentSide | undefined, EvaluatedSide>();
   const resultsOf = (side: EnvironmentSide | undefined): EvaluatedSide => {
-    const results = evaluated.get(side) ?? evaluatedSide(side);
+    const results = evaluated.get(side) ?? (same.has(side) ? resultsOf(same.get(side)) : evaluatedSide(side));
     evaluated.set(side, results);
     return results;
   };
@@ -27,16 +30,9 @@ export function controlChanges(before: Side, after: Side, today?: string): reado
       ...findingChanges(pair, resultsOf(pair.before), resultsOf(pair.after)),
       ...weakerValues(pair, resultsOf(pair.before), resultsOf(pair.after)),
     ]),
-    ...environmentPairs(before, after).flatMap((pair) => acknowledgments(pair, today)),
+    ...all.flatMap((pair) => acknowledgments(pair, today)),
     ...(pairs.length === 0 ? [] : newTierDifferences([before, after], resultsOf)),
   ];
-}
-
-/** Two versions with the same templates have the same results. */
-function isUnchanged({ after, before }: EnvironmentPair): boolean {
-  const contentOf = (side: EnvironmentSide | undefined) =>
-    side && [side.tier, side.zone, side.templates.templates.map(({ body, stack }) => [body, stack])];
-  return isDeepStrictEqual(contentOf(before), contentOf(after));
 }
 
 function findingChanges(

@@ -1,11 +1,12 @@
 import { templatesOf } from '../access';
 import { type Change, ChangeSeverity } from '../change';
-import { environmentPairs, type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
+import { changedPairs } from '../changed-pairs';
+import { type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
 import { type ExposureChange, reviewExposure } from './review-exposure';
 
 /** The connections that a change makes possible and impossible in each environment. */
 export function exposureChanges(before: Side, after: Side): readonly Change[] {
-  return environmentPairs(before, after).flatMap(changesOfEnvironment);
+  return changedPairs(before, after).flatMap(changesOfEnvironment);
 }
 
 function changesOfEnvironment({ after, before, name }: EnvironmentPair): Change[] {

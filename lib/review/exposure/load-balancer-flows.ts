@@ -1,6 +1,6 @@
 import type { Resource, TemplateSet, Value } from '../../policy/model';
 import { isInternetFacing } from '../../policy/predicates/edge/load-balancers';
-import { canonicalText, tokenOf } from '../access/canonical-text';
+import { canonicalText, referredResource, tokenOf } from '../access/canonical-text';
 import { labelOf } from '../access/principals';
 import { commonPorts, type Flow, type Ports } from './flow';
 import { entryKind, isPublicRange } from './network-flows';
@@ -90,7 +90,7 @@ function routes({ listener, owner, property }: Rule, targets: ReadonlyMap<string
     forwardedGroups(action).flatMap((group) =>
       targetsOf(group, owner, targets).map((target): Flow => ({
         kind: 'public-route',
-        source: canonicalText(listener.get('LoadBalancerArn'), listener),
+        source: referredResource(listener.get('LoadBalancerArn'), listener),
         target,
         ports: listenerPorts(listener),
         restrictions: [...conditions, ...authentication],

@@ -2,7 +2,7 @@ import { isInternetRange, isPrivateRange, parseIpv4Range } from '../../../facts/
 import type { Resource, TemplateSet } from '../../policy/model';
 import { isInternetRoute, routesOf } from '../../policy/predicates/network/subnets';
 import { WORKLOAD_TYPES, workloadSubnets } from '../../policy/predicates/network/workload-subnets';
-import { canonicalText, tokenOf } from '../access/canonical-text';
+import { canonicalText, referredResource, tokenOf } from '../access/canonical-text';
 import { labelOf } from '../access/principals';
 import { commonPorts, type Flow } from './flow';
 import { hasPublicAddress, membersByGroup } from './members';
@@ -133,7 +133,7 @@ function otherNetwork(route: Resource): Flow[] {
   return [
     {
       kind: 'other-network',
-      source: text('RouteTableId'),
+      source: referredResource(route.get('RouteTableId'), route),
       target: destination === undefined ? 'an unknown range' : text(destination),
       restrictions: [],
       isReachable: true,

@@ -9,6 +9,7 @@ def install():
     _answer_event_history()
     compare_whole_backup_plans()
     _put_composite_alarms()
+    _disable_alarm_actions()
     _know_health_check_logs()
     load_no_images()
 
@@ -63,6 +64,20 @@ def _put_composite_alarms():
     from moto.cloudwatch.responses import CloudWatchResponse
 
     CloudWatchResponse.put_composite_alarm = CloudWatchResponse.put_metric_alarm
+
+
+def _disable_alarm_actions():
+    """moto has the field, and no operation that sets it. An unknown name is no error at AWS either."""
+    from moto.cloudwatch.responses import CloudWatchResponse
+    from moto.core.responses import EmptyResult
+
+    def disable_alarm_actions(self):
+        for name in self._get_param("AlarmNames", []):
+            if name in self.cloudwatch_backend.alarms:
+                self.cloudwatch_backend.alarms[name].actions_enabled = False
+        return EmptyResult()
+
+    CloudWatchResponse.disable_alarm_actions = disable_alarm_actions
 
 
 def _know_health_check_logs():

@@ -154,7 +154,7 @@ export const EXPOSURE_CASES: Readonly<Record<string, ExposureCase>> = {
   'a listener rule for a service': {
     before: { ...PUBLIC, ...TARGET },
     after: { ...PUBLIC, ...TARGET, ...rule([FORWARD], host('www.example.com')) },
-    line: 'Stack/Balancer.Ref → Stack/Service tcp 443, if host-header www.example.com (listener Stack/Listener, rule Stack/Rule)',
+    line: 'Stack/Balancer → Stack/Service tcp 443, if host-header www.example.com (listener Stack/Listener, rule Stack/Rule)',
     kind: 'public-route',
   },
   'a default action that forwards': {
@@ -165,13 +165,13 @@ export const EXPOSURE_CASES: Readonly<Record<string, ExposureCase>> = {
       ...rule([FORWARD], host('www.example.com')),
       ...listener({ DefaultActions: [FORWARD] }),
     },
-    line: 'Stack/Balancer.Ref → Stack/Service tcp 443 (listener Stack/Listener)',
+    line: 'Stack/Balancer → Stack/Service tcp 443 (listener Stack/Listener)',
     kind: 'public-route',
   },
   'a listener rule without sign-in': {
     before: { ...PUBLIC, ...TARGET, ...rule([SIGN_IN, FORWARD], host('www.example.com')) },
     after: { ...PUBLIC, ...TARGET, ...rule([FORWARD], host('www.example.com')) },
-    line: 'Stack/Balancer.Ref → Stack/Service tcp 443, if host-header www.example.com (listener Stack/Listener, rule Stack/Rule); no longer required: the action authenticate-oidc',
+    line: 'Stack/Balancer → Stack/Service tcp 443, if host-header www.example.com (listener Stack/Listener, rule Stack/Rule); no longer required: the action authenticate-oidc',
     kind: 'public-route',
   },
   'another network for a public database': {
@@ -225,7 +225,7 @@ export const EXPOSURE_CASES: Readonly<Record<string, ExposureCase>> = {
   'a route to another network': {
     before: workload([{ ...HTTPS, CidrIp: '10.0.0.0/16' }], NAT),
     after: workload([{ ...HTTPS, CidrIp: '10.0.0.0/16' }], NAT, PEERING),
-    line: 'Stack/Table.Ref → 10.9.0.0/16 (VpcPeeringConnectionId pcx-1); the owner of the other network',
+    line: 'Stack/Table → 10.9.0.0/16 (VpcPeeringConnectionId pcx-1); the owner of the other network',
     kind: 'other-network',
   },
   'a domain that the DNS firewall permits': {
