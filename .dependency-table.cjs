@@ -32,6 +32,7 @@ module.exports = [
       'lib/policy/check',
       'lib/review',
       'lib/stages',
+      'lib/upgrade',
     ],
     packages: ['aws-cdk-lib', 'node:*'],
   },
@@ -46,6 +47,11 @@ module.exports = [
     purpose: 'The public entry `./environments`: settings, validation, the app, and `defineBaseline`',
     imports: ['constructs/compatibility/index.ts', 'facts', 'lib/config', 'lib/policy', 'lib/stacks', 'lib/stages'],
     packages: ['node:*'],
+  },
+  {
+    folder: 'lib/upgrade',
+    purpose: '`cdk-secure-baseline upgrade`: renamed names by version, and their replacement in sources',
+    packages: ['node:*', 'typescript'],
   },
   {
     folder: 'lib/testing',

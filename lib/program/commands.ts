@@ -63,4 +63,9 @@ export const COMMANDS: readonly Command[] = [
     load: () =>
       (require('./commands/execution-policy') as typeof import('./commands/execution-policy')).runExecutionPolicy,
   },
+  {
+    name: 'upgrade',
+    summary: 'List renamed settings, API and rule ids in the sources, or rewrite them',
+    load: () => (require('./commands/upgrade') as typeof import('./commands/upgrade')).runUpgrade,
+  },
 ];

@@ -139,7 +139,7 @@ describe('the configuration', () => {
     const { exit, errors } = await readConfiguration({ 'baseline.config.ts': `export default ${ESTATE};` });
     expect(exit).toBe(2);
     expect(errors).toMatch(
-      /baseline\.config\.ts needs the package tsx, which is not installed\. Install with: npm install --save-dev 'tsx@\^4\.\d+\.\d+'\n$/,
+      /baseline\.config\.ts needs the package tsx, which is not installed\. Install with: npm install --save-dev 'tsx@\^4\.16\.0'\n$/,
     );
   });
 });

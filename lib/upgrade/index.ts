@@ -1,0 +1,2 @@
+export type { Compiler } from './source-edit';
+export { upgrade, UpgradeExit } from './upgrade-command';
