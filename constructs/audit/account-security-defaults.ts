@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 import { requirement, requireUniqueInRegion, validateAll } from '../validation';
 import { PASSWORD_POLICY } from './private/configuration-rules';
 import { permitServiceLinkedRoles, SERVICE_LINKED_ROLES } from './service-linked-roles';
@@ -40,7 +40,7 @@ export interface SecurityContact {
   readonly phoneNumber?: string;
 }
 
-export interface AccountSecurityDefaultsProps extends LogOptions {
+export interface AccountSecurityDefaultsProps extends AlertRoutingOptions, LogOptions {
   /**
    * Security contact of the account at AWS (INC-02).
    * @default - the email address of the account
@@ -62,11 +62,6 @@ export interface AccountSecurityDefaultsProps extends LogOptions {
    * @default false - they are set here
    */
   readonly ec2DefaultsManagedElsewhere?: boolean;
-  /**
-   * Topics that are notified when a setting fails.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

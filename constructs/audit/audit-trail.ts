@@ -7,14 +7,14 @@ import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
-import { type IAlertRouting, AlertRouting } from '../observability';
+import { type AlertRoutingOptions, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { AuditBucket } from './private/audit-bucket';
 import { TrailAlarms } from './trail-alarms';
 import { saveTrailQueries } from './private/trail-queries';
 import { ORGANIZATION_ID } from '../../facts/iam-limits';
 
-export interface AuditTrailProps extends LogOptions {
+export interface AuditTrailProps extends AlertRoutingOptions, LogOptions {
   /**
    * Name of the trail, unique in the account. A change replaces the trail, which leaves a gap in the record.
    * @default 'audit'
@@ -45,11 +45,6 @@ export interface AuditTrailProps extends LogOptions {
    * @default ['cdk-*'] - the roles of the CDK bootstrap
    */
   readonly pipelineRoles?: string[];
-  /**
-   * Topics that are notified of suspicious calls.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 
 /**
  * Service-linked roles that must exist before the first resource of a service in an account. Most services create the role with that
@@ -23,13 +23,7 @@ export const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = {
   'rds.application-autoscaling.amazonaws.com': 'AWSServiceRoleForApplicationAutoScaling_RDSCluster',
 };
 
-export interface ServiceLinkedRolesProps extends LogOptions {
-  /**
-   * Topics that are notified when the function fails without a response to CloudFormation.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
-}
+export interface ServiceLinkedRolesProps extends AlertRoutingOptions, LogOptions {}
 
 /**
  * Creates the service-linked roles that the baseline requires. `AccountSecurityDefaults` does so as well; use this construct if

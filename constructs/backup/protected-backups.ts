@@ -12,6 +12,7 @@ import {
   type DashboardSection,
   graph,
   type IDashboardSource,
+  type AlertRoutingOptions,
   type IAlertRouting,
   AlertRouting,
 } from '../observability';
@@ -39,7 +40,7 @@ export interface IProtectedBackups {
   protect(...constructs: IConstruct[]): void;
 }
 
-export interface ProtectedBackupsProps extends LogOptions {
+export interface ProtectedBackupsProps extends AlertRoutingOptions, LogOptions {
   /**
    * Retention of daily backups, at least 7 days.
    * @default Duration.days(35)
@@ -95,11 +96,6 @@ export interface ProtectedBackupsProps extends LogOptions {
    * @default RemovalPolicy.RETAIN - the recovery points remain available
    */
   readonly removalPolicy?: RemovalPolicy;
-  /**
-   * Receives the alarms for failed and missing jobs.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

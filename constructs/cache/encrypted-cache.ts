@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
-import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook } from '../observability';
+import { type AlertRoutingOptions, type IAlertRouting, AlertRouting, RoutedAlarm, Runbook } from '../observability';
 import { requirement, numberBetween, validateAll } from '../validation';
 import { CacheCapacity, type DeployedCache } from './cache-capacity';
 import { acceptCacheFindings } from './private/cache-findings';
@@ -17,7 +17,7 @@ const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 const MIN_SNAPSHOT_DAYS = 15;
 const MAX_SNAPSHOT_DAYS = 35;
 
-export interface EncryptedCacheProps {
+export interface EncryptedCacheProps extends AlertRoutingOptions {
   /** VPC of the cache. */
   readonly vpc: ec2.IVpc;
   /**
@@ -50,11 +50,6 @@ export interface EncryptedCacheProps {
    * @default RemovalPolicy.SNAPSHOT - a final snapshot
    */
   readonly removalPolicy?: RemovalPolicy;
-  /**
-   * Receives the alarms of the cache.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /** An endpoint of a cache. */

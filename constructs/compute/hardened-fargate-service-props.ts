@@ -1,14 +1,14 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { WorkloadEgress } from '../network';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 import type { DeploymentStrategy } from './deployment-strategy';
 import type { FargateCapacity } from './fargate-capacity';
 import type { HardenedTaskOptions } from './hardened-task';
 import type { ServiceConnect } from './service-connect';
 import type { IServiceCluster } from './service-cluster';
 
-export interface HardenedFargateServiceProps extends HardenedTaskOptions {
+export interface HardenedFargateServiceProps extends AlertRoutingOptions, HardenedTaskOptions {
   /** ECS cluster of the service. */
   readonly cluster: IServiceCluster;
   /** Port on which the container accepts TLS, 1024 to 65535 (TLS-02). */
@@ -50,11 +50,6 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    * @default - no Service Connect: the service connects to the peers of `connections` by their addresses
    */
   readonly serviceConnect?: ServiceConnect;
-  /**
-   * Topics that are notified.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /** A listener rule of a load balancer, and the target groups to which it forwards. */

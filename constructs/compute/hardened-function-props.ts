@@ -1,13 +1,14 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { PermissionsBoundaryOptions } from '../identity';
 import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 import type { FunctionNetworkOptions } from './function-network-options';
 import type { FunctionCodeOptions } from './function-code-options';
 
-export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOptions, FunctionCodeOptions {
+export interface HardenedFunctionProps
+  extends AlertRoutingOptions, LogOptions, PermissionsBoundaryOptions, FunctionNetworkOptions, FunctionCodeOptions {
   /** Description in the console. */
   readonly description: string;
   /**
@@ -41,14 +42,4 @@ export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOption
    * @default - a dedicated key
    */
   readonly messageEncryptionKey?: kms.IKey;
-  /**
-   * Topics that are notified of errors, throttling and events that failed all retries.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
-  /**
-   * Permissions boundary of the role.
-   * @default - no boundary
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
 }

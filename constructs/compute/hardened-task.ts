@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgment';
-import { WorkloadRole } from '../identity';
+import { type PermissionsBoundaryOptions, WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
 import { type Requirement, requirement, numberBetween, validateAll } from '../validation';
 import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './private/container-hardening';
@@ -26,7 +26,7 @@ const MIN_EPHEMERAL_STORAGE_GIB = 21;
 const MAX_EPHEMERAL_STORAGE_GIB = 200;
 
 /** Options that services and jobs have in common. */
-export interface HardenedTaskOptions extends LogOptions {
+export interface HardenedTaskOptions extends LogOptions, PermissionsBoundaryOptions {
   /** Container image. */
   readonly image: ContainerSource;
   /**
@@ -82,11 +82,6 @@ export interface HardenedTaskOptions extends LogOptions {
    * @default Duration.seconds(30)
    */
   readonly stopTimeout?: Duration;
-  /**
-   * Permissions boundary of task role and execution role.
-   * @default - no boundary
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 export interface HardenedTaskProps extends HardenedTaskOptions {

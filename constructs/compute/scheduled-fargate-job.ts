@@ -16,6 +16,7 @@ import {
   type DashboardSection,
   graph,
   type IDashboardSource,
+  type AlertRoutingOptions,
   type IAlertRouting,
   AlertRouting,
   RoutedAlarm,
@@ -31,7 +32,7 @@ import { JOB_TIMEOUT_MINUTES } from '../../facts/workload-limits';
 /** A run that does not start in this time counts as missed. */
 const START_WITHIN = Duration.minutes(15);
 
-export interface ScheduledFargateJobProps extends HardenedTaskOptions {
+export interface ScheduledFargateJobProps extends AlertRoutingOptions, HardenedTaskOptions {
   /** ECS cluster of the tasks. */
   readonly cluster: IServiceCluster;
   /** Schedule with its time zone. */
@@ -56,11 +57,6 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
    * @default - a dedicated key
    */
   readonly messageEncryptionKey?: kms.IKey;
-  /**
-   * Topics that are notified when a run fails or is missed.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency } from '../acknowledgment';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
-import { type IAlertRouting, AlertRouting, Severity } from '../observability';
+import { type AlertRoutingOptions, AlertRouting, Severity } from '../observability';
 
 /** Long-term support until April 2028; the AWS SDK comes with it. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const RUNTIME = lambda.Runtime.NODEJS_24_X;
@@ -18,7 +18,7 @@ export interface ProviderResourceProps {
   readonly properties: Record<string, unknown>;
 }
 
-export interface ProviderFunctionProps extends LogOptions {
+export interface ProviderFunctionProps extends AlertRoutingOptions, LogOptions {
   /** File in the folder `runtime`, without extension, that exports `handler`. */
   readonly program: string;
   /** Purpose, shown in the console. */
@@ -33,11 +33,6 @@ export interface ProviderFunctionProps extends LogOptions {
    * @default Size.mebibytes(256)
    */
   readonly memory?: Size;
-  /**
-   * Topics that are notified when an invocation fails without a response to CloudFormation.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

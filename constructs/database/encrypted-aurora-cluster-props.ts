@@ -2,14 +2,14 @@ import type { RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 import type { AuroraEngine } from './aurora-engine';
 import type { AuroraCapacityOptions } from './aurora-capacity-options';
 import type { AuroraBackupOptions } from './aurora-backup-options';
 import type { AuroraEncryptionOptions } from './aurora-encryption-options';
 
 export interface EncryptedAuroraClusterProps
-  extends LogOptions, AuroraCapacityOptions, AuroraBackupOptions, AuroraEncryptionOptions {
+  extends AlertRoutingOptions, LogOptions, AuroraCapacityOptions, AuroraBackupOptions, AuroraEncryptionOptions {
   /** VPC of the cluster. */
   readonly vpc: ec2.IVpc;
   /**
@@ -50,9 +50,4 @@ export interface EncryptedAuroraClusterProps
    * @default RemovalPolicy.SNAPSHOT - a final snapshot, after deletion protection is turned off manually (DB-05)
    */
   readonly removalPolicy?: RemovalPolicy;
-  /**
-   * Receives the alarms of the database.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }

@@ -3,7 +3,7 @@ import { Duration, ReferenceStrength, Token } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type AlertRoutingOptions, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { hostnameError } from './private/hostname';
 import { MAX_COMMON_NAME_LENGTH } from '../../facts/edge-limits';
@@ -16,7 +16,7 @@ import { MAX_COMMON_NAME_LENGTH } from '../../facts/edge-limits';
  */
 const ALARM_DAYS_TO_EXPIRY = 30;
 
-export interface PublicCertificateProps {
+export interface PublicCertificateProps extends AlertRoutingOptions {
   /** First name of the certificate. A change replaces the certificate. */
   readonly domainName: string;
   /**
@@ -24,11 +24,6 @@ export interface PublicCertificateProps {
    * @default - none
    */
   readonly alternativeNames?: string[];
-  /**
-   * Receives the alarm if the certificate is not renewed.
-   * @default - dedicated topics, without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Requirement, requirement, numberBetween } from '../validation';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 import type { ClientAccess } from './client-access';
 import type { ManagedRuleGroup } from './managed-rule-group';
 import { rateLimitError } from './private/rate-limit';
@@ -11,7 +11,7 @@ import { MIN_REASON_LENGTH } from '../../facts/reason';
 const MAX_BLOCKED_REQUESTS = 2_000_000_000;
 
 /** Options for the web ACL of a public entry point. */
-export interface RequestFilterOptions {
+export interface RequestFilterOptions extends AlertRoutingOptions {
   /**
    * Maximum number of requests per client in five minutes; WAF blocks more.
    * @default 2000 - above the request rate of a person, below that of an attack (EDGE-03)
@@ -47,11 +47,6 @@ export interface RequestFilterOptions {
    * @default 1000 - above the level that internet scanners cause
    */
   readonly blockedRequestsAlarm?: number;
-  /**
-   * Receives the alarm for blocked requests.
-   * @default - dedicated topics, without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /** Path and reason of an exception. */

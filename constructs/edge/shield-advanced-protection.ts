@@ -3,7 +3,14 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as shield from 'aws-cdk-lib/aws-shield';
 import { Construct, type IConstruct } from 'constructs';
-import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
+import {
+  type AlertRoutingOptions,
+  type IAlertRouting,
+  AlertRouting,
+  RoutedAlarm,
+  Runbook,
+  Severity,
+} from '../observability';
 import { type Requirement, requirement, validateAll } from '../validation';
 import type { HealthMetric, ShieldedResource } from './shielded-resource';
 import type { ShieldSubscription } from '../../facts/shield-subscription';
@@ -30,7 +37,7 @@ export enum AutomaticResponse {
   LEGACY = 'legacy',
 }
 
-export interface ShieldAdvancedProtectionProps {
+export interface ShieldAdvancedProtectionProps extends AlertRoutingOptions {
   /** Attestation that the account is subscribed: about 3,000 USD per month, for at least one year. */
   // eslint-disable-next-line project/no-unused-props -- an attestation without data: its type makes the caller confirm the subscription, and there is no value to read
   readonly subscription: ShieldSubscription;
@@ -40,11 +47,6 @@ export interface ShieldAdvancedProtectionProps {
    * @default AutomaticResponse.WEB_ACL - the only option for new subscribers
    */
   readonly automaticResponse?: AutomaticResponse;
-  /**
-   * Receives the alarms for attacks.
-   * @default - dedicated topics, without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { durationBetween, requirement, validateAll } from '../validation';
 import type { PipelineIdentity } from './pipeline-identity';
-import { WorkloadRole } from './workload-role';
+import { type PermissionsBoundaryOptions, WorkloadRole } from './workload-role';
 import { DEFAULT_QUALIFIER } from '../../facts/iam-limits';
 
 /** https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml */
@@ -21,7 +21,7 @@ export enum BootstrapRole {
   LOOKUP = 'lookup',
 }
 
-export interface DeploymentRoleProps {
+export interface DeploymentRoleProps extends PermissionsBoundaryOptions {
   /** Pipeline runs that can assume the role. */
   readonly assumedBy: PipelineIdentity;
   /**
@@ -49,11 +49,6 @@ export interface DeploymentRoleProps {
    * @default Duration.hours(1)
    */
   readonly maxSessionDuration?: Duration;
-  /**
-   * Permissions boundary of the role.
-   * @default - no boundary
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**

@@ -3,4 +3,4 @@ export { OperatorIdentity } from './operator-identity';
 export { OperatorRole, type OperatorRoleProps } from './operator-role';
 export { PipelineIdentity } from './pipeline-identity';
 export { WorkloadPermissionsBoundary, type WorkloadPermissionsBoundaryProps } from './workload-permissions-boundary';
-export { WorkloadRole, type WorkloadRoleProps } from './workload-role';
+export { type PermissionsBoundaryOptions, WorkloadRole, type WorkloadRoleProps } from './workload-role';

@@ -1,16 +1,20 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
-export interface WorkloadRoleProps {
+/** The option of constructs that create roles. */
+export interface PermissionsBoundaryOptions {
+  /**
+   * Permissions boundary of the roles of the construct (IAM-03).
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+}
+
+export interface WorkloadRoleProps extends PermissionsBoundaryOptions {
   /** Service principal that assumes the role. */
   readonly assumedBy: iam.IPrincipal;
   /** Purpose of the role, shown in the console. */
   readonly description: string;
-  /**
-   * Permissions boundary of the role (IAM-03).
-   * @default - no boundary
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**

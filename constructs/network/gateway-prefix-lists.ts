@@ -3,16 +3,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 
-export interface GatewayPrefixListsProps extends LogOptions {
+export interface GatewayPrefixListsProps extends AlertRoutingOptions, LogOptions {
   /** Short names of services with a gateway endpoint: `s3`, `dynamodb`. */
   readonly services: string[];
-  /**
-   * Receives the alarms of the function that finds the prefix lists.
-   * @default - dedicated topics, without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

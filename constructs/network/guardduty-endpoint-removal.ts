@@ -5,19 +5,14 @@ import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgment';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/slr-permissions.html: GuardDuty sets this tag on the resources that it creates. */
 const GUARDDUTY_MANAGED = { Null: { 'aws:ResourceTag/GuardDutyManaged': 'false' } };
 
-export interface GuardDutyEndpointRemovalProps extends LogOptions {
+export interface GuardDutyEndpointRemovalProps extends AlertRoutingOptions, LogOptions {
   /** VPC without an endpoint for the GuardDuty agent, in which GuardDuty creates one. */
   readonly vpc: ec2.IVpc;
-  /**
-   * Receives the alarms of the function, for failures that CloudFormation does not report.
-   * @default - dedicated topics, without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

@@ -43,6 +43,15 @@ export interface IAlertRouting {
   instructions(runbook: Runbook): string;
 }
 
+/** The option of constructs that have alarms. */
+export interface AlertRoutingOptions {
+  /**
+   * Topics that the alarms of the construct notify.
+   * @default - dedicated alert topics without subscriptions
+   */
+  readonly alertRouting?: IAlertRouting;
+}
+
 export interface AlertRoutingProps {
   /**
    * Notification targets that are reached at any time.

@@ -9,7 +9,13 @@ export {
   type ServiceDashboardProps,
 } from './environment-dashboard';
 export type { AlertOwnership } from './alert-ownership';
-export { type AlertMessage, type IAlertRouting, AlertRouting, type AlertRoutingProps } from './alert-routing';
+export {
+  type AlertMessage,
+  type AlertRoutingOptions,
+  type IAlertRouting,
+  AlertRouting,
+  type AlertRoutingProps,
+} from './alert-routing';
 export { NotificationTarget } from './notification-target';
 export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms';
 export { type AlarmOptions, type AlarmSpec, type AlarmTable, RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';

@@ -3,7 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgment';
-import { type IAlertRouting, AlertRouting, Runbook, Severity } from '../observability';
+import { type AlertRoutingOptions, type IAlertRouting, AlertRouting, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import {
   assignPermissionSets,
@@ -47,7 +47,7 @@ export interface IdentityCenter {
   readonly responders?: Responders;
 }
 
-export interface HumanAccessProps {
+export interface HumanAccessProps extends AlertRoutingOptions {
   /** IAM users for use when the identity provider is unavailable. */
   readonly breakGlassUsers: BreakGlassUsers;
   /**
@@ -55,11 +55,6 @@ export interface HumanAccessProps {
    * @default - not managed here
    */
   readonly identityCenter?: IdentityCenter;
-  /**
-   * Topics that are notified when the break-glass role is used.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

@@ -7,12 +7,13 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as synthetics from 'aws-cdk-lib/aws-synthetics';
 import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgment';
-import { WorkloadRole } from '../identity';
+import { type PermissionsBoundaryOptions, WorkloadRole } from '../identity';
 import { type LogOptions, maskingPolicy, EncryptedLogGroup } from '../logs';
 import {
   type DashboardSection,
   graph,
   type IDashboardSource,
+  type AlertRoutingOptions,
   type IAlertRouting,
   AlertRouting,
   RoutedAlarm,
@@ -40,7 +41,7 @@ const MAX_CANARY_NAME_LENGTH = 21;
 
 const PATH = /^\/[\w\-./~%]*$/;
 
-export interface UptimeProbeProps extends LogOptions {
+export interface UptimeProbeProps extends AlertRoutingOptions, LogOptions, PermissionsBoundaryOptions {
   /** Public hostname, such as `www.example.com`. */
   readonly hostname: string;
   /** Path that returns status 200 without authentication and without a redirect. */
@@ -50,16 +51,6 @@ export interface UptimeProbeProps extends LogOptions {
    * @default - a dedicated bucket, in which reports expire after 30 days
    */
   readonly artifacts?: PrivateBucket;
-  /**
-   * Topics that are notified when the URL fails or the canary does not run.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
-  /**
-   * Permissions boundary of the role (IAM-03).
-   * @default - no boundary
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**

@@ -7,7 +7,8 @@ import { Construct } from 'constructs';
 import { PublicPack } from '../../facts/public-pack';
 import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
-import { type IAlertRouting, AlertRouting } from '../observability';
+import type { PermissionsBoundaryOptions } from '../identity';
+import { type AlertRoutingOptions, type IAlertRouting, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { RestrictedSecret } from './private/restricted-secret';
 import { createRotationAlarm, createRotationReminder, type RotationReminder } from './rotation-notices';
@@ -92,7 +93,7 @@ function wholeDays(factory: string, every: Duration): Duration {
   );
 }
 
-export interface ManagedSecretProps {
+export interface ManagedSecretProps extends AlertRoutingOptions, PermissionsBoundaryOptions {
   /** Owner and purpose of the secret: `Payments provider, API key`. */
   readonly description: string;
   /** How the secret is rotated. */
@@ -113,20 +114,10 @@ export interface ManagedSecretProps {
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Receives the alarms for a rotation that failed, was disabled or is due.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
-  /**
    * Removal policy of the secret.
    * @default RemovalPolicy.RETAIN - the value is stored nowhere else
    */
   readonly removalPolicy?: RemovalPolicy;
-  /**
-   * Permissions boundary of the role for reminders.
-   * @default - no boundary
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**

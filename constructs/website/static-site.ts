@@ -10,7 +10,7 @@ import type { IProtectedBackups } from '../backup';
 import { type WebApplicationFirewall, WebAclScope } from '../edge';
 import { DataDomain, DataKey } from '../encryption';
 import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
+import type { AlertRoutingOptions } from '../observability';
 import { LogDeliveryBucket, LogSource, PrivateBucket } from '../storage';
 import { type Requirement, requirement, validateAll } from '../validation';
 import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './private/security-headers';
@@ -22,7 +22,7 @@ const MAX_FOLDER_SIZE = Size.mebibytes(50);
 
 const ERROR_PAGE_TTL = Duration.minutes(5);
 
-export interface StaticSiteProps extends LogOptions {
+export interface StaticSiteProps extends AlertRoutingOptions, LogOptions {
   /** Domain names of the site; the certificate has to include them. */
   readonly domainNames: string[];
   /** Certificate of the domain names, in us-east-1, as CloudFront requires. */
@@ -53,11 +53,6 @@ export interface StaticSiteProps extends LogOptions {
    * @default - a dedicated backup plan
    */
   readonly backups?: IProtectedBackups;
-  /**
-   * Receives the alarms of the publishing function.
-   * @default - dedicated alert topics without subscriptions
-   */
-  readonly alertRouting?: IAlertRouting;
 }
 
 /**

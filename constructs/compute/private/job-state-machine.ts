@@ -6,7 +6,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { acceptFinding, acceptLintWarning, reportedArn } from '../../acknowledgment';
-import { WorkloadRole } from '../../identity';
+import { type PermissionsBoundaryOptions, WorkloadRole } from '../../identity';
 import { EncryptedLogGroup, type LogOptions } from '../../logs';
 import type { HardenedTask } from '../hardened-task';
 import type { IServiceCluster } from '../service-cluster';
@@ -17,7 +17,7 @@ const MAX_NAME_LENGTH = 80;
 /** ECS errors that can be transient. */
 const TRANSIENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'];
 
-interface JobStateMachineProps extends LogOptions {
+interface JobStateMachineProps extends LogOptions, PermissionsBoundaryOptions {
   /** ECS cluster of the task. */
   readonly cluster: IServiceCluster;
   /** Security groups of the task. */
@@ -26,11 +26,6 @@ interface JobStateMachineProps extends LogOptions {
   readonly vpcSubnets: ec2.SubnetSelection;
   /** Maximum duration of a run. After this time, the run fails. */
   readonly timeout: Duration;
-  /**
-   * Permissions boundary of the state machine's role.
-   * @default - no boundary
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /** Creates a state machine that runs the task, waits for its end, and fails if the exit code is not 0. One execution runs at a time. */

@@ -5,14 +5,12 @@ import type { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../../acknowledgment';
 import { ProviderFunction } from '../../custom-resource';
 import type { LogOptions } from '../../logs';
-import type { IAlertRouting } from '../../observability';
+import type { AlertRoutingOptions } from '../../observability';
 
 /** Tag that the program requires; it deletes no objects of a bucket without the tag. */
 const TAG = 'emptied-on-deletion';
 
-export interface BucketEmptyingOptions extends LogOptions {
-  readonly alertRouting?: IAlertRouting;
-}
+export interface BucketEmptyingOptions extends AlertRoutingOptions, LogOptions {}
 
 /**
  * Empties a bucket before CloudFormation deletes it, because S3 deletes only empty buckets.

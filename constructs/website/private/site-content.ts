@@ -9,15 +9,14 @@ import { acceptFinding } from '../../acknowledgment';
 import { ProviderFunction } from '../../custom-resource';
 import { throughService } from '../../encryption';
 import type { LogOptions } from '../../logs';
-import type { IAlertRouting } from '../../observability';
+import type { AlertRoutingOptions } from '../../observability';
 import type { PrivateBucket } from '../../storage';
 import { renderSecurityText, SECURITY_TEXT_PATH, type SecurityText } from '../security-text';
 
 /** Options of the deployment of the content. */
-export interface SiteContent extends LogOptions {
+export interface SiteContent extends AlertRoutingOptions, LogOptions {
   readonly folder: string;
   readonly securityText: SecurityText;
-  readonly alertRouting?: IAlertRouting;
 }
 
 /** Resources that the deployment changes. */
