@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { BaselineEntry } from '../../lib/policy/baseline/baseline-entry';
-import { PROJECT_ROOT } from '../support/baseline-app';
+import { Emulator, HOW_TO_GET_IT } from '../e2e/deploy-local/emulator';
+import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
 import { ForeignApp, type ProgramRun } from './support/foreign-app';
 
 const RESPONSIBLE = ['--owner', 'platform@example.com', '--review-by', '2027-06-30'];
@@ -73,3 +74,27 @@ test('an acknowledgment around the policy fails cdk synth', () => {
   expect(exitCode).toBe(1);
   expect(output).toContain('was acknowledged by Validations.acknowledge');
 }, 120_000);
+
+test('the app with the file deploys to the emulator', async () => {
+  if (!(await Emulator.isInstalled())) {
+    // The emulator is optional on the machine of a developer; CI installs it (.ci/requirements.txt).
+    console.warn(HOW_TO_GET_IT);
+    return;
+  }
+  const emulator = await Emulator.start('111111111111', temporaryDirectory());
+  try {
+    // The account has used ECS before.
+    const ecs = { AWSServiceName: 'ecs.amazonaws.com' };
+    await emulator.control.call('iam', 'us-east-1', 'CreateServiceLinkedRole', ecs);
+    const aws = { ...emulator.clientEnvironment, AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' };
+    const variables = { ...aws, CDK_HOME: temporaryDirectory() };
+    const bootstrap = cdk(['bootstrap', 'aws://111111111111/eu-west-1'], variables);
+    expect(bootstrap).toMatchObject({ exitCode: 0 });
+    const deploy = cdk(['deploy', 'Shop', '--require-approval', 'never'], variables);
+    expect(deploy).toMatchObject({ exitCode: 0, output: expect.stringContaining('✅  Shop') as unknown });
+    const planted = cdk(['deploy', 'Shop', '-c', 'planted=true', '--require-approval', 'never'], variables);
+    expect(planted).toMatchObject({ exitCode: 1, output: expect.stringContaining('FATAL Shop/Planted') as unknown });
+  } finally {
+    await emulator.stop();
+  }
+}, 300_000);
