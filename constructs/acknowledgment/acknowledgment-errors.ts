@@ -6,7 +6,12 @@ const PLACEHOLDER = /\b(todo|tbd|fixme|lorem|xxx+|n\/a)\b|^(accepted|because|rea
 
 /** The validation errors of an acknowledgment. */
 export function acknowledgmentErrors(construct: IConstruct, id: string, reason: string): string[] {
-  return [...scopeErrors(construct), ...idErrors(id), ...reasonErrors(reason)];
+  return [...scopeErrors(construct), ...acceptanceErrors(id, reason)];
+}
+
+/** The validation errors of an acknowledgment at any scope. */
+export function acceptanceErrors(id: string, reason: string): string[] {
+  return [...idErrors(id), ...reasonErrors(reason)];
 }
 
 /** Throws one error that lists all validation errors of an acknowledgment. */

@@ -1,7 +1,7 @@
 export { acceptFinding, type AcceptedFinding } from './accept-finding';
 export { acceptResourcePattern } from './accept-resource-pattern';
 export { acceptLintWarning } from './accept-lint-warning';
-export { acknowledgmentErrors, rejectAcknowledgment } from './acknowledgment-errors';
+export { acceptanceErrors, acknowledgmentErrors, rejectAcknowledgment } from './acknowledgment-errors';
 export {
   acknowledgmentsOn,
   qualifiedId,

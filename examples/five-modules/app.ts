@@ -19,7 +19,18 @@ export function fiveModules(): App {
     rotateSourceKeyBy: '2027-05-01',
   });
   for (const [key, value] of Object.entries(TAGS)) Tags.of(app).add(key, value);
-  BaselinePolicy.enforce(app, { tier: Tier.PRODUCTION, failOnStaleAcceptances: true });
+  BaselinePolicy.enforce(app, {
+    tier: Tier.PRODUCTION,
+    failOnStaleAcceptances: true,
+    providedElsewhere: [
+      {
+        controls: ['LOG-01', 'DET-01', 'DET-04', 'IAM-02', 'IAM-06', 'INC-03'],
+        statement:
+          'The app of the account creates the trail, the detection services, the account defaults and the finding routes',
+        reason: 'That app is under the same policy (repository landing-zone).',
+      },
+    ],
+  });
   return app;
 }
 

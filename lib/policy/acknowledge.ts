@@ -1,8 +1,16 @@
+import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isCalendarDay } from '../../facts/calendar-day';
-import { acknowledgmentErrors, recordAcknowledgment, rejectAcknowledgment } from '../../constructs/acknowledgment';
+import {
+  acceptanceErrors,
+  acknowledgmentErrors,
+  recordAcknowledgment,
+  rejectAcknowledgment,
+} from '../../constructs/acknowledgment';
 import { ControlLevel, findControl } from './catalog';
-import { controlOf } from './finding-id';
+import { controlOf, ruleOf } from './finding-id';
+import { RULES } from './rules';
+import { isEnvironmentRule } from './rules/environment-rule';
 
 /** A finding that the owner of a workload accepts until a review date. */
 export interface Acknowledgment {
@@ -31,11 +39,18 @@ export function acknowledge(construct: IConstruct, acknowledgment: Acknowledgmen
   const { id, reason, owner, reviewBy } = acknowledgment;
   rejectAcknowledgment(construct, id, [
     ...hardControl(id),
-    ...acknowledgmentErrors(construct, id, reason),
+    ...(Stage.isStage(construct) && isAboutEnvironment(id)
+      ? acceptanceErrors(id, reason)
+      : acknowledgmentErrors(construct, id, reason)),
     ...(owner.trim() === '' ? ['the owner is empty: name the person or team that answers for it'] : []),
     ...(isCalendarDay(reviewBy) ? [] : [`the review date '${reviewBy}' is not a day: write it as YYYY-MM-DD`]),
   ]);
   recordAcknowledgment(construct, acknowledgment);
+}
+
+/** Only the stage has the findings about the environment itself. */
+function isAboutEnvironment(id: string): boolean {
+  return RULES.some((rule) => rule.id === ruleOf(id) && isEnvironmentRule(rule));
 }
 
 /** Controls that are hard only in production are checked at synthesis, where the tier is known. */

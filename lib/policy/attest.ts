@@ -34,6 +34,7 @@ const IDENTIFIERS: Readonly<Record<string, AttestedKind>> = {
   logGroupArn: AttestedKind.LOG_GROUP,
   logGroupName: AttestedKind.LOG_GROUP,
   loadBalancerArn: AttestedKind.LOAD_BALANCER,
+  listenerArn: AttestedKind.LOAD_BALANCER,
   certificateArn: AttestedKind.CERTIFICATE,
   webAclArn: AttestedKind.WEB_ACL,
 };

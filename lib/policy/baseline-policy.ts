@@ -8,6 +8,7 @@ import { PolicyMode } from './enforcement/policy-mode';
 import type { PolicyResult } from './enforcement/policy-result';
 import { PublicPack } from '../../facts/public-pack';
 import { DEFAULT_REQUIREMENTS } from './model';
+import { attestationsByRule, type ProvidedElsewhere } from './provided-elsewhere';
 import { selectRules } from './rule-selection';
 import { Tier } from '../../facts/tier';
 
@@ -34,6 +35,14 @@ export interface EnforceOptions {
    * @default - all
    */
   readonly controls?: readonly string[];
+
+  /**
+   * Services that every environment must have, such as a CloudTrail trail, and that exist outside of the templates. Without such a
+   * statement, a missing service is a finding. The evidence shows the statements as attested, not proven.
+   *
+   * @default - the templates of each environment contain all of these services
+   */
+  readonly providedElsewhere?: readonly ProvidedElsewhere[];
 
   /**
    * Whether findings fail synthesis.
@@ -122,6 +131,7 @@ export class BaselinePolicy {
       failOnExpired: options.failOnExpired ?? false,
       failOnStaleAcceptances: options.failOnStaleAcceptances ?? false,
       evidence: options.evidence ?? false,
+      providedElsewhere: attestationsByRule(options.providedElsewhere ?? []),
       requirements: {
         allowedRegions: options.allowedRegions ?? DEFAULT_REQUIREMENTS.allowedRegions,
         requiredTags: options.requiredTags ?? DEFAULT_REQUIREMENTS.requiredTags,

@@ -13,5 +13,6 @@ export type {
   ReliedAttestation,
   ReportedFinding,
 } from './enforcement/policy-result';
+export type { ProvidedElsewhere } from './provided-elsewhere';
 export { PublicPack } from '../../facts/public-pack';
 export { Tier, TIERS } from '../../facts/tier';

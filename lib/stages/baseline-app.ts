@@ -5,6 +5,7 @@ import { accountShareOf } from './account-share';
 import { EnvironmentStage } from './environment-stage';
 import featureFlags from './feature-flags.json';
 import { type OwnStacks, ownStacksErrors } from './own-stacks';
+import { providedElsewhere } from './provided-elsewhere';
 import { enforceQuotas } from './quotas/quota-checks';
 import { CachedValidation } from './template-validation/cached-validation';
 import { ValidationCache } from './template-validation/validation-cache';
@@ -68,7 +69,12 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
     enforceQuotas(stage);
     if (props.policy !== false) {
       const { allowedRegions } = props;
-      BaselinePolicy.enforce(stage, { allowedRegions, ...props.policy, tier: settings.tier });
+      BaselinePolicy.enforce(stage, {
+        allowedRegions,
+        ...props.policy,
+        providedElsewhere: [...providedElsewhere(environments, settings), ...(props.policy?.providedElsewhere ?? [])],
+        tier: settings.tier,
+      });
     }
     return stage;
   });

@@ -5,7 +5,8 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import * as constructs from '../../constructs';
-import { BaselinePolicy, Tier } from '../../lib/policy';
+import { BaselinePolicy } from '../../lib/policy';
+import { PROVIDED_ELSEWHERE } from '../support/provided-elsewhere';
 import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, testCluster, testImage, ZONES } from '../support/stacks';
 
 type Builder = (stack: Stack) => unknown;
@@ -263,7 +264,7 @@ const app = testApp();
 const stageName = (title: string) => title.replaceAll(/\W+/g, '-');
 
 beforeAll(() => {
-  BaselinePolicy.enforce(app, { tier: Tier.PRODUCTION, failOnStaleAcceptances: true });
+  BaselinePolicy.enforce(app, { failOnStaleAcceptances: true, providedElsewhere: PROVIDED_ELSEWHERE });
   for (const [title, build] of Object.entries(STANDALONE)) {
     const stage = new Stage(app, stageName(title), { env: { account: ACCOUNT, region: REGION } });
     // The owner and the termination protection are properties of the stack.

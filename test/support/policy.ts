@@ -52,6 +52,19 @@ export function testRule(rule: Rule, cases: Readonly<Record<string, readonly [Te
   });
 }
 
+/** The same for a rule that evaluates the environment itself: the resources of its only stack, then the violations. */
+export function testEnvironmentRule(rule: Rule, cases: Parameters<typeof testRule>[1]): void {
+  describe(rule.id, () => {
+    test.each(Object.entries(cases))('%s', (_, [resources, ...expected]) => {
+      const templates = [template('Stack', { Resources: resources })];
+      const found = findingsIn(new TemplateSet(templates, Tier.PRODUCTION, { environment: 'production' }), [rule]);
+      expect(found.map(({ message }) => message)).toEqual(expected);
+      // Templates that are not a whole environment have no such finding.
+      expect(findings(rule, resources)).toEqual([]);
+    });
+  });
+}
+
 /** The cases of a rule that requires a customer managed key in one property of a type. */
 export function customerKeyCases(Type: string, property: string): Parameters<typeof testRule>[1] {
   const withKey = (key?: unknown) => ({ ...KEY, Resource: { Type, Properties: { [property]: key } } });

@@ -29,12 +29,7 @@ export const DETECTION_CONTROLS: readonly Control[] = controls({
     [D, E],
     'External probes check each public endpoint through its public name (never bypassing the origin lock) from more than one location; a status endpoint exists.',
   ],
-  'DET-06': [
-    ControlLevel.INFORMATIVE,
-    [D, E],
-    'Each environment and each service has a dashboard.',
-    'dashboards help operators; no other control depends on them, and alarms work without them (DET-02)',
-  ],
+  'DET-06': [ControlLevel.INFORMATIVE, [D, E], 'Each environment and each service has a dashboard.'],
   'DET-07': [
     ControlLevel.HARD,
     [A],

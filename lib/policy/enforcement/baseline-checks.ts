@@ -80,7 +80,7 @@ export class BaselineChecks implements IPolicyValidationPlugin {
   }
 
   private ownFindings(stage: EvaluatedStage): readonly ReportedFinding[] {
-    const { evidence, rules } = this.enforcement.settings;
+    const { evidence, providedElsewhere, rules } = this.enforcement.settings;
     const pathOf = (resource: Resource) => stage.constructOf(resource).node.path;
     const { findings, evaluations } = report(evaluate(stage.templateSet, { rules, recordReads: evidence }), {
       pack: BASELINE_CHECKS,
@@ -90,6 +90,10 @@ export class BaselineChecks implements IPolicyValidationPlugin {
           ? `${resource.template.name}/${resource.logicalId}`
           : pathOf(resource),
       accepts: (finding) => stage.ledger.accepts(stage.constructOf(finding.resource), findingId(finding)),
+      attestationFor: ({ id }) => {
+        const attestation = providedElsewhere.get(id);
+        return attestation && { ...attestation, constructPath: stage.stage.node.path };
+      },
     });
     this.enforcement.addEvaluations(stage, evaluations);
     return findings;

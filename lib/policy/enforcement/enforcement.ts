@@ -5,6 +5,7 @@ import { EvaluatedStage } from './evaluated-stage';
 import type { PolicyResult, EvaluationRecord, ReportedFinding } from './policy-result';
 import type { PolicyMode } from './policy-mode';
 import type { PublicPack } from '../../../facts/public-pack';
+import type { EnvironmentAttestation } from '../provided-elsewhere';
 import type { Rule } from '../rules/rule';
 
 /** The settings of the enforcement on one scope. */
@@ -23,6 +24,9 @@ export interface EnforcementSettings {
   readonly failOnStaleAcceptances: boolean;
   readonly evidence: boolean;
   readonly requirements: Requirements;
+
+  /** What exists outside of the templates, by rule id. */
+  readonly providedElsewhere: ReadonlyMap<string, EnvironmentAttestation>;
 }
 
 /** The policy on one App or Stage; its plugins share it. */

@@ -38,12 +38,13 @@ export class EvaluatedStage {
     this.constructs = [...constructsBelow(stage)];
     this.stacks = this.constructs.filter((construct) => Stack.isStack(construct));
     this.resources = this.constructs.filter((construct) => CfnResource.isCfnResource(construct));
-    this.ledger = new AcknowledgmentLedger(this.constructs);
+    this.ledger = new AcknowledgmentLedger([stage, ...this.constructs]);
     this.byName = new Map(this.stacks.map((stack) => [stack.node.path, stack]));
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
     this.templateSet = new TemplateSet([...templates.values()], tier, {
       attestations: this.attestations(templates),
+      environment: this.stacks.length > 0 ? stage.node.path : undefined,
       requirements,
     });
     for (const resource of this.resources) {

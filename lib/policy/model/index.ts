@@ -4,7 +4,7 @@ export { ConditionPaths } from './condition-paths';
 export { TemplateSet } from './template-set';
 export { finding, type Finding } from './finding';
 export { Resource } from './resource';
-export { isObject, section, STACK, type JsonObject, type Template } from './template';
+export { ENVIRONMENT, isObject, section, STACK, type JsonObject, type Template } from './template';
 export type { Resolved, Value } from './value';
 export { unprocessedTemplateErrors } from './unprocessed-template';
 export type { Read, ReadLog } from './read-recorder';

@@ -4,7 +4,7 @@ import { ExportIndex } from './export-index';
 import type { Attestation } from './attestation';
 import { DEFAULT_REQUIREMENTS, type Requirements } from './requirements';
 import { Resource } from './resource';
-import { templateResources, isObject, section, STACK, stackOf, type Template } from './template';
+import { environmentTemplate, templateResources, isObject, section, STACK, stackOf, type Template } from './template';
 import { TemplateScope } from './template-scope';
 import { patternOf, UNKNOWN_PART, type Resolved } from './value';
 import { ReadRecorder } from './read-recorder';
@@ -21,6 +21,8 @@ interface TemplateSetOptions {
   readonly attestations?: readonly (readonly [Template, Attestation])[];
   /** The requirements of the organization. */
   readonly requirements?: Requirements;
+  /** The name of the environment, if the templates are all of its templates: rules then evaluate what the environment must have. */
+  readonly environment?: string;
   /** The conditions of another set that is compared with this one: a condition of the same template then holds in both or in neither. */
   readonly conditionPaths?: ConditionPaths;
 }
@@ -53,6 +55,7 @@ export class TemplateSet {
     public readonly tier: Tier,
     {
       attestations = [],
+      environment,
       requirements = DEFAULT_REQUIREMENTS,
       conditionPaths = new ConditionPaths(),
     }: TemplateSetOptions = {},
@@ -60,7 +63,11 @@ export class TemplateSet {
     this.requirements = requirements;
     this.conditionPaths = conditionPaths;
     for (const template of templates) {
-      this.index(template);
+      this.index(template, [stackOf(template), ...templateResources(template)]);
+    }
+    if (environment !== undefined) {
+      const template = environmentTemplate(environment);
+      this.index(template, templateResources(template));
     }
     for (const stack of this.byType.get(NESTED_STACK) ?? []) {
       const nested = this.nestedTemplate(stack);
@@ -161,9 +168,9 @@ export class TemplateSet {
     return scope;
   }
 
-  private index(template: Template): void {
+  private index(template: Template, definitions: ReturnType<typeof templateResources>): void {
     const resources = new Map<string, Resource>();
-    for (const [logicalId, templateResource] of [stackOf(template), ...templateResources(template)]) {
+    for (const [logicalId, templateResource] of definitions) {
       const resource = new Resource(logicalId, templateResource, {
         template,
         resolver: this.scope(template),

@@ -39,6 +39,9 @@ export interface Template {
 /** The type of the stack itself, which rules evaluate once for each template. */
 export const STACK = 'Stack';
 
+/** The type of the environment itself, which rules evaluate once for all templates: whether a required service exists. */
+export const ENVIRONMENT = 'Environment';
+
 /** A section of a template (`Resources`, `Outputs` …); empty when it is missing. */
 export function section(template: Template, name: string): JsonObject {
   const content = template.body[name];
@@ -62,4 +65,9 @@ export function templateResources(template: Template): [logicalId: string, resou
 export function stackOf(template: Template): [logicalId: string, resource: TemplateResource] {
   const sections = { Parameters: section(template, 'Parameters'), Outputs: section(template, 'Outputs') };
   return [`(${STACK})`, { Type: STACK, Properties: template.stack ?? {}, ...sections }];
+}
+
+/** The template of the environment itself: it has no properties, and no template can refer to it. */
+export function environmentTemplate(name: string): Template {
+  return { name, file: '', body: { Resources: { [`(${ENVIRONMENT})`]: { Type: ENVIRONMENT, Properties: {} } } } };
 }

@@ -5,6 +5,7 @@ import { BreakGlassAccess, type BreakGlassAccessProps, OperatorIdentity } from '
 import { BaselinePolicy } from '../../../lib/policy';
 import { Tier } from '../../../facts/tier';
 import { findingIds } from '../../support/policy';
+import { PROVIDED_ELSEWHERE } from '../../support/provided-elsewhere';
 import { ACCOUNT, TestTemplate, testCluster, testStack, testVpc, testService } from '../../support/stacks';
 
 const PEOPLE = OperatorIdentity.permissionSet('OnCall');
@@ -125,7 +126,7 @@ describe('the policy', () => {
 
   test('public packs report no finding', () => {
     const app = openedService().node.root as App;
-    BaselinePolicy.enforce(app, { tier: Tier.DEVELOPMENT });
+    BaselinePolicy.enforce(app, { tier: Tier.DEVELOPMENT, providedElsewhere: PROVIDED_ELSEWHERE });
     // Findings of the VPC are not part of this test.
     expect(() => app.synth()).toThrow('VPC');
     const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);

@@ -14,6 +14,7 @@ import {
 } from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
 import { Tier, TIERS } from '../../../facts/tier';
+import { PROVIDED_ELSEWHERE } from '../../support/provided-elsewhere';
 import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, ZONES } from '../../support/stacks';
 
 const ENGINES = { postgresql: AuroraEngine.POSTGRESQL_17_LTS, mysql: AuroraEngine.MYSQL_3_10_LTS };
@@ -62,7 +63,7 @@ beforeAll(() => {
       }
     }
     if (tier === Tier.PRODUCTION) addOptions(stage, vpc, props);
-    BaselinePolicy.enforce(stage, { tier, failOnStaleAcceptances: true });
+    BaselinePolicy.enforce(stage, { tier, failOnStaleAcceptances: true, providedElsewhere: PROVIDED_ELSEWHERE });
   }
   try {
     app.synth();

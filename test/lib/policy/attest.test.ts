@@ -142,7 +142,7 @@ describe('rejects', () => {
           "  - the reason 'trust me' is too short or a placeholder: explain in at least 20 characters why the finding is acceptable\n" +
           '  - it has no id, name or ARN that a template can refer to: vpcId, securityGroupId, keyArn, keyId, aliasName, roleArn, ' +
           'roleName, clusterArn, clusterName, bucketArn, bucketName, topicArn, queueArn, logGroupArn, logGroupName, ' +
-          'loadBalancerArn, certificateArn, webAclArn',
+          'loadBalancerArn, listenerArn, certificateArn, webAclArn',
       ),
     );
   });

@@ -6,10 +6,11 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../../../constructs/acknowledgment';
 import { BaselinePolicy, PolicyMode, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
 import { synthError } from '../../support/policy-results';
+import { PROVIDED_ELSEWHERE } from '../../support/provided-elsewhere';
 import { OWNERSHIP_TAGS } from '../../support/stacks';
 
-/** Only our own rules: quick, and nothing else to find. */
-const OURS: EnforceOptions = { packs: [] };
+/** Only our own rules, on a part of an environment: quick, and nothing else to find. */
+const OURS: EnforceOptions = { packs: [], providedElsewhere: PROVIDED_ELSEWHERE };
 
 const STACK_PROPS: StackProps = { env: { region: 'eu-west-1' }, terminationProtection: true, tags: OWNERSHIP_TAGS };
 
@@ -123,14 +124,18 @@ describe('acknowledgments', () => {
   test('cover one finding at the smallest construct, by an owner', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
     BaselinePolicy.acknowledge(topic, ACKNOWLEDGMENT);
-    BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
+    BaselinePolicy.enforce(stage, { providedElsewhere: PROVIDED_ELSEWHERE, packs: [PublicPack.AWS_SOLUTIONS] });
     expect(synthError(app)).toContain('the acknowledgment of AwsSolutions-SNS3 covers no finding');
   });
 
   test('are in the results with what they cover', () => {
     const { app, stage, route } = appWithTopic();
     BaselinePolicy.acknowledge(route, ACKNOWLEDGMENT);
-    BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS], tier: Tier.STAGING });
+    BaselinePolicy.enforce(stage, {
+      providedElsewhere: PROVIDED_ELSEWHERE,
+      packs: [PublicPack.AWS_SOLUTIONS],
+      tier: Tier.STAGING,
+    });
     synthError(app);
     const path = 'production/Operations/Route';
     expect(BaselinePolicy.results(app)).toEqual([
@@ -162,7 +167,11 @@ describe('acknowledgments', () => {
     const synth = (failOnStaleAcceptances: boolean) => {
       const { app, stage, topic } = appWithTopic({ encrypted: true });
       acceptFinding(topic, accepted);
-      BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS], failOnStaleAcceptances });
+      BaselinePolicy.enforce(stage, {
+        providedElsewhere: PROVIDED_ELSEWHERE,
+        packs: [PublicPack.AWS_SOLUTIONS],
+        failOnStaleAcceptances,
+      });
       return synthError(app);
     };
     expect(synth(false)).toBe('');
@@ -224,7 +233,7 @@ describe('rejects', () => {
     (id) => {
       const { app, stage } = appWithTopic();
       Validations.of(app).acknowledge({ id, reason: 'around the policy' });
-      BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
+      BaselinePolicy.enforce(stage, { providedElsewhere: PROVIDED_ELSEWHERE, packs: [PublicPack.AWS_SOLUTIONS] });
       const bare = id.replace('BaselineChecks::', '');
       expect(synthError(app)).toContain(
         'FATAL 1 invalid acknowledgment:\n' +

@@ -5,12 +5,13 @@ import { ecsPatternsDefault } from '../../fixtures/foreign-apps/ecs-patterns-def
 import { rdsDefault } from '../../fixtures/foreign-apps/rds-default';
 import { serverlessApi } from '../../fixtures/foreign-apps/serverless-api';
 import { tutorialCopy } from '../../fixtures/foreign-apps/tutorial-copy';
+import { PROVIDED_ELSEWHERE } from '../../support/provided-elsewhere';
 
 /** The findings in an app of another project, as production: `rule at construct`. */
 function findingsIn(build: (app: App) => void): Set<string> {
   const app = new App();
   build(app);
-  BaselinePolicy.enforce(app, { packs: [] });
+  BaselinePolicy.enforce(app, { packs: [], providedElsewhere: PROVIDED_ELSEWHERE });
   expect(() => app.synth()).toThrow('is violated');
   const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);
   return new Set(findings.map(({ id, constructPath }) => `${id.replace(/\[.*$/s, '')} at ${constructPath}`));

@@ -5,7 +5,25 @@ function certificate(Properties: Record<string, unknown>) {
   return { Certificate: { Type: 'AWS::CertificateManager::Certificate', Properties } };
 }
 
+const listener = (CertificateArn: unknown) => ({
+  Listener: { Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties: { Certificates: [{ CertificateArn }] } },
+});
+
 testRule(acmCertificate, {
+  'finds a listener whose certificate is in no template': [
+    listener({ 'Fn::ImportValue': 'certificate' }),
+    'Listener[certificate] Properties.Certificates.0.CertificateArn: the certificate, ${certificate}, is not among the templates, and is no ARN of ACM',
+  ],
+  'finds a listener with a certificate of IAM': [
+    listener('arn:aws:iam::111111111111:server-certificate/old'),
+    expect.stringContaining('no ARN of ACM') as unknown,
+  ],
+  'passes a listener with the ARN of a certificate of ACM': [
+    listener({ 'Fn::Sub': 'arn:${AWS::Partition}:acm:eu-west-1:111111111111:certificate/1' }),
+  ],
+  'passes a listener with a certificate of the templates': [
+    { ...certificate({ ValidationMethod: 'DNS' }), ...listener({ Ref: 'Certificate' }) },
+  ],
   'finds validation by mail and a weak key': [
     certificate({ ValidationMethod: 'EMAIL', KeyAlgorithm: 'RSA_1024' }),
     'Certificate[ValidationMethod] Properties.ValidationMethod: ValidationMethod is EMAIL: ACM cannot renew it automatically',

@@ -1,4 +1,8 @@
 // Detection services, alarms and probes.
+export { accountConfigRecorder } from './det-01-account-config-recorder';
+export { accountInspector } from './det-01-account-inspector';
+export { accountSecurityHub } from './det-01-account-security-hub';
+export { accountThreatDetection } from './det-01-account-threat-detection';
 export { configRecorderScope } from './det-01-config-recorder-scope';
 export { detectionServices } from './det-01-detection-services';
 export { guardDutyProtectionPlans } from './det-01-guard-duty-protection-plans';
@@ -6,6 +10,8 @@ export { securityHubStandards } from './det-01-security-hub-standards';
 export { errorLogAlarm } from './det-02-error-log-alarm';
 export { targetGroupAlarms } from './det-02-target-group-alarms';
 export { anomalyDetectionAlarms } from './det-03-anomaly-detection-alarms';
+export { accountTrailAlarms } from './det-04-account-trail-alarms';
 export { cloudTrailAlarms } from './det-04-cloud-trail-alarms';
 export { syntheticsCanaries } from './det-05-synthetics-canaries';
+export { environmentDashboard } from './det-06-environment-dashboard';
 export { dnsQueryLogging } from './det-07-dns-query-logging';

@@ -5,6 +5,10 @@ function loadBalancer(properties: Record<string, unknown> = {}) {
   return { LoadBalancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: properties } };
 }
 
+function listenerRule(ListenerArn: unknown) {
+  return { Type: 'AWS::ElasticLoadBalancingV2::ListenerRule', Properties: { ListenerArn } };
+}
+
 testRule(webAcl, {
   'finds a load balancer without web ACL: the default is internet-facing': [
     loadBalancer(),
@@ -13,6 +17,13 @@ testRule(webAcl, {
   'finds a distribution without web ACL': [
     { Site: { Type: 'AWS::CloudFront::Distribution' } },
     'Site[WebACLId] Properties.DistributionConfig.WebACLId: WebACLId is not set',
+  ],
+  'finds a listener rule whose listener is in no template': [
+    { Rule: listenerRule({ 'Fn::ImportValue': 'listener' }) },
+    'Rule[listener] Properties.ListenerArn: the listener, ${listener}, is not among the templates, so that no web ACL of its load balancer is known',
+  ],
+  'passes a listener rule of a listener in the templates': [
+    { Rule: listenerRule({ Ref: 'Listener' }), Listener: { Type: 'AWS::ElasticLoadBalancingV2::Listener' } },
   ],
 });
 

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource } from '../../model';
+import { AttestedKind, finding, type TemplateSet, type Finding, type Resource } from '../../model';
 import { isApplicationLoadBalancer, isInternetFacing } from '../../predicates/edge/load-balancers';
 import type { Rule } from '../rule';
 
@@ -7,12 +7,14 @@ export const webAcl: Rule = {
   resourceTypes: [
     'AWS::CloudFront::Distribution',
     'AWS::ElasticLoadBalancing::LoadBalancer',
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
   ],
   statement: 'Every internet-facing Application Load Balancer and every CloudFront distribution has a web ACL.',
-  fix: 'Add an AWS::WAFv2::WebACLAssociation with the load balancer as ResourceArn; for a distribution set WebACLId.',
+  fix: 'Add an AWS::WAFv2::WebACLAssociation with the load balancer as ResourceArn; for a distribution set WebACLId. Attest an imported load balancer or listener with BaselinePolicy.attest.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16',
   check: (resource, templateSet) => {
+    if (resource.type === 'AWS::ElasticLoadBalancingV2::ListenerRule') return unknownListener(resource);
     if (resource.type === 'AWS::CloudFront::Distribution') {
       const id = resource.get('DistributionConfig', 'WebACLId');
       return id.isAbsent || id.is('') ? [finding(id, 'WebACLId', 'WebACLId is not set')] : [];
@@ -51,6 +53,21 @@ export const webAcl: Rule = {
         ];
   },
 };
+
+/** The templates can lack the stack of the load balancer. */
+function unknownListener(rule: Resource): Finding[] {
+  const listener = rule.get('ListenerArn');
+  return listener.resource('AWS::ElasticLoadBalancingV2::Listener') !== undefined ||
+    listener.attestation(AttestedKind.LOAD_BALANCER) !== undefined
+    ? []
+    : [
+        finding(
+          listener,
+          'listener',
+          `the listener, ${listener.describe()}, is not among the templates, so that no web ACL of its load balancer is known`,
+        ),
+      ];
+}
 
 /** Whether every listener of a Network Load Balancer forwards only to Application Load Balancers with a web ACL. */
 function forwardsToWebAcls(loadBalancer: Resource, templateSet: TemplateSet): boolean {

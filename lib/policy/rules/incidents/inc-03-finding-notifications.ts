@@ -19,13 +19,14 @@ export const findingNotifications: Rule = {
       .items()
       .flatMap((service) => {
         const source = SOURCES.get(service.pattern());
-        return source === undefined || hasKeyEventRule(templateSet, source)
+        return source === undefined || notifiesOfFindings(templateSet, source)
           ? []
           : [finding(service, source, `no EventBridge rule for ${source} has a notification target`)];
       }),
 };
 
-function hasKeyEventRule(templateSet: TemplateSet, source: string): boolean {
+/** Whether an enabled EventBridge rule for the source has a notification target. */
+export function notifiesOfFindings(templateSet: TemplateSet, source: string): boolean {
   return templateSet
     .resources('AWS::Events::Rule')
     .filter((rule) => rule.get('State').is('ENABLED', undefined) && matchesSource(rule, source))

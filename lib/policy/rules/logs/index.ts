@@ -1,4 +1,5 @@
 // Trails and logs.
+export { accountTrail } from './log-01-account-trail';
 export { encryptedTrail } from './log-01-encrypted-trail';
 export { multiRegionTrail } from './log-01-multi-region-trail';
 export { trailObjectLock } from './log-01-trail-object-lock';

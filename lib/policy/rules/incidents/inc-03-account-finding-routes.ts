@@ -1,0 +1,13 @@
+import { environmentRule } from '../environment-rule';
+import { notifiesOfFindings } from './inc-03-finding-notifications';
+
+export const accountFindingRoutes = environmentRule({
+  id: 'INC-03-AccountFindingRoutes',
+  statement:
+    'An EventBridge rule routes GuardDuty or Security Hub findings in the account of an environment to a notification target.',
+  fix: 'Add IncidentMessages, or an EventBridge rule for aws.guardduty or aws.securityhub with a topic or function as its target.',
+  source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html',
+  missing: 'no EventBridge rule of this environment sends GuardDuty or Security Hub findings to a notification target',
+  isProvided: (templateSet) =>
+    ['aws.guardduty', 'aws.securityhub'].some((source) => notifiesOfFindings(templateSet, source)),
+});

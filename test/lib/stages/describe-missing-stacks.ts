@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { Tier } from '../../../lib/policy';
+import { readEnvironments } from '../../../lib/policy/check/check-environments';
+import { findingsIn } from '../../../lib/policy/evaluate';
+import { TemplateSet, type Template } from '../../../lib/policy/model';
+import { controlIdOf } from '../../../lib/policy/rules/rule';
+
+/** The controls that report each missing stack. */
+const REPORTED_BY: Readonly<Record<string, readonly string[]>> = {
+  account: ['LOG-01', 'DET-01', 'DET-04', 'IAM-02', 'IAM-06', 'INC-03'],
+  backup: ['BAK-01'],
+  certificate: ['TLS-05'],
+  cluster: ['CMP-11'],
+  dashboards: ['DET-06'],
+  edge: ['EDGE-01'],
+  incidents: ['INC-01'],
+  keys: ['KEY-01', 'LOG-02'],
+  network: ['NET-01', 'NET-02'],
+  probes: ['DET-05'],
+  'probes-eu-central-1': ['DET-05'],
+};
+
+const WORKLOAD = 'a workload: without it, the environment has no resources that its controls protect';
+const ZONE = 'the rules of the DNS zone (DNS-08, DNS-09) evaluate the zone that uses it; Terraform fails without it';
+
+/** Why no control reports a missing stack. */
+const NOT_REPORTED: Readonly<Record<string, string>> = {
+  data: WORKLOAD,
+  'job-report': WORKLOAD,
+  'service-web': WORKLOAD,
+  'terraform-state': ZONE,
+  'zone-access': ZONE,
+};
+
+/** Removes each stack of each environment once from the synthesized templates. */
+export function describeMissingStacks(assembly: () => CloudAssembly): void {
+  test.each(Object.values(Tier))('no stack of %s can be missing without a finding of its controls', (environment) => {
+    const templates = templatesOf(assembly(), environment);
+    expect(controlsOf(templates, environment)).toEqual([]);
+    const unnoticed = templates.flatMap((missing) => {
+      const stack = missing.stackName?.replace(`${environment}-`, '') ?? '';
+      const found = controlsOf(
+        templates.filter((template) => template !== missing),
+        environment,
+      );
+      const expected = REPORTED_BY[stack] ?? (stack in NOT_REPORTED ? [] : ['a line in this file']);
+      return expected.filter((control) => !found.includes(control)).map((control) => `${stack}: ${control}`);
+    });
+    expect(unnoticed).toEqual([]);
+  });
+}
+
+function templatesOf({ directory }: CloudAssembly, environment: Tier): readonly Template[] {
+  const { environments } = readEnvironments([{ path: join(directory, `assembly-${environment}`), tier: environment }]);
+  return environments.flatMap(({ templates }) => templates);
+}
+
+function controlsOf(templates: readonly Template[], environment: Tier): string[] {
+  const templateSet = new TemplateSet(templates, environment, { environment });
+  return [...new Set(findingsIn(templateSet).map(({ rule }) => controlIdOf(rule)))];
+}
