@@ -2,6 +2,7 @@ import { accessChanges } from '../../../../lib/review/access';
 import { ChangeSeverity } from '../../../../lib/review/change';
 import { exposureChanges } from '../../../../lib/review/exposure';
 import { reviewSide } from '../../../support/review-sides';
+import type { TestResources } from '../../../support/policy';
 import { bucketPolicy, READS, role } from './builders';
 
 const READER = { resources: { Role: role([READS]) } };
@@ -69,4 +70,58 @@ test('a connection is a change of the resource that permits it', () => {
   expect(exposureChanges(reviewSide(url('NONE')), reviewSide(url('AWS_IAM')))).toEqual([
     expect.objectContaining({ kind: 'exposure-closed', severity: ChangeSeverity.LISTED }),
   ]);
+});
+
+describe('access that the templates do not describe completely', () => {
+  const gained = (after: TestResources) =>
+    accessChanges(
+      reviewSide({ production: { resources: { Role: role([]) } } }),
+      reviewSide({ production: { resources: after } }),
+    ).map(({ kind, message }) => `${kind}: ${message}`);
+
+  test.each<[string, TestResources, string]>([
+    [
+      'an administrator policy of AWS',
+      { Role: role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }) },
+      'administrator-access: production/app/Role → the permissions of arn:aws:iam::aws:policy/AdministratorAccess → *',
+    ],
+    [
+      'another policy of AWS is listed',
+      { Role: role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess'] }) },
+      'access-gained: production/app/Role → the permissions of arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess → *',
+    ],
+    [
+      'a resource that cannot be resolved',
+      { Role: role([{ ...READS, Resource: { Ref: 'Unknown' } }]) },
+      'unresolved-access: production/app/Role → s3:GetObject → ${Unknown}',
+    ],
+    [
+      'a statement that cannot be resolved',
+      { Role: role([{ 'Fn::Transform': 'Statements' }]) },
+      'unresolved-access: production/app/Role → unresolved statement',
+    ],
+    [
+      'a condition that cannot be resolved',
+      { Role: role([{ ...READS, Condition: { Ref: 'Unknown' } }]) },
+      'unresolved-access: production/app/Role → s3:GetObject → arn:aws:s3:::orders/*, if ${Unknown} unresolved',
+    ],
+    [
+      'an action of every service',
+      { Role: role([{ Effect: 'Allow', Action: '*', Resource: '*' }]) },
+      'administrator-access: production/app/Role → 22',
+    ],
+  ])('%s', (_, after, line) => {
+    const [first = '', ...others] = gained(after);
+    expect([first.slice(0, line.length), others]).toEqual([line, []]);
+  });
+
+  test('the same value that cannot be resolved is no change', () => {
+    const resources = {
+      Role: role([{ ...READS, Resource: { 'Fn::Cidr': ['10.0.0.0/8', 1] }, Condition: { Ref: 'Unknown' } }]),
+    };
+    const added = { ...resources, Topic: { Type: 'AWS::SNS::Topic' } };
+    expect(
+      accessChanges(reviewSide({ production: { resources } }), reviewSide({ production: { resources: added } })),
+    ).toEqual([]);
+  });
 });

@@ -28,7 +28,7 @@ const condition = fc
 const statement = fc.record(
   {
     Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
-    Action: fc.subarray(['s3:GetObject', 's3:PutObject', 's3:Get*', 's3:*', 'S3:getobject*'], { minLength: 1 }),
+    Action: fc.subarray(['s3:GetObject', 's3:PutObject', 's3:Get*', 's3:*', 'S3:getObject*'], { minLength: 1 }),
     Resource: fc.subarray(
       ['a/x', 'a/*', '*/x', '*', 'b/?'].map((name) => `${BUCKETS}${name}`),
       { minLength: 1 },
