@@ -41,6 +41,14 @@ export function isStateful(type: string): boolean {
   return specification(type)?.isStateful === true;
 }
 
+/** The types of the schema with a property whose name matches. */
+export function typesWithProperty(name: RegExp): readonly string[] {
+  specification('');
+  return [...(byType ?? [])].flatMap(([type, { properties }]) =>
+    Object.keys(properties).some((property) => name.test(property)) ? [type] : [],
+  );
+}
+
 /** Properties of a type whose change replaces the resource, or may. */
 export function replacingProperties(type: string): readonly string[] {
   return Object.entries(specification(type)?.properties ?? {})

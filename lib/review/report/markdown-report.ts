@@ -79,7 +79,7 @@ function blockedSection({ blocked }: Verdict): readonly string[] {
 
 function group(kind: Change['kind'], changes: readonly Change[]): string {
   const { guide, title } = changeKind(kind);
-  const link = guide === undefined ? '' : ` ([guide](${guide}))`;
+  const link = guide === undefined ? '' : `, guide: \`${guide}\``;
   return [`**${title}** (\`${kind}\`)${link}`, '', ...changes.map(item)].join('\n');
 }
 

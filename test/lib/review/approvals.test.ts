@@ -19,25 +19,25 @@ function entry(changed: object = {}): object {
   return { ...approvals[0], ...FIELDS, ...changed };
 }
 
-function judge(before: Resources, after: Resources, entries: readonly object[], findingsBlock = true) {
+function verdictFor(before: Resources, after: Resources, entries: readonly object[], findingsBlock = true) {
   const approvals = parseApprovals(JSON.stringify({ approvals: entries }), TODAY);
   const current = currentDigests(side(after));
   return verdictOf(reviewChanges(side(before), side(after)), { approvals, current, findingsBlock });
 }
 
 test('a change without an entry is blocked', () => {
-  const { blocked, passed } = judge(bucket('one'), bucket('two'), []);
+  const { blocked, passed } = verdictFor(bucket('one'), bucket('two'), []);
   expect({ passed, kinds: blocked.map(({ kind }) => kind) }).toEqual({ passed: false, kinds: ['replaced'] });
 });
 
 test('an entry permits its change', () => {
-  const { approved, blocked, findings, passed } = judge(bucket('one'), bucket('two'), [entry()]);
+  const { approved, blocked, findings, passed } = verdictFor(bucket('one'), bucket('two'), [entry()]);
   expect({ passed, blocked, findings }).toEqual({ passed: true, blocked: [], findings: [] });
   expect(approved.map(({ approval }) => approval.approver)).toEqual(['data-team']);
 });
 
 test('an entry does not permit a second, different change of the same resource', () => {
-  const { blocked, findings, passed } = judge(bucket('one'), bucket('three'), [entry()]);
+  const { blocked, findings, passed } = verdictFor(bucket('one'), bucket('three'), [entry()]);
   expect({ passed, blocked: blocked.length }).toEqual({ passed: false, blocked: 1 });
   expect(findings.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^the entry permits another change of production-data\/Uploads/),
@@ -45,7 +45,7 @@ test('an entry does not permit a second, different change of the same resource',
 });
 
 test('an entry is used after the change: it is no finding as long as the new version has the approved resource', () => {
-  const { findings, passed, used } = judge(bucket('two'), bucket('two'), [entry()]);
+  const { findings, passed, used } = verdictFor(bucket('two'), bucket('two'), [entry()]);
   expect({ passed, findings, used: used.map(({ where }) => where) }).toEqual({
     passed: true,
     findings: [],
@@ -54,12 +54,12 @@ test('an entry is used after the change: it is no finding as long as the new ver
 });
 
 test('an entry whose change no version has is a finding, which stops a pull request but no deployment', () => {
-  const stale = judge(bucket('one'), bucket('one'), [entry()]);
+  const stale = verdictFor(bucket('one'), bucket('one'), [entry()]);
   expect([stale.passed, stale.findings[0]?.message]).toEqual([
     false,
     'no version has the approved change (replaced of production-data/Uploads): remove the entry',
   ]);
-  expect(judge(bucket('one'), bucket('one'), [entry()], false).passed).toBe(true);
+  expect(verdictFor(bucket('one'), bucket('one'), [entry()], false).passed).toBe(true);
 });
 
 test.each<[title: string, changed: object, message: string]>([
@@ -79,7 +79,7 @@ test.each<[title: string, changed: object, message: string]>([
   ['has no day', { expires: 'never' }, "expires 'never' is no day: write YYYY-MM-DD"],
   ['has another field', { force: true }, 'unknown: force; '],
 ])('an entry that %s is a finding and permits nothing', (_, changed, message) => {
-  const { blocked, findings } = judge(bucket('one'), bucket('two'), [entry(changed)]);
+  const { blocked, findings } = verdictFor(bucket('one'), bucket('two'), [entry(changed)]);
   expect(blocked).toHaveLength(1);
   expect(findings.map((finding) => finding.message)).toEqual([expect.stringContaining(message)]);
 });
