@@ -40,6 +40,8 @@ const EXEMPT = [
   /^CHANGELOG\.md$/,
   /^docs\/api\//,
   /^docs\/renamed-/,
+  // Old names, which the program `upgrade` replaces.
+  /^test\/fixtures\/upgrade\/before\//,
   /^LICENSE/,
 ];
 const WHOLE = new RegExp(`(?<![\\w-])(?:${WORDS.map(([pattern]) => `(${pattern})`).join('|')})(?![\\w-])`, 'gi');

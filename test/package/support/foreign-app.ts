@@ -5,7 +5,7 @@ import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
 const ENVIRONMENT = { ...process.env, npm_config_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
 /** The packages of this project's folder that a foreign app shares: the tests need no network. */
-const SHARED = ['aws-cdk-lib', 'constructs', '@types/node'];
+const SHARED = ['aws-cdk-lib', 'constructs', '@types/node', 'tsx', 'typescript'];
 const { dependencies } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
   readonly dependencies: Readonly<Record<string, string>>;
 };
