@@ -1,19 +1,28 @@
 import { isObject, type JsonObject, type TemplateResource } from './json';
+import { eventResources } from './serverless-events';
+import { become, merged, type Expanded, type ServerlessTemplate } from './serverless-expansion';
+import { roleOf } from './serverless-role';
 
-type Expanded = [logicalId: string, resource: TemplateResource];
 type Expansion = (logicalId: string, resource: TemplateResource, properties: JsonObject) => Expanded[];
 
 /** The CloudFormation resources of SAM resource types, as far as rules read them. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html */
 const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   'AWS::Serverless::Function': expandFunction,
-  'AWS::Serverless::Api': (id, resource, { StageName, ...properties }) => [
-    become(id, resource, { Type: 'AWS::ApiGateway::RestApi', Properties: properties }),
+  'AWS::Serverless::Api': (id, resource, { StageName, Domain, EndpointConfiguration, ...properties }) => [
+    become(id, resource, {
+      Type: 'AWS::ApiGateway::RestApi',
+      Properties: { ...properties, EndpointConfiguration: endpointOf(EndpointConfiguration) },
+    }),
     become(`${id}Stage`, resource, {
       Type: 'AWS::ApiGateway::Stage',
       Properties: { ...properties, StageName, RestApiId: { Ref: id } },
     }),
+    ...domain(id, resource, {
+      Type: 'AWS::ApiGateway::DomainName',
+      Properties: isObject(Domain) ? { SecurityPolicy: Domain['SecurityPolicy'] } : undefined,
+    }),
   ],
-  'AWS::Serverless::HttpApi': (id, resource, { StageName, AccessLogSettings, ...properties }) => [
+  'AWS::Serverless::HttpApi': (id, resource, { StageName, AccessLogSettings, Domain, ...properties }) => [
     become(id, resource, { Type: 'AWS::ApiGatewayV2::Api', Properties: { ...properties, ProtocolType: 'HTTP' } }),
     become(`${id}Stage`, resource, {
       Type: 'AWS::ApiGatewayV2::Stage',
@@ -23,6 +32,12 @@ const EXPANSIONS: Readonly<Record<string, Expansion>> = {
         ApiId: { Ref: id },
       },
     }),
+    ...domain(id, resource, {
+      Type: 'AWS::ApiGatewayV2::DomainName',
+      Properties: isObject(Domain)
+        ? { DomainNameConfigurations: [{ SecurityPolicy: Domain['SecurityPolicy'] ?? 'TLS_1_2' }] }
+        : undefined,
+    }),
   ],
   'AWS::Serverless::SimpleTable': (id, resource, properties) => [
     become(id, resource, { Type: 'AWS::DynamoDB::Table', Properties: properties }),
@@ -30,18 +45,21 @@ const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   'AWS::Serverless::LayerVersion': (id, resource, properties) => [
     become(id, resource, { Type: 'AWS::Lambda::LayerVersion', Properties: properties }),
   ],
-  'AWS::Serverless::StateMachine': (id, resource, { Logging, Tracing, Role, Policies, ...properties }) => [
-    become(id, resource, {
-      Type: 'AWS::StepFunctions::StateMachine',
-      Properties: {
-        ...properties,
-        LoggingConfiguration: Logging,
-        TracingConfiguration: Tracing,
-        RoleArn: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
-      },
-    }),
-    ...role(id, resource, { Role, Policies }),
-  ],
+  'AWS::Serverless::StateMachine': (id, resource, properties) => {
+    const { Logging, Tracing, Role, ...others } = properties;
+    return [
+      become(id, resource, {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          ...others,
+          LoggingConfiguration: Logging,
+          TracingConfiguration: Tracing,
+          RoleArn: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
+        },
+      }),
+      ...roleOf(id, resource, { ...properties, service: 'states.amazonaws.com' }),
+    ];
+  },
 };
 
 /** Whether a type is a SAM resource type. */
@@ -55,116 +73,73 @@ export function isSupportedServerless(type: string): boolean {
 }
 
 /** The resources of a SAM resource; their logical ids start with its logical id. */
-export function expandServerless(logicalId: string, resource: TemplateResource, globals: JsonObject): Expanded[] {
+export function expandServerless(
+  logicalId: string,
+  resource: TemplateResource,
+  template: ServerlessTemplate,
+): Expanded[] {
   const own = isObject(resource['Properties']) ? resource['Properties'] : {};
-  const shared = globals[resource.Type.replace('AWS::Serverless::', '')];
-  return EXPANSIONS[resource.Type]?.(logicalId, resource, merged(isObject(shared) ? shared : {}, own)) ?? [];
+  const shared = template.globals[resource.Type.replace('AWS::Serverless::', '')];
+  const properties = merged(isObject(shared) ? shared : {}, own);
+  const entries = eventResources(logicalId, resource, { events: properties['Events'], template });
+  return [...(EXPANSIONS[resource.Type]?.(logicalId, resource, properties) ?? []), ...entries];
 }
 
 function expandFunction(id: string, resource: TemplateResource, properties: JsonObject): Expanded[] {
-  const { Tracing, DeadLetterQueue, Role, Policies, AutoPublishAlias, FunctionUrlConfig, Events, ...others } =
-    properties;
-  const deadLetters = isObject(DeadLetterQueue) ? { TargetArn: DeadLetterQueue['TargetArn'] } : undefined;
-  const reference = { Ref: id };
+  const { Tracing, DeadLetterQueue, Role, AutoPublishAlias, FunctionUrlConfig, ...others } = properties;
   return [
     become(id, resource, {
       Type: 'AWS::Lambda::Function',
       Properties: {
         ...others,
         TracingConfig: Tracing === undefined ? undefined : { Mode: Tracing },
-        DeadLetterConfig: deadLetters,
+        DeadLetterConfig: DeadLetterQueue,
         Role: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
       },
     }),
-    ...role(id, resource, { Role, Policies }),
-    ...(AutoPublishAlias === undefined
-      ? []
-      : [
-          become(`${id}Version`, resource, { Type: 'AWS::Lambda::Version', Properties: { FunctionName: reference } }),
-          become(`${id}Alias`, resource, {
-            Type: 'AWS::Lambda::Alias',
-            Properties: { FunctionName: reference, Name: AutoPublishAlias },
-          }),
-        ]),
+    ...roleOf(id, resource, { ...properties, service: 'lambda.amazonaws.com' }),
+    ...published(id, resource, AutoPublishAlias),
     ...(isObject(FunctionUrlConfig)
       ? [
           become(`${id}Url`, resource, {
             Type: 'AWS::Lambda::Url',
-            Properties: { ...FunctionUrlConfig, TargetFunctionArn: reference },
+            Properties: { ...FunctionUrlConfig, TargetFunctionArn: { Ref: id } },
           }),
         ]
       : []),
-    ...implicitApis(id, resource, Events),
   ];
 }
 
-/** An event without an explicit API creates one. */
-function implicitApis(id: string, resource: TemplateResource, events: unknown): Expanded[] {
-  return Object.entries(isObject(events) ? events : {}).flatMap(([name, event]): Expanded[] => {
-    const { Type, Properties } = isObject(event) ? event : {};
-    const properties = isObject(Properties) ? Properties : {};
-    if (Type === 'Api' && properties['RestApiId'] === undefined) {
-      return [
-        become(`${id}${name}Api`, resource, { Type: 'AWS::ApiGateway::RestApi', Properties: {} }),
-        ...apiStage(id, name, resource),
-      ];
-    }
-    return Type === 'HttpApi' && properties['ApiId'] === undefined
-      ? [become(`${id}${name}Api`, resource, { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } })]
-      : [];
-  });
-}
-
-function apiStage(id: string, name: string, resource: TemplateResource): Expanded[] {
+/** SAM retains the versions that it publishes. */
+function published(id: string, resource: TemplateResource, alias: unknown): Expanded[] {
+  if (alias === undefined) return [];
+  const FunctionName = { Ref: id };
   return [
-    become(`${id}${name}ApiStage`, resource, {
-      Type: 'AWS::ApiGateway::Stage',
-      Properties: {
-        StageName: 'Prod',
-        RestApiId: { Ref: `${id}${name}Api` },
-      },
+    become(
+      `${id}Version`,
+      { ...resource, DeletionPolicy: 'Retain' },
+      { Type: 'AWS::Lambda::Version', Properties: { FunctionName } },
+    ),
+    become(`${id}Alias`, resource, {
+      Type: 'AWS::Lambda::Alias',
+      Properties: { FunctionName, Name: alias, FunctionVersion: { 'Fn::GetAtt': [`${id}Version`, 'Version'] } },
     }),
   ];
 }
 
-function role(id: string, resource: TemplateResource, { Role, Policies: policies }: JsonObject): Expanded[] {
-  if (Role !== undefined) {
-    return [];
-  }
-  const list: unknown[] = Array.isArray(policies) ? policies : policies === undefined ? [] : [policies];
-  return [
-    become(`${id}Role`, resource, {
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        ManagedPolicyArns: list.filter((policy) => typeof policy === 'string'),
-        Policies: list
-          .filter((policy) => isObject(policy) && 'Statement' in policy)
-          .map((PolicyDocument, index) => ({ PolicyName: `${id}RolePolicy${index}`, PolicyDocument })),
-      },
-    }),
-  ];
+/** The short form of the endpoint type: `EndpointConfiguration: PRIVATE`, or with a `Type`. */
+function endpointOf(configuration: unknown): unknown {
+  if (typeof configuration === 'string') return { Types: [configuration] };
+  return isObject(configuration) && 'Type' in configuration
+    ? { ...configuration, Types: [configuration['Type']] }
+    : configuration;
 }
 
-function become(
+/** The domain name of an API; without properties, it has none. */
+function domain(
   id: string,
-  origin: TemplateResource,
-  { Type, Properties }: { readonly Type: string; readonly Properties: JsonObject },
-): Expanded {
-  const given = Object.entries(Properties).filter(([, value]) => value !== undefined);
-  return [id, { ...origin, Type, Properties: Object.fromEntries(given) }];
-}
-
-/** As in SAM: maps are merged, lists are joined, every other value is replaced. */
-function merged(shared: JsonObject, own: JsonObject): JsonObject {
-  const entries = Object.entries(own).map(([key, value]): [string, unknown] => {
-    const base = shared[key];
-    if (isObject(base) && isObject(value)) {
-      return [key, merged(base, value)];
-    }
-    return [
-      key,
-      Array.isArray(base) && Array.isArray(value) ? [...(base as unknown[]), ...(value as unknown[])] : value,
-    ];
-  });
-  return { ...shared, ...Object.fromEntries(entries) };
+  resource: TemplateResource,
+  { Type, Properties }: { readonly Type: string; readonly Properties?: JsonObject },
+): Expanded[] {
+  return Properties === undefined ? [] : [become(`${id}Domain`, resource, { Type, Properties })];
 }

@@ -56,7 +56,10 @@ export function templateResources(template: Template): [logicalId: string, resou
     }
     const resource = { ...definition, Type: definition['Type'] };
     return isServerless(resource.Type)
-      ? expandServerless(logicalId, resource, section(template, 'Globals'))
+      ? expandServerless(logicalId, resource, {
+          globals: section(template, 'Globals'),
+          resources: section(template, 'Resources'),
+        })
       : [[logicalId, resource]];
   });
 }

@@ -1,6 +1,6 @@
 import { TemplateSet } from '../../../../lib/policy/model';
 import { Tier } from '../../../../facts/tier';
-import { template } from '../../../support/policy';
+import { findingIds, template } from '../../../support/policy';
 
 /** What a resource of SAM's becomes: the types by logical id. */
 function types(Type: string, Properties: object = {}, Globals: object = {}): Record<string, string> {
@@ -30,9 +30,13 @@ describe('SAM', () => {
         RVersion: 'AWS::Lambda::Version',
         RAlias: 'AWS::Lambda::Alias',
         RUrl: 'AWS::Lambda::Url',
+        RGet: 'AWS::ApiGateway::Method',
         RGetApi: 'AWS::ApiGateway::RestApi',
         RGetApiStage: 'AWS::ApiGateway::Stage',
+        ROwn: 'AWS::ApiGateway::Method',
+        RPost: 'AWS::ApiGatewayV2::Route',
         RPostApi: 'AWS::ApiGatewayV2::Api',
+        RPostApiStage: 'AWS::ApiGatewayV2::Stage',
       },
     ],
     ['an API', 'Api', {}, { R: 'AWS::ApiGateway::RestApi', RStage: 'AWS::ApiGateway::Stage' }],
@@ -65,5 +69,68 @@ describe('SAM', () => {
         .entries()
         .map(([key]) => key),
     ).toEqual(['A', 'B']);
+  });
+});
+
+describe('rules find in SAM what they find in the expanded template', () => {
+  const found = (Type: string, Properties: object, ids: RegExp, more: object = {}) =>
+    findingIds({ Resources: { R: { Type: `AWS::Serverless::${Type}`, Properties }, ...more } }, ids);
+
+  const EVERYTHING = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
+  test.each<[string, unknown]>([
+    ['a text with a pseudo parameter', [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }]],
+    ['a name', 'AdministratorAccess'],
+    ['a document', EVERYTHING],
+    ['a document behind a condition', [{ 'Fn::If': ['C', EVERYTHING, { Ref: 'AWS::NoValue' }] }]],
+    ['a name behind a condition', [{ 'Fn::If': ['C', 'AdministratorAccess', { Ref: 'AWS::NoValue' }] }]],
+  ])('a policy with every action as %s', (_, Policies) => {
+    expect(found('Function', { Policies }, /^IAM-01-NoWildcardAction/)).toHaveLength(1);
+  });
+
+  test('passes policies without a wildcard, and templates of SAM', () => {
+    const Policies = [
+      'AWSXRayDaemonWriteAccess',
+      { SQSPollerPolicy: { QueueName: 'orders' } },
+      { Ref: 'AWS::NoValue' },
+    ];
+    expect(found('Function', { Policies }, /^IAM-01-NoWildcard/)).toEqual([]);
+  });
+
+  test('a trust of every principal, and of a service without a source', () => {
+    const AssumeRolePolicyDocument = { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }] };
+    expect(found('Function', { AssumeRolePolicyDocument }, /^IAM-01-NoWildcardPrincipal/)).toHaveLength(1);
+    expect(found('Function', {}, /^IAM-01-NoWildcardPrincipal/)).toEqual([]);
+    expect(found('StateMachine', {}, /^IAM-01-ConfusedDeputy/)).toHaveLength(1);
+  });
+
+  test('an event without authorization; passes the default authorizer of the API', () => {
+    const api = (Auth?: object) => ({ Shop: { Type: 'AWS::Serverless::Api', Properties: { Auth } } });
+    const event = (Auth?: object) => ({
+      Events: { Get: { Type: 'Api', Properties: { RestApiId: { Ref: 'Shop' }, Method: 'get', Path: '/', Auth } } },
+    });
+    expect(found('Function', event(), /^EDGE-08/, api())).toHaveLength(1);
+    expect(found('Function', event(), /^EDGE-08/, api({ DefaultAuthorizer: 'Pool' }))).toEqual([]);
+    expect(
+      found('Function', event({ Authorizer: 'NONE' }), /^EDGE-08/, api({ DefaultAuthorizer: 'Pool' })),
+    ).toHaveLength(1);
+    expect(found('Function', event({ Authorizer: 'AWS_IAM' }), /^EDGE-08/, api())).toEqual([]);
+  });
+
+  test('the domain, the private endpoint and the stage of an API', () => {
+    expect(found('Api', { Domain: { SecurityPolicy: 'TLS_1_0' } }, /^TLS-01-NoLegacy/)).toHaveLength(1);
+    expect(found('Api', { Domain: { SecurityPolicy: 'TLS_1_2' } }, /^TLS-01-NoLegacy/)).toEqual([]);
+    expect(found('Api', { EndpointConfiguration: 'PRIVATE' }, /^EDGE-01/)).toEqual([]);
+    expect(found('Api', { EndpointConfiguration: { Type: 'REGIONAL' } }, /^EDGE-01/)).toHaveLength(1);
+    expect(found('Function', { Events: { Get: { Type: 'HttpApi' } } }, /^LOG-05/)).toHaveLength(1);
+  });
+
+  test('a dead-letter queue behind a condition, and retained versions', () => {
+    const queue = { Type: 'SQS', TargetArn: { 'Fn::GetAtt': ['Queue', 'Arn'] } };
+    const DeadLetterQueue = { 'Fn::If': ['C', queue, queue] };
+    const more = { Queue: { Type: 'AWS::SQS::Queue' } };
+    expect(found('Function', { DeadLetterQueue }, /^CMP-13-DeadLetter/, more)).toEqual([]);
+    expect(found('Function', {}, /^CMP-13-DeadLetter/)).toHaveLength(1);
+    expect(found('Function', { AutoPublishAlias: 'live' }, /^CMP-13-PublishedVersion/)).toEqual([]);
   });
 });
