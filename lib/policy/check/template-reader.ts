@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TerraformDocument } from '../cloudflare';
 import { isObject, unprocessedTemplateErrors, type Template } from '../model';
 import { isCurrent, stackFacts } from './assembly-manifest';
+import { skippedTemplates } from './skipped-templates';
 import { refuseRepeatedKey } from './repeated-key';
 import { parseTemplate } from './template-parser';
 
@@ -50,8 +51,13 @@ export function readTemplates(files: readonly string[]): TemplateInputs {
  */
 export function templateGroups(path: string): TemplateGroup[] | string | undefined {
   try {
-    if (!statSync(path).isDirectory()) {
-      return undefined;
+    const stat = statSync(path);
+    if (!stat.isDirectory()) {
+      return stat.isFile() ? undefined : `${path}: neither a file nor a directory`;
+    }
+    const skipped = skippedTemplates(path, (name) => TEMPLATE_FILE.test(name));
+    if (skipped.length > 0) {
+      return `${path}: ${skipped.join(', ')} would not be evaluated: pass each file as an argument, or rename it to *.template.yaml or *.template.json in a folder that is an argument`;
     }
     const groups = groupsBelow(path);
     return groups.length > 0

@@ -179,7 +179,7 @@ describe('SEC-01-NoHardcodedSecret', () => {
     const UserData = Buffer.from(`aws_secret_access_key=${'a1B2C3D4E5'.repeat(4)}`).toString('base64');
     const host = (text: string) => ({ Host: { Type: 'AWS::EC2::Instance', Properties: { UserData: text } } });
     expect(findings(noHardcodedSecret, host(UserData))).toHaveLength(1);
-    expect(findings(noHardcodedSecret, host(Buffer.from('yum update --assumeyes').toString('base64')))).toEqual([]);
+    expect(findings(noHardcodedSecret, host(Buffer.from('yum update kernel').toString('base64')))).toEqual([]);
   });
 
   test('finds passwords from a parameter without NoEcho, and passes others', () => {
