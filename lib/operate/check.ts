@@ -18,6 +18,11 @@ export interface Finding {
   readonly control?: string;
 }
 
+/** What a deployment would fail on, or get wrong. */
+export function problem(subject: string, detail: string, fix?: string): Finding {
+  return { subject, verdict: 'problem', detail, fix };
+}
+
 /** A result, with the check that reported it. */
 export interface CheckResult extends Finding {
   readonly check: string;

@@ -1,5 +1,5 @@
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
-import type { Finding } from '../check';
+import { type Finding, problem } from '../check';
 import { ifExists } from '../service-error';
 import type { DoctorCheck, DoctorContext } from './doctor-check';
 
@@ -15,7 +15,7 @@ async function bootstrapIn({ aws, planned, settings }: DoctorContext, region: st
   const fix = `npx cdk bootstrap aws://${settings.account}/${region}`;
   const answer = await ifExists(() => aws(region).ssm.send(new GetParameterCommand({ Name: parameter })));
   const found = Number(answer?.Parameter?.Value);
-  if (answer === undefined) return { subject, verdict: 'problem', detail: `there is no parameter ${parameter}`, fix };
+  if (answer === undefined) return problem(subject, `there is no parameter ${parameter}`, fix);
   const detail = `version ${found}; the stacks require ${version}`;
-  return found >= version ? { subject, verdict: 'ok', detail } : { subject, verdict: 'problem', detail, fix };
+  return found >= version ? { subject, verdict: 'ok', detail } : problem(subject, detail, fix);
 }

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { CloudflareApi } from '../../cloudflare/cloudflare-api';
 import { apiTokenSecretName } from '../../config/contract';
-import type { Finding } from '../check';
+import { type Finding, problem } from '../check';
 import { ifExists } from '../service-error';
 import type { DoctorCheck, DoctorContext } from './doctor-check';
 
@@ -23,14 +23,9 @@ export const cloudflare: DoctorCheck = {
       const found: Finding = { subject: `zone ${zone.name}`, verdict: 'ok', detail: `account ${zone.account.id}` };
       return [found, await tokenState(api, zone.account.id), ...(await permissions(api, zone))];
     } catch (error) {
-      return [
-        {
-          subject: `zone ${domain.dnsZone}`,
-          verdict: 'problem',
-          detail: error instanceof Error ? error.message : String(error),
-          fix: `Add the zone at Cloudflare, or create the token for it: ${TOKEN_PAGE}`,
-        },
-      ];
+      const detail = error instanceof Error ? error.message : String(error);
+      const fix = `Add the zone at Cloudflare, or create the token for it: ${TOKEN_PAGE}`;
+      return [problem(`zone ${domain.dnsZone}`, detail, fix)];
     }
   },
 };
@@ -58,7 +53,7 @@ async function tokenState(api: CloudflareApi, accountId: string): Promise<Findin
   const detail = end === undefined || end === null ? `${status}, does not expire` : `${status}, expires on ${end}`;
   return status === 'active'
     ? { subject: 'API token', verdict: 'ok', detail }
-    : { subject: 'API token', verdict: 'problem', detail, fix: `Create another one: ${TOKEN_PAGE}` };
+    : problem('API token', detail, `Create another one: ${TOKEN_PAGE}`);
 }
 
 /** A successful read proves "Read" or "Edit": nothing but a change would prove "Edit". */
@@ -82,12 +77,5 @@ async function permissions(
   const subject = 'permissions of the API token';
   return missing.length === 0
     ? [{ subject, verdict: 'ok', detail: `reads ${Object.keys(readable).join(', ')}; that it may edit is not tested` }]
-    : [
-        {
-          subject,
-          verdict: 'problem',
-          detail: `it may not read ${missing.join(', ')}`,
-          fix: `Edit the token: ${TOKEN_PAGE}`,
-        },
-      ];
+    : [problem(subject, `it may not read ${missing.join(', ')}`, `Edit the token: ${TOKEN_PAGE}`)];
 }

@@ -1,6 +1,6 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import type { ImageSettings } from '../../config';
-import type { Finding } from '../check';
+import { type Finding, problem } from '../check';
 import { ifExists } from '../service-error';
 import type { DoctorCheck, DoctorContext } from './doctor-check';
 
@@ -23,10 +23,9 @@ async function inRegistry(
   const request = new DescribeImagesCommand({ repositoryName: repository, imageIds: [{ imageDigest: digest }] });
   const answer = await ifExists(() => aws(region).ecr.send(request));
   if (answer?.imageDetails?.length) return { subject, verdict: 'ok', detail: `${repository}@${digest}` };
-  return {
+  return problem(
     subject,
-    verdict: 'problem',
-    detail: `${repository}@${digest} is not in the registry of account ${account} in ${region}`,
-    fix: `docker push ${account}.dkr.ecr.${region}.amazonaws.com/${repository}:TAG, then set the digest that it prints.`,
-  };
+    `${repository}@${digest} is not in the registry of account ${account} in ${region}`,
+    `docker push ${account}.dkr.ecr.${region}.amazonaws.com/${repository}:TAG, then set the digest that it prints.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { placeholdersIn } from '../../config';
+import { problem } from '../check';
 import type { DoctorCheck } from './doctor-check';
 
 /** Example values of the settings: no account, zone or repository has them. */
@@ -8,11 +9,6 @@ export const placeholders: DoctorCheck = {
   find: ({ settings }) => {
     const found = placeholdersIn([settings]);
     if (found.length === 0) return [{ subject: 'settings hold no example values', verdict: 'ok', detail: 'yes' }];
-    return found.map(({ path, value, fix }) => ({
-      subject: path,
-      verdict: 'problem',
-      detail: `holds the example value '${value}'`,
-      fix,
-    }));
+    return found.map(({ path, value, fix }) => problem(path, `holds the example value '${value}'`, fix));
   },
 };

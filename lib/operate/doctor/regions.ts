@@ -1,4 +1,5 @@
 import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
+import { problem } from '../check';
 import type { DoctorCheck } from './doctor-check';
 
 /**
@@ -17,11 +18,9 @@ export const regions: DoctorCheck = {
     if (disabled.length === 0) {
       return [{ subject: 'Regions are enabled', verdict: 'ok', detail: RegionNames.join(', ') }];
     }
-    return disabled.map(({ RegionName = '' }) => ({
-      subject: `Region ${RegionName} is enabled`,
-      verdict: 'problem',
-      detail: 'no',
-      fix: `aws account enable-region --region-name ${RegionName}   (takes minutes to hours)`,
-    }));
+    return disabled.map(({ RegionName = '' }) => {
+      const fix = `aws account enable-region --region-name ${RegionName}   (takes minutes to hours)`;
+      return problem(`Region ${RegionName} is enabled`, 'no', fix);
+    });
   },
 };

@@ -1,5 +1,5 @@
 import { ListRolesCommand } from '@aws-sdk/client-iam';
-import type { Finding } from '../check';
+import { type Finding, problem } from '../check';
 import { allPages } from '../pages';
 import type { DoctorCheck, DoctorContext } from './doctor-check';
 
@@ -43,12 +43,7 @@ async function roleOf({ aws, settings }: DoctorContext, service: string, isCreat
       aws(settings.region).iam.send(new ListRolesCommand({ PathPrefix: `/aws-service-role/${service}/`, Marker })),
     ({ Roles }) => Roles,
   );
-  return roles.length > 0
-    ? { subject, verdict: 'ok', detail: roles[0]?.RoleName ?? 'exists' }
-    : {
-        subject,
-        verdict: 'problem',
-        detail: 'does not exist, and no stack creates it',
-        fix: `aws iam create-service-linked-role --aws-service-name ${service}`,
-      };
+  if (roles.length > 0) return { subject, verdict: 'ok', detail: roles[0]?.RoleName ?? 'exists' };
+  const fix = `aws iam create-service-linked-role --aws-service-name ${service}`;
+  return problem(subject, 'does not exist, and no stack creates it', fix);
 }

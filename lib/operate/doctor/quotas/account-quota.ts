@@ -1,5 +1,5 @@
 import { GetAWSDefaultServiceQuotaCommand, GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
-import type { Finding } from '../../check';
+import { type Finding, problem } from '../../check';
 import { ifExists } from '../../service-error';
 import type { DoctorCheck, DoctorContext } from '../doctor-check';
 
@@ -49,7 +49,7 @@ async function compare(quota: AccountQuota, context: DoctorContext, region: stri
   const detail = `${value}; the environment needs ${needed}${quota.used ? `, other resources use ${used}` : ''}`;
   if (used + needed <= value) return { subject, verdict: 'ok', detail };
   const request = `aws service-quotas request-service-quota-increase --region ${region} --service-code ${serviceCode} --quota-code ${quotaCode} --desired-value ${used + needed}`;
-  return { subject, verdict: 'problem', detail, fix: alternative ? `${request}; or: ${alternative}` : request };
+  return problem(subject, detail, alternative ? `${request}; or: ${alternative}` : request);
 }
 
 /** A quota without an applied value has the default of AWS. */

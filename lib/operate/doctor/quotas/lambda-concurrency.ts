@@ -1,6 +1,6 @@
 import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
 import { QUOTA_CODES } from '../../../../facts/quotas';
-import type { Finding } from '../../check';
+import { type Finding, problem } from '../../check';
 import type { DoctorCheck, DoctorContext } from '../doctor-check';
 
 /** Executions that Lambda keeps unreserved. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
@@ -41,10 +41,9 @@ async function compare({ aws }: DoctorContext, region: string, needed: number): 
   const detail = `${limit}, of which ${free} are not reserved; the environment reserves ${needed}`;
   if (needed === 0 || free - needed >= Math.min(UNRESERVED, limit)) return { subject, verdict: 'ok', detail };
   const desired = limit - free + needed + UNRESERVED;
-  return {
+  return problem(
     subject,
-    verdict: 'problem',
     detail,
-    fix: `aws service-quotas request-service-quota-increase --region ${region} --service-code lambda --quota-code ${QUOTA_CODES.lambdaConcurrency} --desired-value ${desired}`,
-  };
+    `aws service-quotas request-service-quota-increase --region ${region} --service-code lambda --quota-code ${QUOTA_CODES.lambdaConcurrency} --desired-value ${desired}`,
+  );
 }

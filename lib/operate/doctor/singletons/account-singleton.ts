@@ -1,7 +1,7 @@
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import type { AccountServicesSettings, EnvironmentSettings } from '../../../config';
 import type { AwsClients } from '../../aws-clients';
-import type { Finding } from '../../check';
+import { type Finding, problem } from '../../check';
 import type { DoctorCheck, DoctorContext } from '../doctor-check';
 import type { PlannedResource } from '../planned-environment';
 
@@ -41,12 +41,8 @@ async function toBeCreated(
   if (await isDeployed(aws(resource.region), resource)) {
     return { subject, verdict: 'ok', detail: `${existing} belongs to the stack ${resource.stackName}` };
   }
-  return {
-    subject,
-    verdict: 'problem',
-    detail: `${existing} exists already, and the deployment would create a second one`,
-    fix: `Set accountServices: { ${setting}: 'existing' } for ${settings.name}, or delete ${existing}.`,
-  };
+  const fix = `Set accountServices: { ${setting}: 'existing' } for ${settings.name}, or delete ${existing}.`;
+  return problem(subject, `${existing} exists already, and the deployment would create a second one`, fix);
 }
 
 /** With the settings `existing` and `organization` the account must have it. Macie is optional. */
@@ -59,17 +55,11 @@ async function managedElsewhere(
   const subject = `${name} of ${settings.region}`;
   const existing = await find(aws(settings.region), settings);
   if (existing !== undefined) return [{ subject, verdict: 'ok', detail: existing }];
-  return [
-    {
-      subject,
-      verdict: 'problem',
-      detail: `accountServices.${setting} is '${manager}', but the account has none`,
-      fix:
-        manager === 'existing'
-          ? `Set accountServices: { ${setting}: 'here' } for ${settings.name}, or create it.`
-          : `Add account ${settings.account} at the delegated administrator, or set ${setting}: 'here'.`,
-    },
-  ];
+  const fix =
+    manager === 'existing'
+      ? `Set accountServices: { ${setting}: 'here' } for ${settings.name}, or create it.`
+      : `Add account ${settings.account} at the delegated administrator, or set ${setting}: 'here'.`;
+  return [problem(subject, `accountServices.${setting} is '${manager}', but the account has none`, fix)];
 }
 
 /** Whether an earlier deployment of the stack created it. */

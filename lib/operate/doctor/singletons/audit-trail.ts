@@ -1,5 +1,5 @@
 import { DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
-import type { Finding } from '../../check';
+import { type Finding, problem } from '../../check';
 import type { DoctorCheck, DoctorContext } from '../doctor-check';
 import { isDeployed } from './account-singleton';
 
@@ -24,25 +24,14 @@ export const auditTrail: DoctorCheck = {
       const second = `; ${arns.join(', ')} exists: a second copy of management events costs 2 USD for 100,000`;
       return [{ subject, verdict: 'ok', detail: `the deployment creates it${arns.length > 0 ? second : ''}` }];
     }
-    return [
-      {
-        subject,
-        verdict: 'problem',
-        detail: `the Region has ${arns.length} trails, the most that CloudTrail allows`,
-        fix: `Set accountServices: { auditTrail: 'existing' } for ${context.settings.name}, or delete a trail.`,
-      },
-    ];
+    const fix = `Set accountServices: { auditTrail: 'existing' } for ${context.settings.name}, or delete a trail.`;
+    return [problem(subject, `the Region has ${arns.length} trails, the most that CloudTrail allows`, fix)];
   },
 };
 
 function elsewhere({ settings }: DoctorContext, manager: string, arns: readonly string[]): Finding {
   const subject = `trail of ${settings.region}`;
-  return arns.length > 0
-    ? { subject, verdict: 'ok', detail: arns.join(', ') }
-    : {
-        subject,
-        verdict: 'problem',
-        detail: `accountServices.auditTrail is '${manager}', but the account has none`,
-        fix: `Set auditTrail: 'here' for ${settings.name}, or create the trail.`,
-      };
+  if (arns.length > 0) return { subject, verdict: 'ok', detail: arns.join(', ') };
+  const fix = `Set auditTrail: 'here' for ${settings.name}, or create the trail.`;
+  return problem(subject, `accountServices.auditTrail is '${manager}', but the account has none`, fix);
 }

@@ -1,4 +1,5 @@
 import { DescribeVpcBlockPublicAccessOptionsCommand } from '@aws-sdk/client-ec2';
+import { problem } from '../../check';
 import type { DoctorCheck } from '../doctor-check';
 import { isDeployed } from './account-singleton';
 
@@ -17,14 +18,7 @@ export const vpcBlockPublicAccess: DoctorCheck = {
     const isOurs = options !== undefined && (await isDeployed(aws(settings.region), options));
     const conflicts = options === undefined ? settings.network.blockPublicAccess === undefined : !isOurs;
     if (mode === 'off' || !conflicts) return [{ subject, verdict: 'ok', detail }];
-    return [
-      {
-        subject,
-        verdict: 'problem',
-        detail,
-        // The environment then excludes its public subnets from the block, and leaves the block as it is.
-        fix: `Set network: { blockPublicAccess: 'organization' } for ${settings.name}.`,
-      },
-    ];
+    // The environment then excludes its public subnets from the block, and leaves the block as it is.
+    return [problem(subject, detail, `Set network: { blockPublicAccess: 'organization' } for ${settings.name}.`)];
   },
 };
