@@ -8,9 +8,13 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
 import {
   ContainerSource,
+  EncryptedAuroraCluster,
+  type EncryptedAuroraClusterProps,
   HardenedFargateService,
   type HardenedFargateServiceProps,
   type IServiceCluster,
+  PrivateNetwork,
+  type PrivateNetworkProps,
   ServiceCluster,
 } from '../../constructs';
 
@@ -60,6 +64,18 @@ export function testVpc(scope: Construct): ec2.Vpc {
       { name: 'isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     ],
   });
+}
+
+/** A network with the required props. */
+export function testNetwork(scope: Construct, props: Partial<PrivateNetworkProps> = {}): PrivateNetwork {
+  return new PrivateNetwork(scope, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
+}
+
+/** A database without backups: their plan would be half of every template. */
+export function testDatabase(props: Partial<EncryptedAuroraClusterProps> = {}, stack: Stack = testStack()) {
+  const vpc = testVpc(stack);
+  const backups = { protect: () => undefined };
+  return { stack, vpc, cluster: new EncryptedAuroraCluster(stack, 'Database', { vpc, backups, ...props }) };
 }
 
 export function testCluster(scope: Construct, vpc: ec2.IVpc = testVpc(scope)): IServiceCluster {

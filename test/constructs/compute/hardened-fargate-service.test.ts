@@ -6,16 +6,15 @@ import {
   HardenedFargateService,
   type HardenedFargateServiceProps,
   AlertRouting,
-  PrivateNetwork,
 } from '../../../constructs';
 import {
   actionsOf,
   TestTemplate,
   testCluster,
   testImage,
+  testNetwork,
   testStack,
   testVpc,
-  ZONES,
   testService,
 } from '../../support/stacks';
 
@@ -172,11 +171,7 @@ describe('props', () => {
 
   test('in a network without egress, the subnets can be set', () => {
     const stack = testStack();
-    const network = new PrivateNetwork(stack, 'Network', {
-      cidr: '10.0.0.0/16',
-      availabilityZones: ZONES,
-      egress: EgressPolicy.none(),
-    });
+    const network = testNetwork(stack, { egress: EgressPolicy.none() });
     testService(stack, 'Web', { cluster: testCluster(stack, network.vpc), vpcSubnets: network.privateSubnets });
     expect(TestTemplate.of(stack).one('AWS::ECS::Service').Properties).toMatchObject({
       NetworkConfiguration: {

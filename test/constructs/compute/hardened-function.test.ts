@@ -3,8 +3,8 @@ import { LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HardenedFunction, type HardenedFunctionProps } from '../../../constructs/compute';
-import { PrivateNetwork, WorkloadEndpoints } from '../../../constructs/network';
-import { actionsOf, testStack, testVpc, ZONES } from '../../support/stacks';
+import { WorkloadEndpoints } from '../../../constructs/network';
+import { actionsOf, testNetwork, testStack, testVpc, ZONES } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const PROGRAM: HardenedFunctionProps = {
@@ -116,11 +116,7 @@ describe('in a VPC', () => {
 
 function networkedFunction() {
   const stack = testStack();
-  const network = new PrivateNetwork(stack, 'Network', {
-    cidr: '10.0.0.0/16',
-    availabilityZones: ZONES,
-    interfaceEndpoints: [...WorkloadEndpoints.ALL],
-  });
+  const network = testNetwork(stack, { interfaceEndpoints: [...WorkloadEndpoints.ALL] });
   const etl = new HardenedFunction(stack, 'Etl', { ...PROGRAM, vpc: network.vpc });
   return { etl, network, stack };
 }

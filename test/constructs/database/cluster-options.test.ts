@@ -5,7 +5,7 @@ import {
   AuroraCapacity,
   AuroraEngine,
   DatabaseRole,
-  EncryptedAuroraCluster,
+  type EncryptedAuroraCluster,
   type EncryptedAuroraClusterProps,
   EncryptedDatabaseProxy,
   MasterCredentials,
@@ -13,14 +13,7 @@ import {
 } from '../../../constructs/database';
 import { EXCLUSIONS } from '../../../constructs/database/private/cluster-features';
 import { WorkloadRole } from '../../../constructs/identity';
-import { actionsOf, statement, statements, TestTemplate, testStack, testVpc } from '../../support/stacks';
-
-const NO_BACKUPS = { protect: () => undefined };
-
-function database(props: Partial<EncryptedAuroraClusterProps> = {}, stack: Stack = testStack()) {
-  const vpc = testVpc(stack);
-  return { stack, vpc, cluster: new EncryptedAuroraCluster(stack, 'Database', { vpc, backups: NO_BACKUPS, ...props }) };
-}
+import { actionsOf, statement, statements, TestTemplate, testDatabase } from '../../support/stacks';
 
 /** The L1 resource of the cluster. */
 function resourceOf({ cluster }: EncryptedAuroraCluster): rds.CfnDBCluster {
@@ -29,7 +22,7 @@ function resourceOf({ cluster }: EncryptedAuroraCluster): rds.CfnDBCluster {
 
 const startingWith = (prefix: string) => expect.stringMatching(`^${prefix}`) as unknown;
 
-const { cluster, stack } = database({
+const { cluster, stack } = testDatabase({
   databaseName: 'app',
   masterCredentials: MasterCredentials.rotated({ every: Duration.days(14) }),
   maxReaders: 4,
@@ -103,12 +96,12 @@ describe('rotated master credentials (DB-07)', () => {
         deploymentRole: iam.Role.fromRoleArn(stack, 'Deployer', 'arn:aws:iam::111111111111:role/deployer'),
       });
     const stack = new Stack(new App(), 'Own', { synthesizer: new CliCredentialsStackSynthesizer() });
-    database({ masterCredentials: masterCredentials(stack) }, stack);
+    testDatabase({ masterCredentials: masterCredentials(stack) }, stack);
     const policy = statements(TestTemplate.of(stack).one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
     const readers = JSON.stringify(statement(policy, 'DenyReadExceptReaders'));
     expect(readers).toContain('arn:aws:iam::111111111111:role/deployer');
     const other = new Stack(new App(), 'Other', { synthesizer: new CliCredentialsStackSynthesizer() });
-    expect(() => database({ masterCredentials: MasterCredentials.rotated() }, other)).toThrow(
+    expect(() => testDatabase({ masterCredentials: MasterCredentials.rotated() }, other)).toThrow(
       'Other/Database: MasterCredentials.rotated: the synthesizer of the stack has no CloudFormation execution role; set deploymentRole, which reads the secret during a deployment',
     );
   });
@@ -125,7 +118,7 @@ describe('rotated master credentials (DB-07)', () => {
 
   test('a restored cluster gets the password of the secret, not that of the snapshot', () => {
     const arn = 'arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:main';
-    const { stack } = database({
+    const { stack } = testDatabase({
       masterCredentials: MasterCredentials.rotated(),
       clusterIdentifier: 'main-r20261122',
       restoreFrom: RestoreSource.snapshot(arn),
@@ -174,13 +167,13 @@ test('advanced Database Insights keep 15 months, for the cluster and the instanc
 });
 
 test('a MySQL cluster has the given backtrack window', () => {
-  const { stack } = database({ engine: AuroraEngine.MYSQL_3_10_LTS, backtrack: Duration.hours(24) });
+  const { stack } = testDatabase({ engine: AuroraEngine.MYSQL_3_10_LTS, backtrack: Duration.hours(24) });
   expect(TestTemplate.of(stack).one('AWS::RDS::DBCluster').Properties).toMatchObject({ BacktrackWindow: 86_400 });
 });
 
 describe('the lock on the identifier (DB-05)', () => {
   const group = (props: Partial<EncryptedAuroraClusterProps>) =>
-    TestTemplate.of(database(props).stack).one('AWS::RDS::DBParameterGroup');
+    TestTemplate.of(testDatabase(props).stack).one('AWS::RDS::DBParameterGroup');
 
   test('has a fixed name, and the identifier in its description', () => {
     const [main, other] = ['main', 'other'].map((clusterIdentifier) => group({ clusterIdentifier }));
@@ -211,7 +204,7 @@ describe('rejects', () => {
     ],
     ['four days of backtrack', { backtrack: Duration.days(4) }, 'backtrack is 4 days; allowed is 1 hour to 3 days'],
   ])('%s', (_, props, error) => {
-    expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${error}`));
+    expect(() => testDatabase(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${error}`));
   });
 });
 
@@ -227,7 +220,7 @@ describe('unsupported pairs of features are rejected at synthesis', () => {
     }
   };
   const changed = (props: Partial<EncryptedAuroraClusterProps>, change: (cluster: rds.CfnDBCluster) => unknown) => {
-    const made = database(props);
+    const made = testDatabase(props);
     change(resourceOf(made.cluster));
     return errorsOf(made);
   };
@@ -264,7 +257,7 @@ describe('unsupported pairs of features are rejected at synthesis', () => {
   });
 
   test('a proxy with a cluster that can pause', () => {
-    const made = database({ capacity: AuroraCapacity.serverless({ minAcu: 0, maxAcu: 2 }) });
+    const made = testDatabase({ capacity: AuroraCapacity.serverless({ minAcu: 0, maxAcu: 2 }) });
     new EncryptedDatabaseProxy(made.stack, 'Proxy', { database: made.cluster, vpc: made.vpc });
     expect(errorsOf(made)).toEqual([
       expect.stringContaining('RDS Proxy cannot be combined with a pause at 0 ACU') as unknown,

@@ -1,13 +1,9 @@
+import type { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { AuroraEngine, DatabaseRole, EncryptedAuroraCluster, WorkloadRole } from '../../../constructs';
-import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+import { AuroraEngine, DatabaseRole, WorkloadRole } from '../../../constructs';
+import { TestTemplate, testDatabase } from '../../support/stacks';
 
-function databaseIn(stack: ReturnType<typeof testStack>, databaseName?: string) {
-  const backups = { protect: () => undefined };
-  return new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), databaseName, backups });
-}
-
-function workload(stack: ReturnType<typeof testStack>, id: string): WorkloadRole {
+function workload(stack: Stack, id: string): WorkloadRole {
   return new WorkloadRole(stack, id, {
     assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
     description: id,
@@ -15,8 +11,7 @@ function workload(stack: ReturnType<typeof testStack>, id: string): WorkloadRole
 }
 
 describe('grants and connections', () => {
-  const stack = testStack();
-  const database = databaseIn(stack, 'shop');
+  const { cluster: database, stack } = testDatabase({ databaseName: 'shop' });
   database.grants.connect(workload(stack, 'Web'), DatabaseRole.readWrite('web'));
   database.grants.connect(workload(stack, 'Report'), DatabaseRole.readOnly('report'));
   database.grants.connect(workload(stack, 'OtherReport'), DatabaseRole.readOnly('report'));
@@ -64,15 +59,15 @@ describe('grants and connections', () => {
 });
 
 test('without roles there is neither a function nor an endpoint', () => {
-  const template = TestTemplate.containing((stack) => databaseIn(stack));
+  const template = TestTemplate.of(testDatabase().stack);
   expect(template.all('AWS::Lambda::Function')).toEqual({});
   expect(template.one('AWS::RDS::DBCluster').Properties).not.toHaveProperty('EnableHttpEndpoint');
 });
 
 describe('rejects', () => {
   test('one role with two access levels', () => {
-    const stack = testStack();
-    const { grants } = databaseIn(stack, 'shop');
+    const { cluster, stack } = testDatabase({ databaseName: 'shop' });
+    const { grants } = cluster;
     grants.connect(workload(stack, 'Web'), DatabaseRole.readWrite('web'));
     expect(() => grants.connect(workload(stack, 'Other'), DatabaseRole.readOnly('web'))).toThrow(
       "Stack/Database/Roles: role 'web' is read-write and cannot also be read-only; use a dedicated role for each workload",
@@ -80,8 +75,8 @@ describe('rejects', () => {
   });
 
   test('roles without a database name', () => {
-    const stack = testStack();
-    expect(() => databaseIn(stack).grants.connect(workload(stack, 'Web'), DatabaseRole.readOnly('web'))).toThrow(
+    const { cluster, stack } = testDatabase();
+    expect(() => cluster.grants.connect(workload(stack, 'Web'), DatabaseRole.readOnly('web'))).toThrow(
       'Stack/Database: databaseName is not set; it is required, because roles have privileges in a database',
     );
   });
@@ -100,8 +95,7 @@ describe('rejects', () => {
     ['order', AuroraEngine.POSTGRESQL_17_LTS, 'a name that is not a reserved word of PostgreSQL'],
     ['rank', AuroraEngine.MYSQL_3_10_LTS, 'a name that is not a reserved word of MySQL'],
   ])('%p as the name of a database', (databaseName, engine, allowed) => {
-    const stack = testStack();
-    expect(() => new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), databaseName, engine })).toThrow(
+    expect(() => testDatabase({ databaseName, engine })).toThrow(
       `databaseName is '${databaseName}'; allowed is ${allowed}`,
     );
   });

@@ -1,27 +1,11 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import {
-  AuroraCapacity,
-  AuroraEngine,
-  EncryptedAuroraCluster,
-  type EncryptedAuroraClusterProps,
-  HardenedTask,
-} from '../../../constructs';
-import { actionsOf, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+import { AuroraCapacity, AuroraEngine, type EncryptedAuroraClusterProps, HardenedTask } from '../../../constructs';
+import { actionsOf, TestTemplate, testDatabase, testImage } from '../../support/stacks';
 import { titled } from '../../support/titled';
 
-/** Shared backups: the dedicated plan is tested below and would be half of every template. */
-const NO_BACKUPS = { protect: () => undefined };
-
-function database(props: Partial<EncryptedAuroraClusterProps> = {}) {
-  const stack = testStack();
-  const vpc = testVpc(stack);
-  const cluster = new EncryptedAuroraCluster(stack, 'Database', { vpc, backups: NO_BACKUPS, ...props });
-  return { stack, vpc, cluster };
-}
-
 function template(props?: Partial<EncryptedAuroraClusterProps>): TestTemplate {
-  return TestTemplate.of(database(props).stack);
+  return TestTemplate.of(testDatabase(props).stack);
 }
 
 const keyArn = (prefix: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^${prefix}`) as unknown, 'Arn'] });
@@ -190,7 +174,7 @@ describe('backups (BAK-01)', () => {
 
   test('given backups protect the cluster', () => {
     const protect = jest.fn();
-    const { cluster } = database({ backups: { protect } });
+    const { cluster } = testDatabase({ backups: { protect } });
     expect(protect.mock.calls).toEqual([[cluster.cluster]]);
   });
 });
@@ -219,7 +203,7 @@ describe('MySQL', () => {
 
 describe('grants and connections', () => {
   test('an allowed peer connects to the port of the database, as a number', () => {
-    const { stack, vpc, cluster } = database();
+    const { stack, vpc, cluster } = testDatabase();
     const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
     peer.connections.allowToDefaultPort(cluster, 'Web to the database');
     const ports = { FromPort: 5433, ToPort: 5433, IpProtocol: 'tcp' };
@@ -229,7 +213,7 @@ describe('grants and connections', () => {
   });
 
   test('the master secret can be granted, with its key', () => {
-    const { stack, cluster } = database();
+    const { stack, cluster } = testDatabase();
     const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
     cluster.masterSecret?.grantRead(taskRole);
     expect(TestTemplate.of(stack).permissions('TaskTaskRole').flatMap(actionsOf)).toEqual([
@@ -274,6 +258,6 @@ describe('rejects', () => {
       ],
     }),
   )('%s', (_, props, error) => {
-    expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${error}`));
+    expect(() => testDatabase(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${error}`));
   });
 });

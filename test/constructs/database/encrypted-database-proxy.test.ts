@@ -1,17 +1,10 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { DatabaseRole, EncryptedAuroraCluster, EncryptedDatabaseProxy } from '../../../constructs/database';
+import { DatabaseRole, EncryptedDatabaseProxy } from '../../../constructs/database';
 import { WorkloadRole } from '../../../constructs/identity';
-import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+import { TestTemplate, testDatabase } from '../../support/stacks';
 
-function database() {
-  const stack = testStack();
-  const vpc = testVpc(stack);
-  const backups = { protect: () => undefined };
-  return { stack, vpc, cluster: new EncryptedAuroraCluster(stack, 'Database', { vpc, backups, databaseName: 'app' }) };
-}
-
-const { cluster, stack, vpc } = database();
+const { cluster, stack, vpc } = testDatabase({ databaseName: 'app' });
 const proxy = new EncryptedDatabaseProxy(stack, 'Proxy', { database: cluster, vpc, proxyName: 'main' });
 const client = new ec2.SecurityGroup(stack, 'Client', { vpc, allowAllOutbound: false });
 client.connections.allowToDefaultPort(proxy, 'Client to the proxy');
@@ -73,7 +66,7 @@ describe('a proxy', () => {
     ],
     [{ maxConnectionsPercent: 0 }, 'maxConnectionsPercent is 0; allowed is a whole number from 1 to 100'],
   ])('rejects %p', (props, error) => {
-    const { cluster, stack, vpc } = database();
+    const { cluster, stack, vpc } = testDatabase();
     expect(() => new EncryptedDatabaseProxy(stack, 'Proxy', { database: cluster, vpc, ...props })).toThrow(
       new Error(`Stack/Proxy: invalid props\n  - ${error}`),
     );

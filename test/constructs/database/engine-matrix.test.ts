@@ -9,13 +9,12 @@ import {
   EncryptedAuroraCluster,
   EncryptedDatabaseProxy,
   MasterCredentials,
-  PrivateNetwork,
   WorkloadRole,
 } from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
 import { Tier, TIERS } from '../../../facts/tier';
 import { PROVIDED_ELSEWHERE } from '../../support/provided-elsewhere';
-import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, ZONES } from '../../support/stacks';
+import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, testNetwork } from '../../support/stacks';
 
 const ENGINES = { postgresql: AuroraEngine.POSTGRESQL_17_LTS, mysql: AuroraEngine.MYSQL_3_10_LTS };
 const CAPACITIES = {
@@ -52,10 +51,7 @@ beforeAll(() => {
   for (const tier of TIERS) {
     const stage = new Stage(app, tier, { env: { account: ACCOUNT, region: REGION } });
     const props = { terminationProtection: true, tags: OWNERSHIP_TAGS };
-    const { vpc } = new PrivateNetwork(new Stack(stage, 'Network', props), 'Network', {
-      cidr: '10.0.0.0/16',
-      availabilityZones: ZONES,
-    });
+    const { vpc } = testNetwork(new Stack(stage, 'Network', props));
     for (const [name, engine] of Object.entries(ENGINES)) {
       for (const [size, capacity] of Object.entries(CAPACITIES)) {
         const stack = new Stack(stage, `${name}-${size}`, props);

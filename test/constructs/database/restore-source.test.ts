@@ -1,14 +1,11 @@
-import { EncryptedAuroraCluster, RestoreSource } from '../../../constructs';
-import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+import { RestoreSource } from '../../../constructs';
+import { TestTemplate, testDatabase } from '../../support/stacks';
 
 const SNAPSHOT = 'arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:awsbackup:job-1';
 const RESTORED = 'main-r20261122';
 
 function cluster(clusterIdentifier: string, restoreFrom?: RestoreSource) {
-  const stack = testStack();
-  const backups = { protect: () => undefined };
-  const props = { vpc: testVpc(stack), databaseName: 'shop', clusterIdentifier, restoreFrom, backups };
-  new EncryptedAuroraCluster(stack, 'Database', props);
+  const { stack } = testDatabase({ databaseName: 'shop', clusterIdentifier, restoreFrom });
   return TestTemplate.of(stack).one('AWS::RDS::DBCluster').Properties;
 }
 

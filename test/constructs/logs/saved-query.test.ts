@@ -2,8 +2,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { AuditTrail } from '../../../constructs/audit';
 import { WebApplicationFirewall } from '../../../constructs/edge';
 import { SavedQuery, type SavedQueryProps } from '../../../constructs/logs';
-import { PrivateNetwork } from '../../../constructs/network';
-import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+import { TestTemplate, testNetwork, testStack } from '../../support/stacks';
 
 /** The query of a title, with the log groups that it searches. */
 interface Query {
@@ -17,7 +16,7 @@ describe('saved queries of constructs (LOG-04)', () => {
   beforeAll(() => {
     const stack = testStack();
     new AuditTrail(stack, 'Audit', { pipelineRoles: ['cdk-*', 'deployer.prod'] });
-    new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES });
+    testNetwork(stack);
     new WebApplicationFirewall(stack, 'Firewall');
     for (const { Name, ...query } of TestTemplate.of(stack).properties('AWS::Logs::QueryDefinition')) {
       queries.set(Name as string, query as unknown as Query);

@@ -1,22 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import {
-  EgressPolicy,
-  PrivateNetwork,
-  type PrivateNetworkProps,
-  VpcPublicAccessBlock,
-} from '../../../constructs/network';
+import { EgressPolicy, type PrivateNetworkProps, VpcPublicAccessBlock } from '../../../constructs/network';
 import { ipv6SubnetIndex, SubnetTier, VPC_PREFIX_LENGTH } from '../../../facts/subnet-plan';
-import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+import { TestTemplate, testNetwork, testStack, ZONES } from '../../support/stacks';
 
 function stackWith(props: Partial<PrivateNetworkProps> = {}) {
   const stack = testStack();
-  const network = new PrivateNetwork(stack, 'Network', {
-    cidr: `10.0.0.0/${String(VPC_PREFIX_LENGTH.max)}`,
-    availabilityZones: ZONES,
-    dualStack: true,
-    ...props,
-  });
-  return { stack, network };
+  const cidr = `10.0.0.0/${String(VPC_PREFIX_LENGTH.max)}`;
+  return { stack, network: testNetwork(stack, { cidr, dualStack: true, ...props }) };
 }
 
 const synthesized = (props?: Partial<PrivateNetworkProps>) => TestTemplate.of(stackWith(props).stack);

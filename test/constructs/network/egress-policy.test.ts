@@ -1,6 +1,6 @@
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
-import { EgressPolicy, PrivateNetwork } from '../../../constructs';
-import { TestTemplate, ZONES } from '../../support/stacks';
+import { EgressPolicy } from '../../../constructs';
+import { TestTemplate, testNetwork } from '../../support/stacks';
 
 const REASON = 'One gateway is enough: an outage has no users.';
 
@@ -43,7 +43,7 @@ test('the smallest network has space for NAT gateways', () => {
 });
 
 const network = (egress: EgressPolicy, cidr = '10.0.0.0/16') =>
-  TestTemplate.containing((stack) => new PrivateNetwork(stack, 'Network', { cidr, availabilityZones: ZONES, egress }));
+  TestTemplate.containing((stack) => testNetwork(stack, { cidr, egress }));
 
 describe('rejects', () => {
   test.each(['', 'cheaper', '                          '])('a single NAT gateway with the reason %p', (reason) => {

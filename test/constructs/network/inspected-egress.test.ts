@@ -1,18 +1,10 @@
-import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
-import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+import { EgressPolicy, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
+import { TestTemplate, testNetwork } from '../../support/stacks';
 
 const NAMES = ['api.example.com', '*.example.org'];
 
-function network(props: Partial<PrivateNetworkProps> = {}): TestTemplate {
-  const stack = testStack();
-  new PrivateNetwork(stack, 'Network', {
-    cidr: '10.0.0.0/16',
-    availabilityZones: ZONES,
-    egress: EgressPolicy.inspected(NAMES),
-    ...props,
-  });
-  return TestTemplate.of(stack);
-}
+const network = (props: Partial<PrivateNetworkProps> = {}) =>
+  TestTemplate.containing((stack) => testNetwork(stack, { egress: EgressPolicy.inspected(NAMES), ...props }));
 
 /** The routes of the route tables with this logical id prefix: destination and gateway type. */
 function routes(template: TestTemplate, prefix: string): unknown[] {

@@ -1,14 +1,12 @@
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
-import { ACCOUNT, statements, TestTemplate, ZONES } from '../../support/stacks';
+import { EgressPolicy, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
+import { ACCOUNT, statements, TestTemplate, testNetwork, ZONES } from '../../support/stacks';
 
 const THREE_ZONES = [...ZONES, 'eu-west-1c'];
 
 const network = (props: Partial<PrivateNetworkProps> = {}) =>
-  TestTemplate.containing(
-    (stack) => new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props }),
-  );
+  TestTemplate.containing((stack) => testNetwork(stack, props));
 
 /** The ids of the subnets of a tier. */
 function subnets(template: TestTemplate, tier: string): string[] {

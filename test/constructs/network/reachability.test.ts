@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { EgressPolicy, PrivateNetwork, WorkloadEndpoints } from '../../../constructs';
-import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+import { EgressPolicy, WorkloadEndpoints } from '../../../constructs';
+import { TestTemplate, testNetwork, ZONES } from '../../support/stacks';
 
 const REASON = 'One gateway is enough: an outage has no users.';
 const NAMES = ['api.example.com'];
@@ -30,14 +30,11 @@ function networks(): fc.Arbitrary<Network> {
 }
 
 function synthesized({ cidr, endpoints, zones }: Network, egress: EgressPolicy): TestTemplate {
-  const stack = testStack();
-  new PrivateNetwork(stack, 'Network', {
-    cidr,
-    availabilityZones: [...ZONES, 'eu-west-1c'].slice(0, zones),
-    egress,
-    interfaceEndpoints: WorkloadEndpoints.ALL.slice(0, endpoints),
-  });
-  return TestTemplate.of(stack);
+  const availabilityZones = [...ZONES, 'eu-west-1c'].slice(0, zones);
+  const interfaceEndpoints = WorkloadEndpoints.ALL.slice(0, endpoints);
+  return TestTemplate.containing((stack) =>
+    testNetwork(stack, { cidr, availabilityZones, egress, interfaceEndpoints }),
+  );
 }
 
 interface Reference {

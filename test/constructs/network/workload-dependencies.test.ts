@@ -2,13 +2,12 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
 import {
   EgressPolicy,
-  PrivateNetwork,
   type PrivateNetworkProps,
   AwsService,
   type WorkloadDependencies,
   WorkloadEndpoints,
 } from '../../../constructs/network';
-import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+import { TestTemplate, testNetwork, testStack } from '../../support/stacks';
 
 const OF_EVERY_TASK = ['ecr.api', 'ecr.dkr', 'logs', 'guardduty-data'];
 const GATEWAYS: readonly string[] = [AwsService.S3, AwsService.DYNAMODB];
@@ -83,7 +82,7 @@ function egress(
   props: Partial<PrivateNetworkProps> = WorkloadEndpoints.requiredBy([uses]),
 ): unknown[][] {
   const stack = testStack();
-  const network = new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
+  const network = testNetwork(stack, props);
   const group = new ec2.SecurityGroup(stack, 'Tasks', { vpc: network.vpc, allowAllOutbound: false });
   network.egressFor(uses).permit(group);
   const template = TestTemplate.of(stack);
@@ -141,12 +140,7 @@ describe('minimum egress (NET-04)', () => {
 
 test('the function that finds prefix lists has no other permission (IAM-01)', () => {
   const stack = testStack();
-  const network = new PrivateNetwork(stack, 'Network', {
-    cidr: '10.0.0.0/16',
-    availabilityZones: ZONES,
-    ...WorkloadEndpoints.requiredBy([]),
-  });
-  network.egressFor({});
+  testNetwork(stack, WorkloadEndpoints.requiredBy([])).egressFor({});
   const template = TestTemplate.of(stack);
   expect(template.properties('Custom::PrefixList')).toMatchObject([{ PrefixListName: 'com.amazonaws.eu-west-1.s3' }]);
   const actions = template.permissions('NetworkPrefixListsProviderRole').flatMap(({ Action }) => Action);

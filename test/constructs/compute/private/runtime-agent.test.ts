@@ -1,13 +1,13 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { HardenedTask } from '../../../../constructs/compute/hardened-task';
 import { WorkloadPermissionsBoundary } from '../../../../constructs/identity';
-import { PrivateNetwork, WorkloadEndpoints } from '../../../../constructs/network';
+import { WorkloadEndpoints } from '../../../../constructs/network';
 import { TemplateSet, type Resource } from '../../../../lib/policy/model';
 import { permissionsOf, policyAt } from '../../../../lib/policy/predicates/iam';
 import { Tier } from '../../../../facts/tier';
 import { boundaryOf, type Call, permits } from '../../../support/iam-simulation';
 import { template } from '../../../support/policy';
-import { ACCOUNT, testImage, testStack, ZONES } from '../../../support/stacks';
+import { ACCOUNT, testImage, testNetwork, testStack } from '../../../support/stacks';
 
 /** The account of AWS in eu-west-1. https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent.html */
 const AGENT = 'arn:aws:ecr:eu-west-1:694911143906:repository/aws-guardduty-agent-fargate';
@@ -23,11 +23,7 @@ const PULL: readonly Call[] = [
 ];
 
 const stack = testStack();
-new PrivateNetwork(stack, 'Network', {
-  cidr: '10.0.0.0/16',
-  availabilityZones: ZONES,
-  ...WorkloadEndpoints.requiredBy([]),
-});
+testNetwork(stack, WorkloadEndpoints.requiredBy([]));
 new HardenedTask(stack, 'Task', { image: testImage(stack) });
 new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
 const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;

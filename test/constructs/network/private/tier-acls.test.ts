@@ -1,9 +1,6 @@
-import { PrivateNetwork } from '../../../../constructs';
-import { TestTemplate, testStack, ZONES } from '../../../support/stacks';
+import { TestTemplate, testNetwork } from '../../../support/stacks';
 
-const stack = testStack();
-new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES });
-const template = TestTemplate.of(stack);
+const template = TestTemplate.containing((stack) => testNetwork(stack));
 
 interface Entry {
   readonly NetworkAclId: { readonly Ref: string };
