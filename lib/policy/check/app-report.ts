@@ -50,6 +50,7 @@ export function readAppReport(directory: string, options: AppReportOptions): Ver
     facts: { report: REPORT },
     findings: findings.map((finding) => ({ ...finding, ids: finding.ids.filter(isCounted(options)) })),
     uncoveredTypes: [],
+    uncheckedRules: [],
   };
 }
 

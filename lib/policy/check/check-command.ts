@@ -122,7 +122,7 @@ function outcome({ verdicts, notes, fails }: ComparedVerdicts, { format, reportO
     exit: clean || reportOnly ? CheckExit.CLEAN : CheckExit.FINDINGS,
     output: report(verdicts, format).map(printable),
     errors: [
-      ...verdicts.flatMap((verdict) => [summary(verdict), ...uncovered(verdict)]),
+      ...verdicts.flatMap((verdict) => [summary(verdict), ...uncovered(verdict), ...unchecked(verdict)]),
       ...notes.flatMap((note) => note.split('\n')),
     ].map(printable),
   };
@@ -165,6 +165,15 @@ function summary({ name, inputs, findings }: Verdict): string {
 /** The result does not include these types. */
 function uncovered({ name, uncoveredTypes: unread }: Verdict): string[] {
   return unread.length === 0 ? [] : [`${name}: not covered by any rule: ${unread.join(', ')}`];
+}
+
+/** Templates cannot state what another app provides. */
+function unchecked({ name, uncheckedRules }: Verdict): string[] {
+  return uncheckedRules.length === 0
+    ? []
+    : [
+        `${name}: not in these templates, and not checked elsewhere: ${[...new Set(uncheckedRules.map(controlOf))].join(', ')}`,
+      ];
 }
 
 function misuse(errors: readonly string[]): CheckOutcome {

@@ -4,12 +4,13 @@ import { controlOf } from '../finding-id';
 
 /** One line of JSON for each environment. */
 export function jsonReport(verdicts: readonly Verdict[]): string[] {
-  return verdicts.map(({ name, facts, findings, uncoveredTypes }) =>
+  return verdicts.map(({ name, facts, findings, uncoveredTypes, uncheckedRules }) =>
     JSON.stringify({
       environment: name,
       ...facts,
       verdict: findings.some(({ listedBy }) => listedBy === undefined) ? 'findings' : 'clean',
       ...(uncoveredTypes.length > 0 && { uncoveredTypes }),
+      ...(uncheckedRules.length > 0 && { uncheckedRules }),
       findings: findings.map(findingOf),
     }),
   );

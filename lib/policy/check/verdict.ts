@@ -7,6 +7,7 @@ import { groupFindings } from '../finding-groups';
 import { TemplateSet, type Requirements } from '../model';
 import { selectRules } from '../rule-selection';
 import { RULES } from '../rules';
+import { isEnvironmentRule } from '../rules/environment-rule';
 import type { Rule } from '../rules/rule';
 import type { CheckedEnvironment } from './check-environments';
 import { TYPES_WITHOUT_RISK } from './types-without-risk';
@@ -57,6 +58,12 @@ export interface Verdict {
 
   /** Resource types that no rule covers: the result does not include them. */
   readonly uncoveredTypes: readonly string[];
+
+  /**
+   * Rules about the environment itself that the templates of a folder do not satisfy. They are not findings: another app can provide the
+   * service.
+   */
+  readonly uncheckedRules: readonly string[];
 }
 
 /** What the evaluation of templates depends on. */
@@ -81,8 +88,13 @@ export function evaluateEnvironment(environment: CheckedEnvironment, options: Ve
   const { requirements, controls } = options;
   const selected = selectRules(controls, [...RULES, ...CLOUDFLARE_RULES]);
   const isSelected = (rule: Rule) => selected.includes(rule);
-  const templateSet = new TemplateSet(templates, tier, { requirements });
-  const inTemplates = findingsIn(templateSet, RULES.filter(isSelected));
+  const templateSet = new TemplateSet(templates, tier, {
+    requirements,
+    // Single files are a part of an environment; a folder can be a whole one.
+    environment: environment.isDirectory && templates.length > 0 ? name : undefined,
+  });
+  const found = findingsIn(templateSet, RULES.filter(isSelected));
+  const inTemplates = found.filter(({ rule }) => !isEnvironmentRule(rule));
   const inZone =
     zone.length === 0
       ? []
@@ -98,6 +110,7 @@ export function evaluateEnvironment(environment: CheckedEnvironment, options: Ve
       resources,
     },
     uncoveredTypes: uncoveredTypes(templateSet),
+    uncheckedRules: found.flatMap(({ rule }) => (isEnvironmentRule(rule) ? [rule.id] : [])),
     findings: grouped(environment, [...inTemplates, ...inZone]),
   };
 }

@@ -55,6 +55,8 @@ function folder(name: string, content: string, manifest?: object): string {
   return join(directory, name);
 }
 
+const isSummary = (line: string) => line.includes('evaluated for the tier');
+
 describe('evaluates', () => {
   test('a template: one line per finding, exit code 1', () => {
     expect(check([file('network.template.json', subnet(true))])).toEqual({
@@ -83,7 +85,7 @@ describe('evaluates', () => {
     folder('assembly-staging', subnet(false));
     const { exit, output, errors } = check([directory]);
     expect([exit, output]).toEqual([1, [FINDING]]);
-    expect(errors).toEqual([
+    expect(errors.filter(isSummary)).toEqual([
       `${join(directory, 'assembly-production')}: 1 finding in 1 template, evaluated for the tier production`,
       `${join(directory, 'assembly-staging')}: no findings in 1 template, evaluated for the tier production`,
     ]);
@@ -91,10 +93,8 @@ describe('evaluates', () => {
 
   test('each with the tier that precedes it', () => {
     const inputs = [`development=${folder('a', subnet(false))}`, folder('b', subnet(false))];
-    expect(check(['--tier', 'staging', ...inputs]).errors.map((line) => line.split(' ').at(-1))).toEqual([
-      'development',
-      'staging',
-    ]);
+    const summaries = check(['--tier', 'staging', ...inputs]).errors.filter(isSummary);
+    expect(summaries.map((line) => line.split(' ').at(-1))).toEqual(['development', 'staging']);
   });
 
   test('the stack properties in the manifest of a cloud assembly', () => {
@@ -114,7 +114,7 @@ describe('evaluates', () => {
     file('assembly/other.template.json', subnet(false));
     file('assembly/other.assets.json', JSON.stringify({ files: { a: { source: { path: 'nested.template.json' } } } }));
     file('assembly/nested.template.json', subnet(false));
-    expect(check(['--tier', 'development', assembly]).errors).toEqual([
+    expect(check(['--tier', 'development', assembly]).errors.filter(isSummary)).toEqual([
       expect.stringMatching(/ in 2 templates, evaluated for the tier development$/),
     ]);
   });
@@ -168,7 +168,7 @@ describe('reports for machines', () => {
     const [one, other] = [folder('one', subnet(true)), folder('other', subnet(false))];
     const { exit, output } = check(['--json', one, other]);
     expect(exit).toBe(1);
-    expect(output.map((line) => JSON.parse(line) as object)).toEqual([
+    expect(output.map((line) => JSON.parse(line) as object)).toMatchObject([
       {
         environment: one,
         tier: 'production',
