@@ -8,8 +8,17 @@ const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, '.cache', 'jsii');
 const SOURCES = ['constructs', 'facts'];
 
-const { description, license, name, peerDependencies, version } = JSON.parse(
-  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+const {
+  description,
+  license,
+  name,
+  peerDependencies: allPeers,
+  peerDependenciesMeta,
+  version,
+} = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+/** The commands need the optional ones, not the constructs. */
+const peerDependencies = Object.fromEntries(
+  Object.entries(allPeers).filter(([peer]) => peerDependenciesMeta?.[peer]?.optional !== true),
 );
 
 const MANIFEST = {
