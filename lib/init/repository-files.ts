@@ -31,6 +31,8 @@ function templateValues(answers: Answers): TemplateValues {
   const { accounts, contact, domain, region, repository, securityContact } = answers;
   const conditions = {
     domain: domain !== undefined,
+    'domain-with-mail':
+      domain !== undefined && [contact, securityContact].some((mailbox) => isInDomain(mailbox, domain)),
     staging: accounts.has(Tier.STAGING),
     'outside-eu': !EU_REGIONS.includes(region),
   };
@@ -47,4 +49,9 @@ function templateValues(answers: Answers): TemplateValues {
     },
     conditions: new Set(Object.entries(conditions).flatMap(([name, applies]) => (applies ? [name] : []))),
   };
+}
+
+/** Otherwise the DNS zone would reject the mail of the team (DNS-06). */
+function isInDomain(mailbox: string, domain: string): boolean {
+  return mailbox.endsWith(`@${domain}`) || mailbox.endsWith(`.${domain}`);
 }

@@ -78,6 +78,7 @@ describe('without a terminal', () => {
     expect(read('environments/staging.ts')).toContain("account: '123456789013',");
     expect(read('environments/production.ts')).toContain("const DNS_ZONE = 'acme.example';");
     expect(read('environments/production.ts')).toContain("'us-east-1',");
+    expect(read('environments/production.ts')).toContain('mailManagedElsewhere:');
     expect(read('baseline.config.ts')).toContain("allowedRegions: [\n    'us-west-2',\n    'us-east-1',\n  ],");
     expect(read('.github/workflows/pipeline.yml')).toContain('- staging\n');
     expect(JSON.parse(read('package.json'))).toMatchObject({
@@ -96,7 +97,7 @@ describe('without a terminal', () => {
 describe('in a terminal', () => {
   test('the command requests the missing values; an empty answer becomes a placeholder', async () => {
     const { asked, read } = await run({
-      argv: ['acme', '--contact', 'ops@acme.example', '--security-contact', 'ops@acme.example'],
+      argv: ['acme', '--contact', 'ops@team.example', '--security-contact', 'ops@team.example'],
       answers: ['acme', '', 'acme.example', '', '123456789014'],
     });
     expect(asked).toEqual([
@@ -108,6 +109,7 @@ describe('in a terminal', () => {
     ]);
     expect(read('environments/production.ts')).toContain("account: '123456789014',");
     expect(read('environments/development.ts')).toContain("account: '111111111111',");
+    expect(read('environments/production.ts')).not.toContain('mailManagedElsewhere:');
   });
 
   test('the command repeats a question after an invalid answer', async () => {

@@ -16,7 +16,17 @@ export const production: EnvironmentSettings = {
   retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
   incidents: { critical: MAILBOXES, warning: MAILBOXES },
   // init: if domain
-  domain: { dnsZone: DNS_ZONE, cloudflare: { originStage: 'origin-pulls' } },
+  domain: {
+    dnsZone: DNS_ZONE,
+    cloudflare: {
+      originStage: 'origin-pulls',
+      // init: end
+      // init: if domain-with-mail
+      mailManagedElsewhere: 'The domain has mailboxes; the mail provider manages their records.',
+      // init: end
+      // init: if domain
+    },
+  },
   probeRegions: [
     'eu-central-1', // init: probe-region
   ],

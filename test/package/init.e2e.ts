@@ -1,0 +1,172 @@
+import { cpus, loadavg } from 'node:os';
+import { Emulator, HOW_TO_GET_IT } from '../e2e/deploy-local/emulator';
+import { CdkCli } from '../e2e/deploy-local/cdk-cli';
+import { Assembly } from '../e2e/deploy-local/assembly';
+import { runProgram } from '../e2e/deploy-local/run-program';
+import { temporaryDirectory } from '../support/baseline-app';
+import { AdopterRepository, type CommandRun } from './support/adopter-repository';
+
+const MOST_FILES = 15;
+const MOST_LINES = 400;
+const MOST_SECONDS = 120;
+/** npm writes one; the other is in the repository only if the package comes from a tarball. */
+const NOT_WRITTEN_BY_INIT = ['package-lock.json', 'cdk-secure-baseline-0.1.0.tgz'];
+
+/** The output of a command that failed. */
+const problem = (run?: { readonly exitCode: number | null; readonly output: string }) =>
+  run?.exitCode === 0 ? undefined : run?.output;
+
+const wasIdle = (loadavg()[0] ?? 0) < cpus().length;
+let acme: AdopterRepository;
+let runs: Readonly<Record<string, CommandRun>>;
+
+beforeAll(() => {
+  acme = AdopterRepository.create();
+  runs = {
+    init: acme.creation,
+    'npm ci': acme.run('npm ci'),
+    'npm run synth': acme.run('npm run synth'),
+    'npm test': acme.run('npm test'),
+  };
+}, 1_200_000);
+
+describe('a new repository', () => {
+  test.each(['init', 'npm ci', 'npm run synth', 'npm test'])('passes: %s', (command) => {
+    expect(problem(runs[command])).toBeUndefined();
+  });
+
+  test('is small', () => {
+    const files = acme.files().filter((file) => !file.startsWith('test/__snapshots__/'));
+    const written = files.filter((file) => !NOT_WRITTEN_BY_INIT.includes(file));
+    const lines = written.reduce((sum, file) => sum + acme.read(file).split('\n').length - 1, 0);
+    expect(files.length).toBeLessThanOrEqual(MOST_FILES);
+    expect(lines).toBeLessThanOrEqual(MOST_LINES);
+  });
+
+  test('takes less than two minutes of processor time, and on an idle machine less than two minutes', () => {
+    const sum = (of: (run: CommandRun) => number) => Object.values(runs).reduce((total, run) => total + of(run), 0);
+    expect(sum(({ processorSeconds }) => processorSeconds)).toBeLessThan(MOST_SECONDS);
+    expect(wasIdle ? sum(({ elapsedSeconds }) => elapsedSeconds) : 0).toBeLessThan(MOST_SECONDS);
+  });
+
+  test('synthesizes its environments without findings, and reports its placeholders', () => {
+    expect(runs['npm run synth']?.output).toMatch(/│ development │ development │ +10 │ +\d+ │ none │ +0 │/);
+    expect(runs['npm run synth']?.output).toMatch(/Placeholders: \d+ settings hold example values/);
+  });
+
+  test('is not created twice', () => {
+    const again = acme.run('npx cdk-secure-baseline init');
+    expect(again).toMatchObject({ exitCode: 2 });
+    expect(again.output).toContain('given:   ".", which contains files');
+  });
+});
+
+describe('a deployment', () => {
+  test('of development to the emulator creates every stack', async () => {
+    if (!(await Emulator.isInstalled())) {
+      process.stderr.write(`The repository was not deployed. ${HOW_TO_GET_IT}\n`);
+      return;
+    }
+    const directory = temporaryDirectory();
+    const assembly = new Assembly(`${acme.folder}/cdk.out`, 'development');
+    const emulator = await Emulator.start('111111111111', directory);
+    try {
+      const options = { endpoint: emulator.endpoint, region: 'eu-west-1', home: directory, onOutcome: () => undefined };
+      const environment = new CdkCli(options).variables;
+      const cdk = (...args: string[]) =>
+        runProgram('npx', ['cdk', ...args, '--no-notices'], {
+          directory: acme.folder,
+          environment,
+          timeoutSeconds: 600,
+        });
+      expect(problem(await cdk('bootstrap', ...assembly.bootstrapTargets))).toBeUndefined();
+      const deployed = await cdk(
+        ...['deploy', 'development/*', '-c', 'environment=development', '--require-approval', 'never'],
+      );
+      expect(problem(deployed)).toBeUndefined();
+      for (const { name } of assembly.stacks)
+        expect(deployed.output).toMatch(new RegExp(`✅ +\\S*${name.replace('development-', '')}`));
+    } finally {
+      await emulator.stop();
+    }
+  }, 900_000);
+});
+
+describe('after changes of the adopter', () => {
+  let output: CommandRun;
+
+  beforeAll(() => {
+    acme.edit('environments/development.ts', ["'111111111111'", "'123456789011'"]);
+    acme.edit(
+      'environments/production.ts',
+      ["'333333333333'", "'123456789013'"],
+      [
+        'accountServices: {',
+        "domain: { dnsZone: 'shop.example.com', cloudflare: { originStage: 'origin-pulls', mailManagedElsewhere: 'The mail provider manages the records.' } },\n  probeRegions: ['eu-west-1'],\n  accountServices: {",
+      ],
+      ['maxTasks: 10,', "maxTasks: 10,\n      hostname: 'www.shop.example.com',"],
+    );
+    acme.edit(
+      'environments/shared.ts',
+      ["'eu-west-1'", "'eu-central-1'"],
+      ["'platform-team@company.example'", "'operations@shop.example.com'"],
+      ["'security@company.example'", "'security@shop.example.com'"],
+    );
+    acme.write(
+      'environments/sandbox.ts',
+      acme
+        .read('environments/development.ts')
+        .replace('export const development', 'export const sandbox')
+        .replace("name: 'development'", "name: 'sandbox'")
+        .replace("'123456789011'", "'123456789014'")
+        .replace("'10.10.0.0/16'", "'10.40.0.0/16'"),
+    );
+    acme.write(
+      'stacks/imports-stack.ts',
+      acme
+        .read('stacks/files-stack.ts')
+        .replaceAll('Files', 'Imports')
+        .replace("'files'", "'imports'")
+        .replace('FILES_', 'IMPORTS_'),
+    );
+    acme.edit(
+      'baseline.config.ts',
+      [
+        'import { production }',
+        "import { sandbox } from './environments/sandbox';\nimport { ImportsStack } from './stacks/imports-stack';\nimport { production }",
+      ],
+      ['production,', 'production,\n    sandbox,'],
+      [
+        'ownStacks: [',
+        "ownStacks: [{ environments: ['sandbox'], create: (environment) => new ImportsStack(environment) },",
+      ],
+    );
+    output = acme.run('npm test');
+  }, 600_000);
+
+  test('of accounts, domain, mailboxes, Region, environments and own stacks, all tests pass', () => {
+    expect(problem(output)).toBeUndefined();
+    expect(output.output).toMatch(/Tests: +6 passed, 6 total/);
+  });
+
+  test('the snapshot shows them, and CI accepts it only if it is up to date', () => {
+    const snapshot = acme.read('test/__snapshots__/baseline.test.ts.snap');
+    expect(snapshot).toContain('IMPORTS_BUCKET');
+    expect(snapshot).toContain('eu-central-1a');
+    acme.edit('environments/sandbox.ts', ['logDays: 30', 'logDays: 60']);
+    expect(acme.run('npm run test:ci').exitCode).toBe(1);
+  }, 600_000);
+
+  test('an insecure resource fails the policy with its file and line', () => {
+    acme.edit('stacks/imports-stack.ts', ['const web =', "new CfnBucket(this, 'Open');\n    const web ="]);
+    acme.edit('stacks/imports-stack.ts', ['import {', "import { CfnBucket } from 'aws-cdk-lib/aws-s3';\nimport {"]);
+    const { exitCode, output: report } = acme.run('npm run synth -- --environment sandbox');
+    expect(exitCode).toBe(1);
+    const line =
+      acme
+        .read('stacks/imports-stack.ts')
+        .split('\n')
+        .findIndex((text) => text.includes('new CfnBucket')) + 1;
+    expect(report).toContain(`stacks/imports-stack.ts:${line}:`);
+  }, 600_000);
+});

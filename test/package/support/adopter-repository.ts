@@ -1,0 +1,96 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
+
+const ENVIRONMENT = {
+  ...process.env,
+  npm_config_audit: 'false',
+  npm_config_fund: 'false',
+  npm_config_prefer_offline: 'true',
+  npm_config_update_notifier: 'false',
+  // The process of this test runs in jest, and its children do not.
+  NODE_OPTIONS: '',
+};
+
+/** Times of bash: user, system and elapsed seconds. */
+const TIMES = /\n(?<user>[\d.]+) (?<system>[\d.]+) (?<elapsed>[\d.]+)\n?$/;
+
+/** The result of a command, with its processor time, which other programs of the machine influence little. */
+export interface CommandRun {
+  readonly exitCode: number | null;
+  readonly output: string;
+  readonly processorSeconds: number;
+  readonly elapsedSeconds: number;
+}
+
+/** A repository that `npx <tarball> init` created. */
+export class AdopterRepository {
+  /** Packs this project and runs `init` in an empty folder, as a user without a terminal does. */
+  public static create(...options: readonly string[]): AdopterRepository {
+    const parent = temporaryDirectory();
+    const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', parent], {
+      cwd: PROJECT_ROOT,
+      env: ENVIRONMENT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [{ readonly filename: string }];
+    const call = `npx --yes ./${filename} init acme ${options.join(' ')}`;
+    return new AdopterRepository(join(parent, 'acme'), runIn(parent, call));
+  }
+
+  private constructor(
+    public readonly folder: string,
+    /** The run of `init`. */
+    public readonly creation: CommandRun,
+  ) {}
+
+  /** Runs a command of bash in the folder. */
+  public run(command: string): CommandRun {
+    return runIn(this.folder, command);
+  }
+
+  /** The files, without installed packages and output. */
+  public files(): string[] {
+    return readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(this.folder.length + 1))
+      .filter((file) => !/^(?:node_modules|cdk\.out)\//.test(file));
+  }
+
+  public read(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
+  public write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /** Replaces texts in a file as an adopter edits it; every text must be there. */
+  public edit(file: string, ...changes: readonly (readonly [from: string, to: string])[]): void {
+    let text = this.read(file);
+    for (const [from, to] of changes) {
+      if (!text.includes(from)) throw new Error(`${file} does not contain: ${from}`);
+      text = text.replace(from, () => to);
+    }
+    this.write(file, text);
+  }
+}
+
+function runIn(cwd: string, command: string): CommandRun {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S %R'; time { ${command}; }`], {
+    cwd,
+    env: ENVIRONMENT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { user, system, elapsed } = TIMES.exec(stderr)?.groups ?? {};
+  return {
+    exitCode: status,
+    output: `${stdout}${stderr}`,
+    processorSeconds: Number(user) + Number(system),
+    elapsedSeconds: Number(elapsed),
+  };
+}
