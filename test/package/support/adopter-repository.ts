@@ -3,14 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
+const { JEST_WORKER_ID: _worker, NODE_ENV: _mode, NODE_OPTIONS: _options, ...VARIABLES } = process.env;
+/** The variables of a user's terminal: CDK prints no findings in jest. */
 const ENVIRONMENT = {
-  ...process.env,
+  ...VARIABLES,
   npm_config_audit: 'false',
   npm_config_fund: 'false',
   npm_config_prefer_offline: 'true',
   npm_config_update_notifier: 'false',
-  // The process of this test runs in jest, and its children do not.
-  NODE_OPTIONS: '',
 };
 
 /** Times of bash: user, system and elapsed seconds. */
