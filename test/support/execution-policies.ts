@@ -1,8 +1,4 @@
-import { TemplateSet } from '../../lib/policy/model';
-import { policyAt } from '../../lib/policy/predicates/iam';
-import { Tier } from '../../facts/tier';
-import { type Call, permits } from './iam-simulation';
-import { template } from './plain-template';
+import { type Call, permits, statementsOf } from './iam-simulation';
 
 /** Whether policies that are attached together permit a call. */
 export function executionPermits(documents: readonly object[]): (call: Call) => boolean {
@@ -12,8 +8,6 @@ export function executionPermits(documents: readonly object[]): (call: Call) => 
       { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } },
     ]),
   );
-  const statements = new TemplateSet([template('policies', { Resources })], Tier.PRODUCTION)
-    .resources('AWS::IAM::ManagedPolicy')
-    .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
+  const statements = statementsOf(Resources, 'AWS::IAM::ManagedPolicy');
   return (call) => permits(statements, call);
 }

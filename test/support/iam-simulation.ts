@@ -1,5 +1,7 @@
-import type { TemplateSet, Resource } from '../../lib/policy/model';
+import { Tier } from '../../facts/tier';
+import { TemplateSet, type Resource } from '../../lib/policy/model';
 import { permissionsOf, policyAt, textsOf, type Statement } from '../../lib/policy/predicates/iam';
+import { template } from './plain-template';
 import { AWS_MANAGED_POLICIES } from './runtime-permissions/aws-managed-policies';
 
 /** A call, as IAM sees it: parts that are unknown before the deployment are `${…}`. */
@@ -38,6 +40,13 @@ export function permits(statements: readonly Statement[], call: Call): boolean {
 /** Whether statements deny a call, independently of statements that allow it. */
 export function denies(statements: readonly Statement[], call: Call): boolean {
   return statements.some((statement) => statement.isDeny && applies(statement, call));
+}
+
+/** The statements of the policies that all resources of a type have in this property. */
+export function statementsOf(Resources: object, type: string, property = 'PolicyDocument'): Statement[] {
+  return new TemplateSet([template('Stack', { Resources })], Tier.PRODUCTION)
+    .resources(type)
+    .flatMap((resource) => policyAt(resource, property).statements);
 }
 
 /** The statements of the boundary of a role, which may name it as one of the environment; undefined where it has none. */

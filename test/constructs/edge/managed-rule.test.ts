@@ -1,15 +1,12 @@
-import { ManagedRule, WebApplicationFirewall, type WebApplicationFirewallProps } from '../../../constructs';
+import { ManagedRule } from '../../../constructs';
 import { noCountAction } from '../../../lib/policy/rules/edge/edge-02-no-count-action';
 import { findings, type TestResources } from '../../support/policy';
-import { TestTemplate } from '../../support/stacks';
+import { firewall } from '../../support/firewall';
 
 interface Rule {
   readonly Name: string;
   readonly Statement: { readonly ManagedRuleGroupStatement?: unknown };
 }
-
-const firewall = (props: WebApplicationFirewallProps) =>
-  TestTemplate.containing((stack) => new WebApplicationFirewall(stack, 'Firewall', props));
 
 describe('an exception for one rule of a group', () => {
   const reason = 'Editors send HTML, which is cleaned there.';

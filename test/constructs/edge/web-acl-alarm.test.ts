@@ -1,13 +1,12 @@
 import { AlertRouting, WebApplicationFirewall, type WebApplicationFirewallProps } from '../../../constructs';
-import { REGION, TestTemplate, testStack } from '../../support/stacks';
+import { REGION, TestTemplate } from '../../support/stacks';
 
 describe('many blocked requests', () => {
-  const alarm = (props: WebApplicationFirewallProps) => {
-    const stack = testStack();
-    const alertRouting = new AlertRouting(stack, 'Alerts');
-    new WebApplicationFirewall(stack, 'Firewall', { ...props, alertRouting });
-    return TestTemplate.of(stack);
-  };
+  const alarm = (props: WebApplicationFirewallProps) =>
+    TestTemplate.containing((stack) => {
+      const alertRouting = new AlertRouting(stack, 'Alerts');
+      new WebApplicationFirewall(stack, 'Firewall', { ...props, alertRouting });
+    });
 
   test('raise an alarm on the metric of this web ACL (INC-01)', () => {
     const template = alarm({});

@@ -1,15 +1,7 @@
-import { Size } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { ClientAccess, ManagedRule, ManagedRuleGroup, RequestRule, WebApplicationFirewall } from '../../../constructs';
+import { ClientAccess, ManagedRule, ManagedRuleGroup, WebApplicationFirewall } from '../../../constructs';
+import { OWN_RULES } from '../../support/firewall';
 import { TestTemplate, testStack } from '../../support/stacks';
-
-const OWN_RULES = [
-  RequestRule.blockPath('NoInternals', '/internal/'),
-  RequestRule.allowMethods('Methods', 'GET', 'HEAD', 'POST'),
-  RequestRule.limitBody('SmallBodies', Size.kibibytes(4)),
-  RequestRule.allowCountries('Countries', 'IE', 'DE'),
-  RequestRule.limitRate('SignIns', '/sign-in', 20),
-];
 
 /**
  * Capacity according to the AWS documentation, computed from the template:

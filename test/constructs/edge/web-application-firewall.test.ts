@@ -1,4 +1,3 @@
-import { Size } from 'aws-cdk-lib';
 import {
   ClientAccess,
   ManagedRuleGroup,
@@ -6,6 +5,7 @@ import {
   WebApplicationFirewall,
   type WebApplicationFirewallProps,
 } from '../../../constructs';
+import { firewall, OWN_RULES } from '../../support/firewall';
 import { TestTemplate, testStack } from '../../support/stacks';
 
 interface Rule {
@@ -20,15 +20,6 @@ interface Rule {
 }
 
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'x-api-key'];
-const OWN_RULES = [
-  RequestRule.blockPath('NoInternals', '/internal/'),
-  RequestRule.allowMethods('Methods', 'GET', 'HEAD', 'POST'),
-  RequestRule.limitBody('SmallBodies', Size.kibibytes(4)),
-  RequestRule.allowCountries('Countries', 'IE', 'DE'),
-  RequestRule.limitRate('SignIns', '/sign-in', 20),
-];
-const firewall = (props: WebApplicationFirewallProps = {}) =>
-  TestTemplate.containing((stack) => new WebApplicationFirewall(stack, 'Firewall', props));
 
 function rulesOf(props: WebApplicationFirewallProps): readonly Rule[] {
   return firewall(props).one('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];

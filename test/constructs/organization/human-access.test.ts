@@ -1,41 +1,26 @@
 import { Duration, Fn } from 'aws-cdk-lib';
 import { HumanAccess, type HumanAccessProps, AlertRouting, type PermissionSet } from '../../../constructs';
-import { Tier } from '../../../lib/policy';
-import { TemplateSet } from '../../../lib/policy/model';
 import { pipelineOnlyDeployment } from '../../../lib/policy/rules/delivery/del-01-pipeline-only-deployment';
 import { noWildcardResource } from '../../../lib/policy/rules/identity/iam-01-no-wildcard-resource';
-import { policyAt } from '../../../lib/policy/predicates/iam';
-import { permits } from '../../support/iam-simulation';
-import { findings, template } from '../../support/policy';
-import { ACCOUNT, TestTemplate, testStack } from '../../support/stacks';
+import { permits, statementsOf } from '../../support/iam-simulation';
+import { findings } from '../../support/policy';
+import { ACCOUNT, TestTemplate } from '../../support/stacks';
 import { titled } from '../../support/titled';
 
 const EMERGENCY = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
 const GROUP = '12345678-1234-1234-1234-123456789012';
 const INSTANCE = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 
-function humanAccess(props: Partial<HumanAccessProps> = {}): TestTemplate {
-  const stack = testStack();
-  new HumanAccess(stack, 'People', {
-    breakGlassUsers: EMERGENCY,
-    alertRouting: new AlertRouting(stack, 'Alerts'),
-    ...props,
+const humanAccess = (props: Partial<HumanAccessProps> = {}) =>
+  TestTemplate.containing((stack) => {
+    const alertRouting = new AlertRouting(stack, 'Alerts');
+    new HumanAccess(stack, 'People', { breakGlassUsers: EMERGENCY, alertRouting, ...props });
   });
-  return TestTemplate.of(stack);
-}
 
 describe('secure by default', () => {
   const synthesized = humanAccess();
 
-  const trust = () => {
-    const templateSet = new TemplateSet(
-      [template('Stack', { Resources: synthesized.all('AWS::IAM::Role') })],
-      Tier.PRODUCTION,
-    );
-    return templateSet
-      .resources('AWS::IAM::Role')
-      .flatMap((role) => policyAt(role, 'AssumeRolePolicyDocument').statements);
-  };
+  const trust = statementsOf(synthesized.all('AWS::IAM::Role'), 'AWS::IAM::Role', 'AssumeRolePolicyDocument');
 
   test('only named users of another account can assume the break-glass role, for one hour (IAM-03)', () => {
     const { AssumeRolePolicyDocument, ...role } = synthesized.one('AWS::IAM::Role').Properties;
@@ -55,7 +40,7 @@ describe('secure by default', () => {
     ['an access key without MFA', {}, false],
   ])('assuming the break-glass role with %s: %s', (_, context, allowed) => {
     const call = { action: 'sts:AssumeRole', resource: '', context };
-    expect(trust().map((statement) => permits([statement], call))).toEqual([allowed, allowed]);
+    expect(trust.map((statement) => permits([statement], call))).toEqual([allowed, allowed]);
   });
 
   test('each use and each attempt sends a critical alert', () => {
@@ -131,11 +116,8 @@ describe('responders', () => {
   const synthesized = humanAccess({ identityCenter: { instanceArn: INSTANCE, permissionSets: [], responders } });
 
   const may = (action: string, resource: string, context: Record<string, string> = {}) => {
-    const templates = [template('Stack', { Resources: synthesized.all('AWS::SSO::PermissionSet') })];
-    const statements = new TemplateSet(templates, Tier.PRODUCTION)
-      .resources('AWS::SSO::PermissionSet')
-      .flatMap((set) => policyAt(set, 'InlinePolicy').statements);
-    return permits(statements, { action, resource, context });
+    const sets = synthesized.all('AWS::SSO::PermissionSet');
+    return permits(statementsOf(sets, 'AWS::SSO::PermissionSet', 'InlinePolicy'), { action, resource, context });
   };
 
   test('have a read-only permission set with sessions of four hours', () => {

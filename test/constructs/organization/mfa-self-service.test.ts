@@ -1,18 +1,9 @@
 import { MfaSelfService } from '../../../constructs';
-import { Tier } from '../../../lib/policy';
-import { TemplateSet } from '../../../lib/policy/model';
-import { policyAt } from '../../../lib/policy/predicates/iam';
-import { denies, permits } from '../../support/iam-simulation';
-import { template } from '../../support/policy';
-import { ACCOUNT, TestTemplate, testStack } from '../../support/stacks';
+import { denies, permits, statementsOf } from '../../support/iam-simulation';
+import { ACCOUNT, TestTemplate } from '../../support/stacks';
 
-const stack = testStack();
-new MfaSelfService(stack, 'Self');
-const Resources = TestTemplate.of(stack).all('AWS::IAM::ManagedPolicy');
-const templateSet = new TemplateSet([template('Stack', { Resources })], Tier.PRODUCTION);
-const statements = templateSet
-  .resources('AWS::IAM::ManagedPolicy')
-  .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
+const synthesized = TestTemplate.containing((stack) => new MfaSelfService(stack, 'Self'));
+const statements = statementsOf(synthesized.all('AWS::IAM::ManagedPolicy'), 'AWS::IAM::ManagedPolicy');
 
 const OWN = `arn:aws:iam::${ACCOUNT}:user/\${aws:username}`;
 const without = { 'aws:MultiFactorAuthPresent': 'false' };
