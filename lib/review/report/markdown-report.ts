@@ -35,7 +35,7 @@ export function markdownReport(verdict: Verdict): string {
 /** Whole sections as long as they fit, then a part of the next one. */
 function cut(sections: readonly string[]): string {
   const text = `${sections.join('\n\n')}\n`;
-  if (text.length <= MAX_COMMENT_LENGTH) return text;
+  if (text.length < MAX_COMMENT_LENGTH) return text;
   const part = text.slice(0, MAX_COMMENT_LENGTH - CUT_OFF.length - OPEN_BLOCKS.length);
   const whole = part.slice(0, part.lastIndexOf('\n'));
   const isOpen = (opening: RegExp, closing: RegExp) =>
@@ -45,8 +45,8 @@ function cut(sections: readonly string[]): string {
   return `${whole}${fence}${details}${CUT_OFF}`;
 }
 
-/** Room for what closes an open block. */
-const OPEN_BLOCKS = '\n```\n\n</details>';
+/** Room for what closes an open block, and for the line feed of the command's output. */
+const OPEN_BLOCKS = '\n```\n\n</details>\n';
 
 const COLUMNS = [
   ['Data', ChangeCategory.DATA],
