@@ -15,7 +15,7 @@ export const alarmOwnerAndRunbook: Rule = {
   id: 'INC-02-AlarmOwnerAndRunbook',
   resourceTypes: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
   statement: 'Every alarm description names an owner and links a runbook.',
-  fix: "Write both into AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md', as RoutedAlarm does.",
+  fix: "Write both into AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md', as RoutedAlarm does. For a construct of the package, set `ownership` of its AlertRouting, or add the tag `owner` to the stack.",
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/framework/ops_ready_to_support_use_runbooks.html',
   check: (alarm, templateSet) => {
     if (isUsedByCompositeAlarm(alarm, templateSet) || onlyScales(alarm)) return [];
