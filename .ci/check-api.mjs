@@ -8,7 +8,12 @@ const ROOT = join(import.meta.dirname, '..');
 /** Inside the project, so that packages are found. */
 const FOLDER = join(ROOT, '.cache', 'api');
 const REPORTS = join(ROOT, 'docs', 'api');
-const ENTRIES = { constructs: 'constructs/index.d.ts', policy: 'lib/policy/index.d.ts' };
+const ENTRIES = {
+  constructs: 'constructs/index.d.ts',
+  environments: 'lib/environments/index.d.ts',
+  policy: 'lib/policy/index.d.ts',
+  testing: 'lib/testing/index.d.ts',
+};
 const UPDATE = process.argv.includes('--update');
 
 const COMPILER_OPTIONS = {
@@ -29,6 +34,9 @@ function emitDeclarations() {
   const { status } = spawnSync(process.execPath, [compiler, ...options], { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) throw new Error('The declarations could not be written: npm run check:types shows the errors.');
 }
+
+/** Their signatures have types of the other entries, and settings whose types are inferred from schemas. */
+const WITH_FOREIGN_TYPES = ['environments', 'testing'];
 
 /** Whether the report is that of the declarations. */
 function isCurrent([name, entry]) {
@@ -52,7 +60,7 @@ function isCurrent([name, entry]) {
       messages: {
         extractorMessageReporting: {
           default: { logLevel: 'none' },
-          'ae-forgotten-export': { logLevel: 'error' },
+          'ae-forgotten-export': { logLevel: WITH_FOREIGN_TYPES.includes(name) ? 'none' : 'error' },
         },
         tsdocMessageReporting: { default: { logLevel: 'none' } },
       },
