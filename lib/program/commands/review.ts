@@ -1,4 +1,5 @@
 import { review } from '../../review/command/review-command';
+import type { DeployedStacks } from '../../review/sides/deployed-side';
 import type { CommandCall } from '../command';
 import { withOptionalPackages } from '../optional-packages';
 
@@ -10,10 +11,9 @@ export async function runReview(call: CommandCall): Promise<number> {
   return exit;
 }
 
-function deployedStacks(): ReturnType<Parameters<typeof review>[0]['deployed']> {
-  const { CloudFormationStacks } = withOptionalPackages(
-    'cdk-secure-baseline review',
-    () => require('../../review/sides/deployed-stacks') as typeof import('../../review/sides/deployed-stacks'),
-  );
-  return new CloudFormationStacks();
+function deployedStacks(): DeployedStacks {
+  return withOptionalPackages('cdk-secure-baseline review', () => {
+    const module = require('../../review/sides/deployed-stacks') as typeof import('../../review/sides/deployed-stacks');
+    return new module.CloudFormationStacks();
+  });
 }
