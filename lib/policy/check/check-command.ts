@@ -180,7 +180,10 @@ function misuse(errors: readonly string[]): CheckOutcome {
   return { exit: CheckExit.MISUSE, output: [], errors: errors.map(printable) };
 }
 
-/** Escapes control characters, so that a template cannot control the terminal or start a line. */
+/** Escapes control and format characters (such as bidirectional marks), so that a template cannot control the terminal or start a line. */
 function printable(line: string): string {
-  return line.replaceAll(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return line.replaceAll(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

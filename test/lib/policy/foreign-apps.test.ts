@@ -80,6 +80,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
       'NET-02-IsolatedSubnets at Database/Database/Resource',
       'NET-02-IsolatedSubnets at Database/Database/SubnetGroup/Default',
       'NET-03-NoOpenIngress at Database/Database/SecurityGroup/from 0.0.0.0_0:{IndirectPort}',
+      'DB-01-ReaderInstance at Database/Database/Resource',
       'DB-03-EncryptedStorage at Database/Database/Resource',
       'TLS-03-DatabaseRequiresTls at Database/Database/Resource',
       'DB-04-BackupRetention at Database/Database/Resource',

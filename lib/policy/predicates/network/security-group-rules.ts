@@ -9,6 +9,14 @@ export function securityGroupRules(resource: Resource, list: 'SecurityGroupIngre
   return resource.type === 'AWS::EC2::SecurityGroup' ? resource.get(list).items() : [resource.get()];
 }
 
+/** Ranges without a destination: a rule for them replaces the default rule that allows all egress. */
+const NO_DESTINATION = ['127.0.0.1/32', '255.255.255.255/32', '::1/128'];
+
+/** Whether a rule is the placeholder of a security group without egress. */
+export function isPlaceholder(rule: Value): boolean {
+  return ['CidrIp', 'CidrIpv6'].some((property) => rule.get(property).is(...NO_DESTINATION));
+}
+
 /** The reason why a rule does not have exactly one port of one protocol; undefined if it does. */
 export function portProblem(rule: Value): string | undefined {
   const protocol = rule.get('IpProtocol');

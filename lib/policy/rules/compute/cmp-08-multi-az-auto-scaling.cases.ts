@@ -2,11 +2,12 @@ import { multiAzAutoScaling } from './cmp-08-multi-az-auto-scaling';
 import { Tier } from '../../../../facts/tier';
 import { findings, testRule } from '../../../../test/support/policy';
 
-function scaled(min: number, max: number) {
+function scaled(min: number, max: number, service: object = {}) {
   return {
     Service: {
       Type: 'AWS::ECS::Service',
       Properties: {
+        ...service,
         AvailabilityZoneRebalancing: 'ENABLED',
         NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1', 'subnet-2'] } },
       },
@@ -44,6 +45,14 @@ testRule(multiAzAutoScaling, {
   'finds a service without a target tracking policy': [
     { ...scaled(2, 4), Policy: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' } },
     'Service[tracking] Properties: the service has no target tracking policy',
+  ],
+  'finds a desired count of one, and a deployment that may stop all tasks': [
+    scaled(2, 4, { DesiredCount: 1, DeploymentConfiguration: { MinimumHealthyPercent: 0 } }),
+    'Service[DesiredCount] Properties.DesiredCount: DesiredCount is 1: the minimum is 2 tasks',
+    'Service[MinimumHealthyPercent] Properties.DeploymentConfiguration.MinimumHealthyPercent: a deployment may stop all tasks: MinimumHealthyPercent is 0, and the minimum is 50',
+  ],
+  'passes a desired count of two, and half of the tasks healthy': [
+    scaled(2, 4, { DesiredCount: 2, DeploymentConfiguration: { MinimumHealthyPercent: 50 } }),
   ],
   'passes two tasks in two subnets with a target tracking policy': [scaled(2, 4)],
 });

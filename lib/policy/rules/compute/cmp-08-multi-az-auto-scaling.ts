@@ -5,6 +5,9 @@ import type { Rule } from '../rule';
 /** One task per Availability Zone. */
 const MINIMUM = 2;
 
+/** With the minimum of tasks, a deployment then stops one of them at most. */
+const MINIMUM_HEALTHY_PERCENT = 50;
+
 export const multiAzAutoScaling: Rule = {
   id: 'CMP-08-MultiAzAutoScaling',
   resourceTypes: ['AWS::ECS::Service'],
@@ -16,6 +19,7 @@ export const multiAzAutoScaling: Rule = {
     const subnets = service.get('NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets');
     const targets = scalableTargetsOf(service, templateSet);
     return [
+      ...tooFew(service),
       ...(rebalancing.is('ENABLED')
         ? []
         : [finding(rebalancing, 'rebalancing', 'tasks are not rebalanced after the failure of an Availability Zone')]),
@@ -26,6 +30,26 @@ export const multiAzAutoScaling: Rule = {
     ];
   },
 };
+
+/** A desired count below the minimum applies after each deployment; the default of a healthy percentage is 100. */
+function tooFew(service: Resource): Finding[] {
+  const count = service.get('DesiredCount');
+  const healthy = service.get('DeploymentConfiguration', 'MinimumHealthyPercent');
+  return [
+    ...(count.isAbsent || (count.number() ?? 0) >= MINIMUM
+      ? []
+      : [finding(count, 'DesiredCount', `DesiredCount is ${count.describe()}: the minimum is ${MINIMUM} tasks`)]),
+    ...(healthy.isAbsent || (healthy.number() ?? 0) >= MINIMUM_HEALTHY_PERCENT
+      ? []
+      : [
+          finding(
+            healthy,
+            'MinimumHealthyPercent',
+            `a deployment may stop all tasks: MinimumHealthyPercent is ${healthy.describe()}, and the minimum is ${MINIMUM_HEALTHY_PERCENT}`,
+          ),
+        ]),
+  ];
+}
 
 function unbounded(service: Resource, target: Resource, templateSet: TemplateSet): Finding[] {
   const [min, max] = ['MinCapacity', 'MaxCapacity'].map((name) => target.get(name));

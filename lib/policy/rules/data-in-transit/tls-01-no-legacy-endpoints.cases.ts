@@ -7,6 +7,7 @@ const evaluate = (Type: string, Properties: Record<string, unknown>) =>
 describe('TLS-01-NoLegacyEndpoints', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['AWS::ApiGateway::DomainName', { SecurityPolicy: 'TLS_1_0' }, 'SecurityPolicy'],
+    ['AWS::ApiGateway::DomainName', {}, 'SecurityPolicy'],
     ['AWS::ApiGateway::DomainName', { SecurityPolicy: { Ref: 'Policy' } }, 'SecurityPolicy'],
     [
       'AWS::ApiGatewayV2::DomainName',
@@ -23,7 +24,6 @@ describe('TLS-01-NoLegacyEndpoints', () => {
 
   test.each<[string, Record<string, unknown>]>([
     ['AWS::ApiGateway::DomainName', { SecurityPolicy: 'TLS_1_2' }],
-    ['AWS::ApiGateway::DomainName', {}],
     ['AWS::ApiGatewayV2::DomainName', { DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }] }],
     ['AWS::Transfer::Server', {}],
   ])('passes %s: %j', (type, properties) => {

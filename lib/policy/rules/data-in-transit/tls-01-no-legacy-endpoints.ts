@@ -36,5 +36,5 @@ export const noLegacyEndpoints: Rule = {
 };
 
 function isOldTls(policy: Value): boolean {
-  return policy.is('TLS_1_0') || policy.isUnknown;
+  return policy.is('TLS_1_0', undefined) || policy.isUnknown;
 }

@@ -79,4 +79,19 @@ describe('TLS-04-TlsOnlyPolicy', () => {
       }),
     ).toEqual([]);
   });
+
+  test('passes a bucket whose policy names it by the same text', () => {
+    const named = (Bucket: string) => ({
+      Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'example-data' } },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          Bucket,
+          PolicyDocument: { Statement: { ...REFUSES, Action: 's3:*', Resource: 'arn:aws:s3:::example-data/*' } },
+        },
+      },
+    });
+    expect(findings(tlsOnlyPolicy, named('example-data'))).toEqual([]);
+    expect(findings(tlsOnlyPolicy, named('other-data'))).toHaveLength(1);
+  });
 });

@@ -45,9 +45,15 @@ function policiesOf(store: Resource, templateSet: TemplateSet): Policy[] {
       each
         .get(target)
         .items()
-        .some((item) => item.refersTo(store)),
+        .some((item) => item.refersTo(store) || isNameOf(item, store)),
     )
     .map((each) => policyAt(each, 'PolicyDocument'));
+}
+
+/** A policy can name a bucket by the same text as its BucketName. */
+function isNameOf(item: Value, store: Resource): boolean {
+  const name = store.type === 'AWS::S3::Bucket' ? store.get('BucketName').text() : undefined;
+  return name !== undefined && item.is(name);
 }
 
 function deniesWithoutTls(statement: Statement, actions: readonly string[]): boolean {

@@ -6,6 +6,11 @@ const CLUSTER = { Cluster: { Type: 'AWS::RDS::DBCluster' } };
 
 const INSTANCE = { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Cluster' } } };
 
+const inZone = (AvailabilityZone: string) => ({
+  ...INSTANCE,
+  Properties: { ...INSTANCE.Properties, AvailabilityZone },
+});
+
 testRule(readerInstance, {
   'finds a cluster with a writer only': [
     { ...CLUSTER, Writer: INSTANCE },
@@ -14,6 +19,23 @@ testRule(readerInstance, {
   'finds a conditional reader': [
     { ...CLUSTER, Writer: INSTANCE, Reader: { ...INSTANCE, Condition: 'WithReader' } },
     'Cluster[DBInstance] Properties: the cluster has 1 DB instance(s); a writer and a reader are required for a failover',
+  ],
+  'finds a writer and a reader in one Availability Zone': [
+    { ...CLUSTER, Writer: inZone('eu-west-1a'), Reader: inZone('eu-west-1a') },
+    'Cluster[AvailabilityZone] Properties: all DB instances are in one Availability Zone',
+  ],
+  'passes a writer and a reader in two Availability Zones': [
+    { ...CLUSTER, Writer: inZone('eu-west-1a'), Reader: inZone('eu-west-1b') },
+  ],
+  'finds a database without a standby': [
+    { Database: { Type: 'AWS::RDS::DBInstance', Properties: { MultiAZ: false } } },
+    'Database[MultiAZ] Properties.MultiAZ: the database has no standby in a second Availability Zone',
+  ],
+  'passes a database with a standby, and a read replica': [
+    {
+      Database: { Type: 'AWS::RDS::DBInstance', Properties: { MultiAZ: true } },
+      Replica: { Type: 'AWS::RDS::DBInstance', Properties: { SourceDBInstanceIdentifier: { Ref: 'Database' } } },
+    },
   ],
   'passes a writer with a reader': [{ ...CLUSTER, Writer: INSTANCE, Reader: INSTANCE }],
 });

@@ -61,6 +61,7 @@ describe('IAM-01-NoPublicSharing', () => {
       { Principal: '*', Condition: { Key: 'aws:PrincipalOrgID', Type: 'StringEquals', Value: 'o-abc' } },
     ],
     ['AWS::Events::EventBusPolicy', { Statement: { Principal: '*', ...ORGANIZATION } }],
+    ['AWS::Events::EventBusPolicy', { Statement: { Effect: 'Deny', Principal: '*' } }],
     ['AWS::Lambda::LayerVersionPermission', { Principal: '*', OrganizationId: 'o-abc' }],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: { Service: 'es.amazonaws.com' } })],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: '*', ...ORGANIZATION })],

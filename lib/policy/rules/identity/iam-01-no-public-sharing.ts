@@ -38,8 +38,10 @@ function mayBeAnyoneIn(resource: Resource): (principal: Value) => boolean {
 function openBus(bus: Resource): Value[] {
   const statement = bus.get('Statement');
   if (!statement.isAbsent) {
-    const { condition, principal } = new Statement(statement, 'Statement', bus);
-    return condition.restricts(CALLER_KEY) ? [] : [principal.value, ...principal.aws].filter(mayBeAnyoneIn(bus));
+    const { condition, isDeny, principal } = new Statement(statement, 'Statement', bus);
+    return isDeny || condition.restricts(CALLER_KEY)
+      ? []
+      : [principal.value, ...principal.aws].filter(mayBeAnyoneIn(bus));
   }
   const condition = bus.get('Condition');
   const narrowed =

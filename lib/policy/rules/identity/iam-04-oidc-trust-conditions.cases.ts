@@ -51,3 +51,20 @@ describe('IAM-04-OidcTrustConditions', () => {
     ]);
   });
 });
+
+describe('IAM-04-OidcTrustConditions, pull requests', () => {
+  const deploying = (subject: string) => {
+    const { Role } = role({ StringEquals: { ...AUDIENCE, [`${ISSUER}:sub`]: subject } });
+    const arn = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    return { Role: { ...Role, Properties: { ...Role.Properties, ManagedPolicyArns: [arn] } } };
+  };
+
+  test('finds pull requests that can change stacks, and passes an environment and a role without this permission', () => {
+    expect(findings(oidcTrustConditions, deploying('repo:example/shop:pull_request'))).toEqual([
+      expect.stringContaining('any pull request may assume the role, which can change stacks'),
+    ]);
+    expect(findings(oidcTrustConditions, deploying('repo:example/shop:environment:production'))).toEqual([]);
+    const checks = role({ StringEquals: { ...AUDIENCE, [`${ISSUER}:sub`]: 'repo:example/shop:pull_request' } });
+    expect(findings(oidcTrustConditions, checks)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
-import { finding, type Value } from '../../model';
-import { textsOf, trustsOf, type Statement } from '../../predicates/iam';
+import { finding, type Finding, type Resource, type TemplateSet, type Value } from '../../model';
+import { deploymentPermissions, textsOf, trustsOf, type Statement } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 export const oidcTrustConditions: Rule = {
@@ -8,8 +8,8 @@ export const oidcTrustConditions: Rule = {
   statement: 'Roles that trust an OIDC provider restrict the audience and the subject to exact values.',
   fix: 'Compare `:aud` and `:sub` of the provider with StringEquals and complete values, such as repo:owner/name:environment:production, without wildcards.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
-  check: (role) =>
-    trustsOf(role, 'sts:AssumeRoleWithWebIdentity')
+  check: (role, templateSet) => [
+    ...trustsOf(role, 'sts:AssumeRoleWithWebIdentity')
       .filter(({ principal }) => principal.federated.length > 0)
       .flatMap((statement) =>
         ['aud', 'sub'].flatMap((claim) => {
@@ -24,7 +24,18 @@ export const oidcTrustConditions: Rule = {
           ];
         }),
       ),
+    ...pullRequests(role, templateSet),
+  ],
 };
+
+/** Any author of a pull request can change the workflow that has this subject. */
+function pullRequests(role: Resource, templateSet: TemplateSet): Finding[] {
+  if (deploymentPermissions(role, templateSet).length === 0) return [];
+  return trustsOf(role, 'sts:AssumeRoleWithWebIdentity')
+    .flatMap((statement) => claimValues(statement, 'sub'))
+    .filter((value) => textsOf(value).some((text) => text.endsWith(':pull_request')))
+    .map((value) => finding(value, 'pull_request', 'any pull request may assume the role, which can change stacks'));
+}
 
 function claimValues({ condition }: Statement, claim: string): Value[] {
   return condition.comparisons

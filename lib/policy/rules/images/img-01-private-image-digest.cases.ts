@@ -25,6 +25,14 @@ testRule(privateImageDigest, {
     image({ Ref: 'Image' }),
     "Task[web] Properties.ContainerDefinitions.0.Image: image '${Image}' of container 'web' is not from a private ECR registry and is not referenced by digest",
   ],
+  'finds a registry whose name contains that of ECR': [
+    image(`evil.dkr.ecr.attacker.example/web@sha256:${HASH}`),
+    `Task[web] Properties.ContainerDefinitions.0.Image: image 'evil.dkr.ecr.attacker.example/web@sha256:${HASH}' of container 'web' is not from a private ECR registry`,
+  ],
+  'finds a registry with the domain of ECR as a part': [
+    image(`111111111111.dkr.ecr.eu-west-1.amazonaws.com.attacker.example/web@sha256:${HASH}`),
+    `Task[web] Properties.ContainerDefinitions.0.Image: image '111111111111.dkr.ecr.eu-west-1.amazonaws.com.attacker.example/web@sha256:${HASH}' of container 'web' is not from a private ECR registry`,
+  ],
   'passes a private image by digest': [image({ 'Fn::Sub': `${REGISTRY}/web@sha256:${HASH}` })],
   'passes a private image of CDK assets': [
     image({ 'Fn::Sub': `${REGISTRY}/cdk-hnb659fds-container-assets-\${AWS::AccountId}-\${AWS::Region}:${HASH}` }),

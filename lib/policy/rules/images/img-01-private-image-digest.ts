@@ -3,7 +3,8 @@ import { containersOf } from '../../predicates/compute/containers';
 import type { Rule } from '../rule';
 
 /** A private ECR registry; account, Region and domain can be unknown until deployment. */
-const PRIVATE_REGISTRY = /^([^/]+\.dkr\.ecr\.[^/]+\/|\$\{[^}]+\.RepositoryUri\})/;
+const PRIVATE_REGISTRY =
+  /^((\d{12}|\$\{[^}]+\})\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+|\$\{[^}]+\})\.(amazonaws\.com(\.cn)?|on\.aws|\$\{[^}]+\})\/|\$\{[^}]+\.RepositoryUri\})/;
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 

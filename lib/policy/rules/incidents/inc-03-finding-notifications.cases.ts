@@ -13,8 +13,12 @@ const rule = (source: string, changes: object = {}) => ({
   Properties: { EventPattern: { source: [source] }, Targets: [{ Arn: { Ref: 'Topic' }, Id: 'T' }], ...changes },
 });
 
+const severity = (filters: unknown[]) => ({
+  EventPattern: { source: ['aws.guardduty'], detail: { severity: filters } },
+});
+
 const SILENT =
-  'Account[aws.guardduty] Properties.ManagedHere.0: no EventBridge rule for aws.guardduty has a notification target';
+  'Account[aws.guardduty] Properties.ManagedHere.0: no EventBridge rule for aws.guardduty sends findings of high severity to a notification target';
 
 testRule(findingNotifications, {
   'passes services whose findings are sent to a topic or a function': [
@@ -23,6 +27,9 @@ testRule(findingNotifications, {
       Rule: rule('aws.guardduty'),
       Other: rule('aws.securityhub', { Targets: [{ Arn: { Ref: 'Alias' } }] }),
     },
+  ],
+  'passes a rule on severe findings': [
+    { Topic, Account: account('guard-duty'), Rule: rule('aws.guardduty', severity([{ numeric: ['>=', 7] }])) },
   ],
   'does not apply to services that the organization manages': [{ Account: account() }],
 });
@@ -33,6 +40,8 @@ describe('INC-03-FindingNotifications', () => {
     ['a rule on something else', rule('aws.health')],
     ['a rule that is disabled', rule('aws.guardduty', { State: 'DISABLED' })],
     ['a rule without a target', rule('aws.guardduty', { Targets: [] })],
+    ['a severity that no finding has', rule('aws.guardduty', severity([{ numeric: ['>', 10] }]))],
+    ['a severity below high', rule('aws.guardduty', severity([{ numeric: ['>=', 1, '<', 4] }, 5]))],
     ['an unknown target', rule('aws.guardduty', { Targets: [{ Arn: { Ref: 'SomeArn' } }] })],
   ])('finds GuardDuty with %s', (_, Rule) => {
     const resources = { Topic, Account: account('guard-duty'), ...(Rule && { Rule }) };

@@ -7,6 +7,17 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
   ['security-hub', 'aws.securityhub'],
 ]);
 
+/** High severity of GuardDuty: 7.0 to 8.9. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
+const HIGH_SEVERITIES = Array.from({ length: 20 }, (_, tenth) => (70 + tenth) / 10);
+
+const COMPARE: Readonly<Record<string, (severity: number, limit: number) => boolean>> = {
+  '<': (severity, limit) => severity < limit,
+  '<=': (severity, limit) => severity <= limit,
+  '=': (severity, limit) => severity === limit,
+  '>': (severity, limit) => severity > limit,
+  '>=': (severity, limit) => severity >= limit,
+};
+
 export const findingNotifications: Rule = {
   id: 'INC-03-FindingNotifications',
   resourceTypes: ['Custom::AccountSecurityDefaults'],
@@ -21,7 +32,13 @@ export const findingNotifications: Rule = {
         const source = SOURCES.get(service.pattern());
         return source === undefined || notifiesOfFindings(templateSet, source)
           ? []
-          : [finding(service, source, `no EventBridge rule for ${source} has a notification target`)];
+          : [
+              finding(
+                service,
+                source,
+                `no EventBridge rule for ${source} sends findings of high severity to a notification target`,
+              ),
+            ];
       }),
 };
 
@@ -29,7 +46,7 @@ export const findingNotifications: Rule = {
 export function notifiesOfFindings(templateSet: TemplateSet, source: string): boolean {
   return templateSet
     .resources('AWS::Events::Rule')
-    .filter((rule) => rule.get('State').is('ENABLED', undefined) && matchesSource(rule, source))
+    .filter((rule) => rule.get('State').is('ENABLED', undefined) && matchesSource(rule, source) && matchesSevere(rule))
     .some((rule) => rule.get('Targets').items().some(isNotificationTarget));
 }
 
@@ -38,6 +55,27 @@ function matchesSource(rule: Resource, source: string): boolean {
     .get('EventPattern', 'source')
     .items()
     .some((each) => each.is(source));
+}
+
+/** Whether a rule matches findings of high severity: by the number of GuardDuty, and by the label of Security Hub. */
+function matchesSevere(rule: Resource): boolean {
+  const numbers = rule.get('EventPattern', 'detail', 'severity').items();
+  const labels = rule.get('EventPattern', 'detail', 'findings', 'Severity', 'Label').items();
+  return (
+    (numbers.length === 0 || numbers.some((each) => HIGH_SEVERITIES.some((severity) => matches(each, severity)))) &&
+    (labels.length === 0 || labels.some((each) => each.is('HIGH', 'CRITICAL')))
+  );
+}
+
+/** A number, or comparisons: `{ numeric: ['>=', 7, '<', 9] }`. */
+function matches(filter: Value, severity: number): boolean {
+  const comparisons = filter.get('numeric').items();
+  if (comparisons.length === 0 || filter.text() !== undefined) return filter.is(severity);
+  return comparisons.every((each, index) => {
+    if (index % 2 === 1) return true;
+    const limit = comparisons[index + 1]?.number();
+    return limit !== undefined && COMPARE[each.text() ?? '']?.(severity, limit) === true;
+  });
 }
 
 function isNotificationTarget(target: Value): boolean {

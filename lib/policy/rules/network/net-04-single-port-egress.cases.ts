@@ -39,3 +39,13 @@ describe('NET-04-SinglePortEgress', () => {
     ).toEqual([]);
   });
 });
+
+describe('NET-04-SinglePortEgress, placeholders', () => {
+  test.each(['127.0.0.1/32', '255.255.255.255/32'])('passes the placeholder %s for no egress', (CidrIp) => {
+    const SecurityGroupEgress = [{ IpProtocol: '-1', CidrIp }];
+    const found = findings(singlePortEgress, {
+      Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupEgress } },
+    });
+    expect(found).toEqual([]);
+  });
+});

@@ -1,5 +1,10 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
-import { describePeer, portProblem, securityGroupRules } from '../../predicates/network/security-group-rules';
+import {
+  describePeer,
+  isPlaceholder,
+  portProblem,
+  securityGroupRules,
+} from '../../predicates/network/security-group-rules';
 import type { Rule } from '../rule';
 
 export const singlePortEgress: Rule = {
@@ -21,7 +26,7 @@ export const singlePortEgress: Rule = {
       ];
     }
     return rules.flatMap((rule, index) => {
-      const problem = portProblem(rule);
+      const problem = isPlaceholder(rule) ? undefined : portProblem(rule);
       return problem === undefined
         ? []
         : [
