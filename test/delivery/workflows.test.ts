@@ -10,6 +10,12 @@ const jobsOf = (name: string): readonly Job[] => Object.values(workflow(name).jo
 const stepsOf = (name: string): readonly Step[] => jobsOf(name).flatMap(({ steps = [] }) => steps);
 const usedIn = (name: string) => [...jobsOf(name), ...stepsOf(name)].flatMap(({ uses }) => uses ?? []);
 
+/** The jobs that write at GitHub, with what they write. */
+const WRITABLE: Readonly<Record<string, readonly string[]>> = {
+  'ci.yml': ['comment pull-requests'],
+  'documentation.yml': ['deploy pages'],
+};
+
 describe.each(NAMES)('%s', (name) => {
   test('uses actions by their full commit, and workflows of this repository only (DEL-07)', () => {
     for (const uses of usedIn(name)) {
@@ -17,14 +23,14 @@ describe.each(NAMES)('%s', (name) => {
     }
   });
 
-  test('may write nothing but the token of its identity and one comment, and lets no finding of the policy pass', () => {
+  test('may write nothing but the token of its identity, one comment and GitHub Pages, and lets no finding of the policy pass', () => {
     const { permissions, jobs } = workflow(name);
     const writable = Object.entries(jobs).flatMap(([id, job]) =>
       Object.entries(job.permissions ?? {}).flatMap(([permission, level]) =>
         level === 'write' && permission !== 'id-token' ? [`${id} ${permission}`] : [],
       ),
     );
-    expect(writable).toEqual(name === 'ci.yml' ? ['comment pull-requests'] : []);
+    expect(writable).toEqual(WRITABLE[name] ?? []);
     expect(Object.values(permissions)).not.toContain('write');
     expect(textOf(name)).not.toMatch(/--ignore-errors|--no-validation|CDK_VALIDATION|\|\| true/);
   });
