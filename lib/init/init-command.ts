@@ -84,7 +84,7 @@ export async function init(call: InitProcess): Promise<string> {
 function parse(argv: readonly string[]): { readonly folder?: string; readonly given: Given } {
   let parsed;
   try {
-    // British spelling is accepted.
+    // British spelling is accepted. cspell:ignore organi ation
     const args = argv.map((word) => word.replace(ORGANIZATION_FLAG, '--organization'));
     parsed = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
