@@ -35,7 +35,8 @@ const FURTHER_RULES = [
   },
   {
     name: 'no-unresolvable-imports',
-    comment: 'No other rule applies to an import that cannot be resolved. The adopters in fixtures import the built package by its name.',
+    comment:
+      'No other rule applies to an import that cannot be resolved. The adopters in fixtures import the built package by its name.',
     from: { pathNot: '^test/(fixtures/upgrade|package/fixture)/' },
     to: { couldNotResolve: true },
   },

@@ -10,7 +10,6 @@ const stores: [type: string, properties: (key: unknown) => object][] = [
   ['AWS::AmazonMQ::Broker', (key) => ({ EncryptionOptions: { KmsKeyId: key } })],
   ['AWS::AutoScaling::LaunchConfiguration', (key) => ({ BlockDeviceMappings: [{ Ebs: { KmsKeyId: key } }] })],
   ['AWS::Backup::BackupVault', (key) => ({ EncryptionKeyArn: key })],
-  ['AWS::Backup::LogicallyAirGappedBackupVault', (key) => ({ EncryptionKeyArn: key })],
   ['AWS::Cassandra::Table', (key) => ({ EncryptionSpecification: { KmsKeyIdentifier: key } })],
   ['AWS::DMS::ReplicationInstance', (key) => ({ KmsKeyId: key })],
   ['AWS::DocDB::DBCluster', (key) => ({ KmsKeyId: key })],

@@ -8,8 +8,8 @@ const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) 
   'AWS::AmazonMQ::Broker': (broker) => [broker.get('EncryptionOptions', 'KmsKeyId')],
   // The options of a launch configuration include no key: use a launch template.
   'AWS::AutoScaling::LaunchConfiguration': (configuration) => keysOfDisks(configuration.get('BlockDeviceMappings')),
+  // Not logically air-gapped vaults: with a key of AWS, a person with all permissions in the account cannot make them unreadable (BAK-02).
   'AWS::Backup::BackupVault': (vault) => [vault.get('EncryptionKeyArn')],
-  'AWS::Backup::LogicallyAirGappedBackupVault': (vault) => [vault.get('EncryptionKeyArn')],
   'AWS::Cassandra::Table': (table) => [table.get('EncryptionSpecification', 'KmsKeyIdentifier')],
   'AWS::DMS::ReplicationInstance': (instance) => [instance.get('KmsKeyId')],
   'AWS::DocDB::DBCluster': (cluster) => [cluster.get('KmsKeyId')],
