@@ -41,7 +41,7 @@ test.each([
   ],
   [
     'a control without resources',
-    '| DB-01 | not applicable | 0 | because the environment has no AWS::RDS::DBCluster |',
+    '| DB-01 | not applicable | 0 | because the environment has no AWS::RDS::DBCluster, AWS::RDS::DBInstance |',
   ],
 ])('a line for %s', (_, line) => {
   expect(markdown.split('\n')).toContain(line);

@@ -33,7 +33,8 @@ export const servicePrincipalConditions: Rule = {
 
 function openStatement(statement: Statement, { type }: Resource): Finding[] {
   const { condition, name, principal, value } = statement;
-  if (condition.restricts(ORIGIN)) return [];
+  // IAM-01-NoWildcardPrincipal evaluates statements for everyone.
+  if (principal.isAnyone || condition.restricts(ORIGIN)) return [];
   return principal.services
     .filter((service) => !isLogDelivery(service, statement) && !isUnconditional(service, type))
     .map((service) => finding(value, `${name}+${service}`, problem(service)));
