@@ -24,8 +24,10 @@ export interface AccessLine {
 export function accessLines(gains: readonly Gain[]): AccessLine[] {
   const groups = new Map<string, Gain[]>();
   for (const gain of widest(gains)) {
-    const group = groupOf(gain);
-    groups.set(group, [...(groups.get(group) ?? []), gain]);
+    const id = groupOf(gain);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [gain]);
+    else group.push(gain);
   }
   return [...groups.values()].flatMap(linesOf);
 }
