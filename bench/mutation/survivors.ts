@@ -8,6 +8,7 @@ interface Equivalent {
 }
 
 const LAMBDA = 'lambda.amazonaws.com';
+const LOG_DELIVERY = 'delivery.logs.amazonaws.com';
 
 /** Mutants that do not violate a control. Each entry is a decision; every other survivor indicates a missing rule. */
 const EQUIVALENT: readonly Equivalent[] = [
@@ -21,6 +22,20 @@ const EQUIVALENT: readonly Equivalent[] = [
       'the documentation of the service does not say that it sends what the condition compares (IAM-01-ConfusedDeputyPrevention)',
     matches: ({ path, how, value }) =>
       path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, LAMBDA),
+  },
+  {
+    reason:
+      'the resource of the statement contains the account whose logs the service delivers (IAM-01-ServicePrincipalConditions)',
+    matches: ({ type, how, value }) =>
+      type === 'AWS::S3::BucketPolicy' && how === 'without its condition' && trustsOnly(value, LOG_DELIVERY),
+  },
+  {
+    reason: 'NET-04 restricts ports; the placeholder for no egress has a reserved ICMP type, which no host sends',
+    matches: ({ type, path, how }) =>
+      type === 'AWS::EC2::SecurityGroup' &&
+      path.join('.').includes('SecurityGroupEgress') &&
+      path.at(-1) === 'CidrIp' &&
+      how === 'is "0.0.0.0/0"',
   },
   {
     reason: 'the catalog requires the external access analyzer; the unused access analyzer is optional',
