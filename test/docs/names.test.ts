@@ -9,6 +9,14 @@ const ELSEWHERE = [
   ...['production-upgrade', 'production-table', 'production-table-1', 'production-move'],
   ...['production-copies', 'production-drift', 'production-cache', 'production/cache'],
   ...['production-2', 'production-main-last'],
+  // The comment of a change review.
+  ...[
+    'production/data/DatabaseCluster',
+    'production-data/DatabaseCluster',
+    'production-data/MainDatabaseCluster',
+    'production/data/Log',
+    'production-data/Log',
+  ],
 ];
 
 /** The environment's own names: not those in examples of other documents. */

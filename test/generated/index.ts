@@ -1,6 +1,6 @@
 import { benchResults } from './bench-results';
 import { dependencyTable } from './dependency-table';
 import type { GeneratedFile } from './generated-file';
-import { reviewComment } from './review-comment';
+import { reviewComment, reviewSummary } from './review-comment';
 
-export const GENERATED_FILES: readonly GeneratedFile[] = [benchResults, dependencyTable, reviewComment];
+export const GENERATED_FILES: readonly GeneratedFile[] = [benchResults, dependencyTable, reviewComment, reviewSummary];

@@ -31,6 +31,12 @@ export const reviewComment: GeneratedFile = {
   render: (current) => replaceSection(current, 'review comment', quoted(comment())),
 };
 
+/** The start of the comment, without the entries to copy and the lists, in the README of the project. */
+export const reviewSummary: GeneratedFile = {
+  path: 'README.md',
+  render: (current) => replaceSection(current, 'review comment', quoted(comment().split('<details>')[0] ?? '')),
+};
+
 /** A quotation: the comment as GitHub shows it. */
 function quoted(text: string): string {
   return text
