@@ -124,6 +124,27 @@ describe('a deployment', () => {
   }, 900_000);
 });
 
+describe('the preview of a version', () => {
+  test('that is the installed one reports no change', () => {
+    const { exitCode, output } = acme.run('npx cdk-secure-baseline upgrade --preview cdk-secure-baseline-0.1.0.tgz');
+    expect(output).toContain('Passed: 0 other changes');
+    expect(exitCode).toBe(0);
+  }, 300_000);
+
+  test('that moves the database to another stack is blocked, and changes nothing in the repository', () => {
+    const files = acme.files();
+    const next = temporaryDirectory();
+    const edit = `sed -i "s/this, 'data'/this, 'database'/" dist/lib/stages/environment-stage.js`;
+    acme.run(`cp -r node_modules/cdk-secure-baseline/. ${next} && cd ${next} && ${edit} && npm pack --ignore-scripts`);
+    const { exitCode, output } = acme.run(
+      `npx cdk-secure-baseline upgrade --preview ${next}/cdk-secure-baseline-0.1.0.tgz`,
+    );
+    expect(output).toMatch(/moved.+production\/data\/.+AWS::RDS::DBCluster/s);
+    expect(exitCode).toBe(1);
+    expect(acme.files()).toEqual(files);
+  }, 300_000);
+});
+
 describe('after changes of the adopter', () => {
   let output: CommandRun;
 

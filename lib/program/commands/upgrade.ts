@@ -4,17 +4,24 @@ import { type Compiler, upgrade } from '../../upgrade';
 import { type CommandCall, ProgramExit, UserError } from '../command';
 import { missingPackagesMessage } from '../optional-packages';
 import { parseOptions } from '../parse-options';
+import { INSTALLED, PACKAGE } from '../../review/sides/package-side';
+import { runReview } from './review';
 
-const USAGE = `Usage: cdk-secure-baseline upgrade [--write]
+const USAGE = `Usage: cdk-secure-baseline upgrade [--write | --preview VERSION]
 
-Lists the renamed settings, API and rule ids in the sources of this folder; --write rewrites them. See docs/upgrading.md.`;
+Lists the renamed settings, API and rule ids in the sources of this folder; --write rewrites them. See docs/upgrading.md.
+--preview VERSION changes nothing: it synthesizes this project with the installed and with that version, each in a temporary copy, and
+reviews the changes. VERSION is a version or a tag of npm, or the path of an archive.`;
 
 /** Renamed settings, API and rule ids in the sources of the current folder. */
-export function runUpgrade(call: CommandCall): number {
-  const options = parseOptions(call.argv, USAGE, { write: { type: 'boolean' } });
+export async function runUpgrade(call: CommandCall): Promise<number> {
+  const options = parseOptions(call.argv, USAGE, { write: { type: 'boolean' }, preview: { type: 'string' } });
   if (options === undefined) {
     call.print(USAGE);
     return ProgramExit.PASSED;
+  }
+  if (options.preview !== undefined) {
+    return runReview({ ...call, argv: [`${PACKAGE}${INSTALLED}`, `${PACKAGE}${options.preview}`] });
   }
   const { directory: projectRoot, print: output } = call;
   return upgrade({ projectRoot, compiler: compilerOf(projectRoot), write: options.write === true, output });

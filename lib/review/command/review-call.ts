@@ -30,7 +30,7 @@ const FORMATS: ReadonlyMap<string, ReviewFormat> = new Map(
 
 export const REVIEW_USAGE: string = [
   `Usage: review OLD NEW [--environment NAME] [--format ${[...FORMATS.keys()].join('|')}] [--approvals FILE]…`,
-  'OLD and NEW: a cloud assembly, a folder of templates, a release archive (.tar), a git commit, branch or tag, or deployed',
+  'OLD and NEW: a cloud assembly, a folder of templates, a release archive (.tar), a git commit, branch or tag, package:VERSION, or deployed',
 ].join('\n');
 
 /** The parsed arguments, or the error as a text. */

@@ -1,12 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  type Approvals,
-  currentDigests,
-  entriesToCopy,
-  parseApprovals,
-  type Verdict,
-  verdictOf,
-} from '../approvals';
+import { type Approvals, currentDigests, entriesToCopy, parseApprovals, type Verdict, verdictOf } from '../approvals';
 import { jsonReport, markdownReport, sarifReport, textReport } from '../report';
 import { reviewChanges } from '../review-changes';
 import { DEPLOYED, type DeployedStacks } from '../sides/deployed-side';

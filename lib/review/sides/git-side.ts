@@ -2,15 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { isObject } from '../../policy/model';
 import type { Side } from '../side';
-import { directorySide } from './directory-side';
+import { command, synthesized } from './synthesized-project';
 import { withTemporaryDirectory } from './temporary-directory';
 
 const run = promisify(execFile);
-
-/** Output of a synthesis that is kept for an error message. */
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** Whether the name is a commit, a branch or a tag of the repository in the working directory. */
 export async function isGitRef(name: string): Promise<boolean> {
@@ -37,8 +33,7 @@ export async function gitSide(ref: string): Promise<Side> {
     try {
       const project = join(worktree, prefix);
       await installed(project, join(root, prefix));
-      await command(ref, project, ['npm', 'run', '--silent', 'synth']);
-      return directorySide(join(project, outputOf(project)), ref);
+      return await synthesized(project, ref);
     } finally {
       await run('git', ['worktree', 'remove', '--force', worktree]);
     }
@@ -55,21 +50,4 @@ async function installed(project: string, current: string): Promise<void> {
 
 function isSameFile(one: string, other: string): boolean {
   return readFileSync(one).equals(readFileSync(other));
-}
-
-async function command(what: string, cwd: string, [program = '', ...args]: readonly string[]): Promise<void> {
-  try {
-    await run(program, args, { cwd, maxBuffer: MAX_OUTPUT_BYTES });
-  } catch (error) {
-    const { stderr = '', stdout = '' } = error as { readonly stderr?: string; readonly stdout?: string };
-    throw new Error(`${what}: '${[program, ...args].join(' ')}' failed:\n${stdout}${stderr}`, { cause: error });
-  }
-}
-
-/** The folder of the cloud assembly in `cdk.json`. */
-function outputOf(project: string): string {
-  const file = join(project, 'cdk.json');
-  const content: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const output = isObject(content) ? content['output'] : undefined;
-  return typeof output === 'string' ? output : 'cdk.out';
 }

@@ -6,6 +6,7 @@ import type { Side } from '../side';
 import { DEPLOYED, deployedSide, type DeployedStacks } from './deployed-side';
 import { directorySide } from './directory-side';
 import { gitSide, isGitRef } from './git-side';
+import { PACKAGE, packageSide } from './package-side';
 import { withTemporaryDirectory } from './temporary-directory';
 
 /** The names of both versions, and the environment to which the comparison is limited. */
@@ -47,10 +48,11 @@ export async function readSides(
 }
 
 async function readSide(name: string): Promise<Side> {
+  if (name.startsWith(PACKAGE)) return packageSide(name.slice(PACKAGE.length));
   if (existsSync(name)) return statSync(name).isDirectory() ? directorySide(name) : releaseSide(name);
   if (await isGitRef(name)) return gitSide(name);
   throw new Error(
-    `'${name}' is no folder of templates, no cloud assembly, no release archive (.tar), no commit of this repository and not '${DEPLOYED}'.`,
+    `'${name}' is no folder of templates, no cloud assembly, no release archive (.tar), no commit of this repository, no '${PACKAGE}VERSION' and not '${DEPLOYED}'.`,
   );
 }
 
