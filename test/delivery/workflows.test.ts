@@ -79,46 +79,6 @@ test('a pull request is tested, and so is what it brings along (DEL-07)', () => 
   ]);
 });
 
-describe('the change review (DEL-02)', () => {
-  const { comment, review } = workflow('ci.yml').jobs;
-
-  test('compares a pull request with its base branch, and fails while a change has no approval', () => {
-    expect(review?.if).toBe("${{ github.event_name == 'pull_request' }}");
-    expect(commandsOf(review).slice(0, 3)).toEqual([
-      'npm ci --ignore-scripts',
-      'npm run synth',
-      'npm run --silent review -- "origin/$GITHUB_BASE_REF" cdk.out --format markdown > change-review.md',
-    ]);
-    expect(JSON.stringify(review)).not.toMatch(/continue-on-error|\|\| /);
-  });
-
-  test('is one comment, written by code of the base branch, and the summary of the run', () => {
-    expect(comment).toMatchObject({ needs: 'review', permissions: { contents: 'read', 'pull-requests': 'write' } });
-    expect(comment?.steps?.[0]?.with?.['ref']).toBe('${{ github.event.pull_request.base.sha }}');
-    expect(commandsOf(comment)).toEqual(['node .ci/delivery/pull-request-comment.mjs review/change-review.md']);
-    expect(commandsOf(review).at(-1)).toBe('cat change-review.md >> "$GITHUB_STEP_SUMMARY"');
-  });
-
-  test('compares a release with the deployed templates before the deployment, which is the reviewed assembly', () => {
-    const steps = workflow('deploy-environment.yml').jobs['deploy']?.steps ?? [];
-    const commands = steps.flatMap(({ run }) => run ?? []);
-    const deployment = commands.findIndex((run) => run.includes('cdk deploy'));
-    expect(commands.slice(deployment - 3, deployment)).toEqual([
-      'node .ci/delivery/reviewed-assembly.mjs record release/cdk.out reviewed.json',
-      '.ci/delivery/as-pipeline npm run --silent review -- deployed release/cdk.out --environment "$ENVIRONMENT" --approvals approved-changes.json --approvals release/approved-changes.json',
-      'node .ci/delivery/reviewed-assembly.mjs verify release/cdk.out reviewed.json',
-    ]);
-    const step = steps.find(({ run }) => run?.includes('review -- deployed') === true);
-    expect(step).toMatchObject({ env: { THEN_BOOTSTRAP_ROLE: 'lookup' } });
-    expect([step?.if, step?.['working-directory']]).toEqual([undefined, undefined]);
-  });
-
-  test('has no option that skips it', () => {
-    for (const name of NAMES)
-      expect(textOf(name)).not.toMatch(/review[^\n]*(--force|--skip|--no-)|continue-on-error: .*review/);
-  });
-});
-
 describe('packages and permissions', () => {
   const jobs = NAMES.flatMap((name) =>
     Object.entries(workflow(name).jobs).map(([id, job]) => ({ id: `${name} ${id}`, job })),

@@ -45,7 +45,7 @@ function derivedFrom(schema: z.ZodType, given: Given, path: string): fc.Arbitrar
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodNumber) {
     const [min, max] = [Number(schema.minValue), Number(schema.maxValue)];
-    return schema.isInt ? fc.integer({ min, max }) : halfUnits(min, max);
+    return schema.format === 'safeint' ? fc.integer({ min, max }) : halfUnits(min, max);
   }
   return fc.constantFrom(...examples);
 }
