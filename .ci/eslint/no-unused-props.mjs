@@ -55,6 +55,12 @@ function readsOf(program) {
   return read;
 }
 
+/** An attestation: a class without instance members. Its value can only be required, there is nothing to read. */
+function hasNoData(program, member) {
+  const type = program.getTypeChecker().getTypeAtLocation(member);
+  return type.isClass() && type.getProperties().length === 0;
+}
+
 export default {
   meta: {
     type: 'problem',
@@ -69,7 +75,8 @@ export default {
         const read = readsOf(services.program);
         for (const member of node.body.body) {
           if (member.type !== 'TSPropertySignature' || member.key.type !== 'Identifier') continue;
-          if (read.has(services.esTreeNodeToTSNodeMap.get(member))) continue;
+          const declaration = services.esTreeNodeToTSNodeMap.get(member);
+          if (read.has(declaration) || hasNoData(services.program, declaration)) continue;
           context.report({ node: member, messageId: 'unused', data: { name: member.key.name, owner: node.id.name } });
         }
       },

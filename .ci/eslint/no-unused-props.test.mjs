@@ -48,6 +48,10 @@ new RuleTester().run('no-unused-props', rule, {
       `${PROPS} ${OTHER} function f(p: BucketProps) { create({ ...p }); }`,
     ),
     caseOf('an argument of a type with the member', `${PROPS} ${OTHER} function f(p: BucketProps) { create(p); }`),
+    caseOf(
+      'an attestation without data',
+      'class Confirmed { static readonly STATEMENT = 1; constructor(text: string) {} } interface BucketProps { readonly confirmed: Confirmed; }',
+    ),
     caseOf('an interface that is not for props', 'interface Bucket { readonly encrypted?: boolean; }'),
   ],
   invalid: [
@@ -62,6 +66,11 @@ new RuleTester().run('no-unused-props', rule, {
       `${PROPS} interface Resource { readonly name?: string; } declare function create(resource: Resource): void;
        function f(props: BucketProps) { create({ ...props }); }`,
       'encrypted',
+    ),
+    caseOf(
+      'an attestation with data that no code reads',
+      'class Confirmed { readonly by = 1; } interface BucketProps { readonly confirmed: Confirmed; }',
+      'confirmed',
     ),
     caseOf('a rest binding', `${PROPS} function f({ ...rest }: BucketProps) { return rest; }`, 'encrypted'),
     caseOf(

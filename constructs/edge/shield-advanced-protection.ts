@@ -39,7 +39,6 @@ export enum AutomaticResponse {
 
 export interface ShieldAdvancedProtectionProps extends AlertRoutingOptions {
   /** Attestation that the account is subscribed: about 3,000 USD per month, for at least one year. */
-  // eslint-disable-next-line project/no-unused-props -- an attestation without data: its type makes the caller confirm the subscription, and there is no value to read
   readonly subscription: ShieldSubscription;
   /** The protected resources, which also form a protection group. */
   readonly resources: ShieldedResource[];

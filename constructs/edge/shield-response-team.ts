@@ -24,7 +24,6 @@ export interface EmergencyContact {
 
 export interface ShieldResponseTeamProps {
   /** Attestation that the account is subscribed. */
-  // eslint-disable-next-line project/no-unused-props -- an attestation without data: its type makes the caller confirm the subscription, and there is no value to read
   readonly subscription: ShieldSubscription;
   /** Contacts in the order of their priority, 1 to 10. */
   readonly contacts: EmergencyContact[];

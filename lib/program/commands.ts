@@ -55,7 +55,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'stack-policy',
     summary: 'Print or apply stack policies that deny replacement and deletion of data',
-    load: () => (require('./commands/stack-policy') as typeof import('./commands/stack-policy')).runStackPolicy,
+    load: () => (require('./commands/retire') as typeof import('./commands/retire')).runStackPolicy,
   },
   {
     name: 'execution-policy',

@@ -1,6 +1,6 @@
 import type { Tier } from '../../facts/tier';
 import type { TerraformDocument } from '../policy/cloudflare';
-import type { JsonObject, Template, TemplateSet } from '../policy/model';
+import type { JsonObject, Resource, Template, TemplateSet } from '../policy/model';
 import type { ReviewedStack } from './update';
 
 /** One of the two versions that a review compares. */
@@ -66,4 +66,18 @@ export function environmentPairs(before: Side, after: Side): readonly Environmen
 /** The construct path of a resource; without one, the stack name and the logical id. */
 export function pathOf(stack: StackSide, logicalId: string): string {
   return stack.constructPaths.get(logicalId) ?? `${stack.name}/${logicalId}`;
+}
+
+/** Where a resource of an environment is, as every change states it. */
+export function placeOf(environment: string, side: EnvironmentSide | undefined, resource: Resource) {
+  const { logicalId, template, type } = resource;
+  const stack = side?.stacks.find((each) => each.name === template.stackName);
+  return {
+    environment,
+    stack: template.stackName ?? template.name,
+    path: stack === undefined ? `${template.name}/${logicalId}` : pathOf(stack, logicalId),
+    logicalId,
+    type,
+    sourceLine: stack?.sourceLines.get(logicalId),
+  };
 }

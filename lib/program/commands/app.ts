@@ -18,7 +18,7 @@ export function app(call: CommandCall): number {
   // CDK's switch for CloudFormation Validate.
   const useStoredResults = call.variables['CDK_VALIDATION'] !== 'false';
   const cdkApp = new App(APP_PROPS);
-  // eslint-disable-next-line no-restricted-syntax -- the option of the CLI; everything else is in the settings
+  // eslint-disable-next-line no-restricted-syntax -- the CDK CLI passes `-c environment=NAME` only as context; constructs and settings read no context
   const only = cdkApp.node.tryGetContext('environment') as string | undefined;
   buildEnvironments(
     cdkApp,

@@ -2,7 +2,7 @@ import type { JsonObject, Template } from '../../policy/model';
 import { isObject } from '../../policy/model';
 import { type Change, ChangeSeverity } from '../change';
 import { changedPairs } from '../changed-pairs';
-import { type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
+import { type EnvironmentPair, type EnvironmentSide, placeOf, type Side } from '../side';
 import { type AccessChange, reviewAccess } from './review-access';
 
 /** The access that principals gain and lose in each environment. */
@@ -26,21 +26,14 @@ function changesOfEnvironment({ after, before, name }: EnvironmentPair): Change[
 
 function changeOf(environment: string, change: AccessChange, side: EnvironmentSide | undefined): Change {
   const { actions, conditions, direction, kinds, message, principal, resources, source } = change;
-  const { logicalId, template, type } = source.resource;
-  const stack = side?.stacks.find((each) => each.name === template.stackName);
   const access = { principal, actions, resources, conditions };
   return {
     kind: kinds[0] ?? (direction === 'gained' ? 'access-gained' : 'access-lost'),
     severity: kinds.length > 0 ? ChangeSeverity.BLOCKING : ChangeSeverity.LISTED,
-    environment,
-    stack: template.stackName ?? template.name,
-    path: stack === undefined ? `${template.name}/${logicalId}` : pathOf(stack, logicalId),
-    logicalId,
-    type,
+    ...placeOf(environment, side, source.resource),
     message,
     cause: source.statement,
     ...(direction === 'gained' ? { after: access } : { before: access }),
-    sourceLine: stack?.sourceLines.get(logicalId),
   };
 }
 

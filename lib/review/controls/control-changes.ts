@@ -1,8 +1,7 @@
-import type { Resource } from '../../policy/model';
 import { type Change, ChangeSeverity } from '../change';
 import type { ChangeKind } from '../change-kinds';
 import { isUnchanged } from '../changed-pairs';
-import { environmentPairs, type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
+import { environmentPairs, type EnvironmentPair, type EnvironmentSide, placeOf, type Side } from '../side';
 import { acknowledgmentChanges } from './acknowledgment-changes';
 import { evaluatedSide, type EvaluatedSide, keyOf } from './evaluated-side';
 import { isWeakerValue } from './strength';
@@ -44,11 +43,11 @@ function findingChanges(
   const removed = [...old.findings].filter(([key]) => !current.findings.has(key));
   return [
     ...added.map(([, { id, location, message, resource }]) => ({
-      ...place(name, after, resource),
+      ...placeOf(name, after, resource),
       ...listed('finding-added', `${id}: ${message}`, location),
     })),
     ...removed.map(([, { id, location, message, resource }]) => ({
-      ...place(name, before, resource),
+      ...placeOf(name, before, resource),
       ...listed('finding-removed', `${id}: ${message}`, location),
     })),
   ];
@@ -60,7 +59,7 @@ function weakerValues({ after, before, name }: EnvironmentPair, old: EvaluatedSi
   for (const [key, { owner, path, rule, value }] of current.reads) {
     const previous = old.reads.get(key)?.value;
     if (previous === undefined || !isWeakerValue(path, previous, value)) continue;
-    const at = place(name, after, owner);
+    const at = placeOf(name, after, owner);
     const change = { ...at, ...listed('control-weaker', `${rule}: ${path} was ${previous} and is ${value}`, path) };
     const known = weaker.get(`${at.path} ${path}`);
     // Several rules read the same value: it is one change.
@@ -72,7 +71,7 @@ function weakerValues({ after, before, name }: EnvironmentPair, old: EvaluatedSi
   return [
     ...weaker.values(),
     ...left.map(([, { resource, rule }]) => ({
-      ...place(name, before, resource),
+      ...placeOf(name, before, resource),
       ...listed('control-weaker', `${rule} no longer evaluates this resource`, rule),
     })),
   ];
@@ -104,7 +103,7 @@ function newTierDifferences(
   return [...tierDifferences(evaluatedOn(after))]
     .filter(([key]) => !known.has(key))
     .map(([, { other, otherValue, read, strict }]) => ({
-      ...place(strict.name, strict.side, read.owner),
+      ...placeOf(strict.name, strict.side, read.owner),
       ...listed(
         'weaker-than-lower-tier',
         `${read.path} is ${read.value}; in ${other.name} it is ${otherValue}`,
@@ -117,16 +116,4 @@ function newTierDifferences(
 
 function listed(kind: ChangeKind, message: string, cause: string) {
   return { kind, severity: ChangeSeverity.LISTED, message, cause };
-}
-
-function place(environment: string, side: EnvironmentSide | undefined, { logicalId, template, type }: Resource) {
-  const stack = side?.stacks.find((each) => each.name === template.stackName);
-  return {
-    environment,
-    stack: template.stackName ?? template.name,
-    path: stack === undefined ? `${template.name}/${logicalId}` : pathOf(stack, logicalId),
-    logicalId,
-    type,
-    sourceLine: stack?.sourceLines.get(logicalId),
-  };
 }

@@ -1,7 +1,7 @@
 import { templatesOf } from '../access';
 import { type Change, ChangeSeverity } from '../change';
 import { changedPairs } from '../changed-pairs';
-import { type EnvironmentPair, type EnvironmentSide, pathOf, type Side } from '../side';
+import { type EnvironmentPair, type EnvironmentSide, placeOf, type Side } from '../side';
 import { type ExposureChange, reviewExposure } from './review-exposure';
 
 /** The connections that a change makes possible and impossible in each environment. */
@@ -24,21 +24,14 @@ function changesOfEnvironment({ after, before, name }: EnvironmentPair): Change[
 
 function changeOf(environment: string, change: ExposureChange, side: EnvironmentSide | undefined): Change {
   const { direction, flow, isBlocking, kind, message, restrictions, source, target } = change;
-  const { logicalId, template, type } = flow.resource;
-  const stack = side?.stacks.find((each) => each.name === template.stackName);
   const connection = { source, target, ports: flow.ports, restrictions };
   const listedKind = direction === 'opened' ? 'exposure-opened' : 'exposure-closed';
   return {
     kind: isBlocking ? kind : listedKind,
     severity: isBlocking ? ChangeSeverity.BLOCKING : ChangeSeverity.LISTED,
-    environment,
-    stack: template.stackName ?? template.name,
-    path: stack === undefined ? `${template.name}/${logicalId}` : pathOf(stack, logicalId),
-    logicalId,
-    type,
+    ...placeOf(environment, side, flow.resource),
     message,
     cause: flow.property,
     ...(direction === 'opened' ? { after: connection } : { before: connection }),
-    sourceLine: stack?.sourceLines.get(logicalId),
   };
 }

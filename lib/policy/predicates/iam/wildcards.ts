@@ -3,13 +3,18 @@
  * could contain a pattern with exponential backtracking.
  */
 export function isLike(pattern: string, text: string): boolean {
+  return matches(pattern, text, false);
+}
+
+/** @param isPattern whether the text is a pattern too: then only `*` matches its `*` */
+function matches(pattern: string, text: string, isPattern: boolean): boolean {
   let [at, next] = [0, 0];
   let [star, resume] = [-1, 0];
   while (at < text.length) {
     if (pattern[next] === '*') {
       [star, resume] = [next, at];
       next += 1;
-    } else if (pattern[next] === '?' || pattern[next] === text[at]) {
+    } else if (!(isPattern && text[at] === '*') && (pattern[next] === '?' || pattern[next] === text[at])) {
       [at, next] = [at + 1, next + 1];
     } else if (star >= 0) {
       // The last `*` matches one more character.
@@ -25,7 +30,9 @@ export function isLike(pattern: string, text: string): boolean {
 /** Whether every text that matches one pattern matches another pattern too. */
 export function isWithin(pattern: string, outer: string): boolean {
   return (
-    outer === '*' || pattern === outer || (!/[*?]/.test(pattern) ? isLike(outer, pattern) : contains(outer, pattern))
+    outer === '*' ||
+    pattern === outer ||
+    (!/[*?]/.test(pattern) ? isLike(outer, pattern) : matches(outer, pattern, true))
   );
 }
 
@@ -56,24 +63,4 @@ export function canOverlap(one: string, other: string): boolean {
     if (reached.size === 0) return false;
   }
   return reached.has(other.length);
-}
-
-/** Like {@link isLike}, where the text is a pattern too: only `*` matches its `*`. */
-function contains(outer: string, pattern: string): boolean {
-  let [at, next] = [0, 0];
-  let [star, resume] = [-1, 0];
-  while (at < pattern.length) {
-    if (outer[next] === '*') {
-      [star, resume] = [next, at];
-      next += 1;
-    } else if ((outer[next] === '?' && pattern[at] !== '*') || (outer[next] === pattern[at] && pattern[at] !== '*')) {
-      [at, next] = [at + 1, next + 1];
-    } else if (star >= 0) {
-      resume += 1;
-      [at, next] = [resume, star + 1];
-    } else {
-      return false;
-    }
-  }
-  return /^\**$/.test(outer.slice(next));
 }

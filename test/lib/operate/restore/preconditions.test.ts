@@ -15,13 +15,6 @@ beforeEach(() => {
 afterEach(() => trial.remove());
 
 describe('preconditions, before anything is changed', () => {
-  /* eslint-disable jest/no-standalone-expect -- a hook asserts once, for every test of the group, that nothing was changed; the lint rule knows assertions in tests only */
-  afterEach(() => {
-    expect(existsSync(trial.progressFile)).toBe(false);
-    expect(trial.aws.sent.filter(({ name }) => /^(?:Update|Register|Stop|Delete)/.test(name))).toEqual([]);
-  });
-  /* eslint-enable jest/no-standalone-expect */
-
   const SNAPSHOT = `arn:aws:rds:eu-west-1:${production.account}:cluster-snapshot:other`;
 
   test.each(
@@ -73,5 +66,7 @@ describe('preconditions, before anything is changed', () => {
     const { errors, exit } = await trial.run(['production', ...source, ...CONFIRM_ALL]);
     expect(exit).toBe(1);
     expect(errors).toContain(message);
+    expect(existsSync(trial.progressFile)).toBe(false);
+    expect(trial.aws.sent.filter(({ name }) => /^(?:Update|Register|Stop|Delete)/.test(name))).toEqual([]);
   });
 });
