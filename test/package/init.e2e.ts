@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { version } from '../../package.json';
 import { Emulator, HOW_TO_GET_IT } from '../e2e/deploy-local/emulator';
 import { CdkCli } from '../e2e/deploy-local/cdk-cli';
 import { Assembly } from '../e2e/deploy-local/assembly';
@@ -11,7 +12,8 @@ const MOST_FILES = 15;
 const MOST_LINES = 400;
 const MOST_SECONDS = 120;
 /** npm writes one; the other is in the repository only if the package comes from a tarball. */
-const NOT_WRITTEN_BY_INIT = ['package-lock.json', 'cdk-secure-baseline-0.1.0.tgz'];
+const ARCHIVE = `cdk-secure-baseline-${version}.tgz`;
+const NOT_WRITTEN_BY_INIT = ['package-lock.json', ARCHIVE];
 
 /** The output of a command that failed. */
 const problem = (run?: { readonly exitCode: number | null; readonly output: string }) =>
@@ -126,7 +128,7 @@ describe('a deployment', () => {
 
 describe('the preview of a version', () => {
   test('that is the installed one reports no change', () => {
-    const { exitCode, output } = acme.run('npx cdk-secure-baseline upgrade --preview cdk-secure-baseline-0.1.0.tgz');
+    const { exitCode, output } = acme.run(`npx cdk-secure-baseline upgrade --preview ${ARCHIVE}`);
     expect(output).toContain('Passed: 0 other changes');
     expect(exitCode).toBe(0);
   }, 300_000);
@@ -136,9 +138,7 @@ describe('the preview of a version', () => {
     const next = temporaryDirectory();
     const edit = `sed -i "s/this, 'data'/this, 'database'/" dist/lib/stages/environment-stage.js`;
     acme.run(`cp -r node_modules/cdk-secure-baseline/. ${next} && cd ${next} && ${edit} && npm pack --ignore-scripts`);
-    const { exitCode, output } = acme.run(
-      `npx cdk-secure-baseline upgrade --preview ${next}/cdk-secure-baseline-0.1.0.tgz`,
-    );
+    const { exitCode, output } = acme.run(`npx cdk-secure-baseline upgrade --preview ${next}/${ARCHIVE}`);
     expect(output).toMatch(/moved.+production\/data\/.+AWS::RDS::DBCluster/s);
     expect(exitCode).toBe(1);
     expect(acme.files()).toEqual(files);

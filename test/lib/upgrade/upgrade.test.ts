@@ -4,6 +4,7 @@ import * as ts from 'typescript';
 import { upgrade, UpgradeExit } from '../../../lib/upgrade';
 import { RENAMES } from '../../../lib/upgrade/renames';
 import { upgradeSource } from '../../../lib/upgrade/upgrade-sources';
+import { version } from '../../../package.json';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
 const FIXTURE = join(PROJECT_ROOT, 'test/fixtures/upgrade');
@@ -98,6 +99,13 @@ describe('CHANGELOG.md', () => {
     .split('IAM statement ids:')[0]
     ?.match(/^\| `.+` \|$/gm) as string[];
   const ofVersion = Object.values(RENAMES);
+
+  test('begins with the version of package.json, and each version has a migration section', () => {
+    const versions = changelog.split(/^## (?=\[)/m).slice(1);
+    expect(versions[0]).toMatch(new RegExp(`^\\[${version}\\] - (?:unreleased|\\d{4}-\\d{2}-\\d{2})\n`));
+    const withoutMigration = versions.filter((section) => !/^### Migration\n\n\S/m.test(section));
+    expect(withoutMigration.map((section) => section.split('\n', 1).join())).toEqual([]);
+  });
 
   test('has a row for each renamed name', () => {
     for (const { members, methods, names, props, rules, settings } of ofVersion) {

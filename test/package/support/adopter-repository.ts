@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
@@ -29,20 +29,21 @@ export class AdopterRepository {
   /** Packs this project and runs `init` in an empty folder, as a user without a terminal does. */
   public static create(...options: readonly string[]): AdopterRepository {
     const parent = temporaryDirectory();
-    const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', parent], {
-      cwd: PROJECT_ROOT,
-      env: ENVIRONMENT,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [{ readonly filename: string }];
+    const filename = packInto(parent);
     const call = `npx --yes ./${filename} init acme ${options.join(' ')}`;
     return new AdopterRepository(join(parent, 'acme'), runIn(parent, call));
   }
 
+  /** A copy of an example repository of an earlier version, in which npm installed the new version of the package. */
+  public static upgraded(example: string): AdopterRepository {
+    const folder = temporaryDirectory();
+    cpSync(example, folder, { recursive: true });
+    return new AdopterRepository(folder, runIn(folder, `npm install ./${packInto(folder)}`));
+  }
+
   private constructor(
     public readonly folder: string,
-    /** The run of `init`. */
+    /** The run of `init`, or of the installation. */
     public readonly creation: CommandRun,
   ) {}
 
@@ -76,6 +77,18 @@ export class AdopterRepository {
     }
     this.write(file, text);
   }
+}
+
+/** Packs this project, and returns the name of the archive. */
+function packInto(folder: string): string {
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: PROJECT_ROOT,
+    env: ENVIRONMENT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [{ readonly filename: string }];
+  return filename;
 }
 
 function runIn(cwd: string, command: string): CommandRun {
