@@ -272,5 +272,6 @@ export {
   PrivateBucket,
   PrivateBucketGrants,
   type PrivateBucketProps,
+  type BucketEmptyingOptions,
 } from './storage';
 export { type SecurityText, StaticSite, type StaticSiteProps } from './website';

@@ -7,6 +7,7 @@ import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { keyAliasError, DataDomain, DataKey } from '../encryption';
 import { daysBetween, requirement, validateAll } from '../validation';
+import { type BucketEmptyingOptions, emptyBeforeDeletion } from './private/bucket-emptying';
 import { denyOtherEncryption } from './private/bucket-encryption';
 import { PrivateBucketGrants } from './private-bucket-grants';
 import { privateBucketProps } from './private/private-bucket-props';
@@ -129,6 +130,14 @@ export class PrivateBucket extends Construct {
       },
       targets: [target],
     });
+  }
+
+  /**
+   * Empties the bucket before CloudFormation deletes it, for an environment that keeps no data. Without this, the deletion of a bucket with
+   * objects fails. A bucket with the removal policy `RETAIN` is not deleted, and keeps its objects.
+   */
+  public emptyBeforeDeletion(options: BucketEmptyingOptions = {}): void {
+    emptyBeforeDeletion(this, this.bucket, options);
   }
 
   private validate(props: PrivateBucketProps, history: Duration): void {

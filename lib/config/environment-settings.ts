@@ -1,6 +1,7 @@
 /** The types of the settings, inferred from the schema of each section. */
 export type { AccountServiceManager, AccountServicesSettings } from './sections/account-services';
 export type { BackupSettings } from './sections/backups';
+export type { BucketSettings } from './sections/bucket';
 export type { CacheCapacitySettings, CacheSettings } from './sections/cache';
 export type { CloudflareSettings, DomainSettings, OriginStage } from './sections/cloudflare';
 export type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from './sections/database';

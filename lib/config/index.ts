@@ -5,6 +5,7 @@ export type {
   AccountServiceManager,
   AccountServicesSettings,
   BackupSettings,
+  BucketSettings,
   CacheCapacitySettings,
   CacheSettings,
   CloudflareSettings,
@@ -30,6 +31,7 @@ export type {
   ImageSettings,
   WorkloadSettings,
 } from './environment-settings';
+export { type LinkSettings, linksOf } from './link-targets';
 export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';
 export { settingsErrors, validateSettings } from './validate-settings';

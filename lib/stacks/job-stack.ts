@@ -5,6 +5,7 @@ import { ScheduledFargateJob } from '../../constructs';
 import type { JobSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
+import { linkWorkload } from './links/link-workload';
 import { stackProps } from './stack-props';
 import { type WorkloadStackProps, workloadProps } from './workload';
 
@@ -18,7 +19,7 @@ export class JobStack extends Stack {
   public readonly job: ScheduledFargateJob;
 
   constructor(scope: Construct, id: string, props: JobStackProps) {
-    const { cache, database, jobSettings, keys, settings } = props;
+    const { cache, database, jobSettings, keys, linkTargets, settings } = props;
     super(scope, id, stackProps(settings, `The job ${jobSettings.name}`));
     const job = new ScheduledFargateJob(this, 'Job', {
       ...workloadProps(this, jobSettings, props),
@@ -30,5 +31,6 @@ export class JobStack extends Stack {
     this.job = job;
     if (jobSettings.usesDatabase) connectToDatabase(job, database, jobSettings);
     if (jobSettings.usesCache === true && cache) connectToCache(job, cache, jobSettings.name);
+    linkWorkload(job, { settings, linkTargets, workloadSettings: jobSettings });
   }
 }

@@ -31,7 +31,7 @@ export class NetworkStack extends Stack {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
     this.settings = settings;
     const workloads = [...settings.services, ...settings.jobs];
-    const uses = workloads.map(dependenciesOf);
+    const uses = workloads.map((workload) => dependenciesOf(settings, workload));
     const endpoints = WorkloadEndpoints.requiredBy(uses);
     const hosts = WorkloadEndpoints.hostsOf(uses);
     this.network = new PrivateNetwork(this, 'Network', {
@@ -49,7 +49,7 @@ export class NetworkStack extends Stack {
     // The prefix lists exist as long as their gateway endpoints, for any dependencies of the workloads.
     this.network.egressFor({});
     this.egress = new Map(
-      workloads.map((workload) => [workload.name, this.network.egressFor(dependenciesOf(workload))]),
+      workloads.map((workload) => [workload.name, this.network.egressFor(dependenciesOf(settings, workload))]),
     );
     if (!requiresEndpoints(settings)) {
       new GuardDutyEndpointRemoval(this, 'GuardDutyEndpoint', {

@@ -11,6 +11,7 @@ import {
 import type { ServiceSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
+import { linkWorkload } from './links/link-workload';
 import { tokenProps } from './service-tokens';
 import { deploymentStrategy, serviceConnect } from './service-traffic';
 import { stackProps } from './stack-props';
@@ -28,7 +29,7 @@ export class ServiceStack extends Stack {
   public readonly service: HardenedFargateService;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
-    const { cache, database, loadBalancer, serviceSettings, settings } = props;
+    const { cache, database, linkTargets, loadBalancer, serviceSettings, settings } = props;
     super(scope, id, stackProps(settings, `The service ${serviceSettings.name}`));
     const service = new HardenedFargateService(this, 'Service', {
       ...workloadProps(this, serviceSettings, props),
@@ -42,6 +43,7 @@ export class ServiceStack extends Stack {
     });
     if (serviceSettings.usesDatabase) connectToDatabase(service, database, serviceSettings);
     if (serviceSettings.usesCache === true && cache) connectToCache(service, cache, serviceSettings.name);
+    linkWorkload(service, { settings, linkTargets, workloadSettings: serviceSettings });
     if (serviceSettings.hostname !== undefined) {
       loadBalancer?.routeTo(service, {
         hostname: serviceSettings.hostname,

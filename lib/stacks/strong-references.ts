@@ -14,6 +14,7 @@ const IMPORTED: Readonly<Record<string, readonly string[]>> = {
   'AWS::RDS::DBCluster': DATABASE,
   'AWS::RDS::DBProxy': ['DBProxyArn', 'Endpoint'],
   'AWS::RDS::DBProxyEndpoint': ['Endpoint'],
+  'AWS::S3::Bucket': ['Ref', 'Arn'],
   'Custom::PrefixList': ['PrefixListId'],
 };
 

@@ -1,11 +1,15 @@
 import { AwsService, type WorkloadDependencies } from '../../constructs';
-import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
+import { LINK_KINDS } from '../../facts/link-kinds';
+import { type EnvironmentSettings, linksOf, type WorkloadSettings } from '../config';
 
-/** The dependencies in the settings of a service or job. */
-export function dependenciesOf(workload: ServiceSettings | JobSettings): WorkloadDependencies {
+/** The dependencies in the settings of a workload: those that it declares, and those of its links (STO-04). */
+export function dependenciesOf(environment: EnvironmentSettings, workload: WorkloadSettings): WorkloadDependencies {
   const { awsServices = [], hosts = [] } = workload.dependencies ?? {};
+  const linked = linksOf(environment, workload).flatMap(({ kind }) => LINK_KINDS[kind].awsServices);
   return {
-    awsServices: Object.values(AwsService).filter((service) => awsServices.includes(service)),
+    awsServices: Object.values(AwsService).filter(
+      (service) => awsServices.includes(service) || linked.includes(service),
+    ),
     hosts: [...hosts],
     shell: 'breakGlass' in workload && workload.breakGlass !== undefined,
   };
@@ -19,7 +23,10 @@ const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<AwsService, string>>> = {
 };
 
 /** Services that the permissions boundary allows in addition to its own list (IAM-03). */
-export function servicesOutsideBoundary({ services, jobs }: EnvironmentSettings): string[] {
-  const declared = [...services, ...jobs].flatMap((workload) => dependenciesOf(workload).awsServices ?? []);
+export function servicesOutsideBoundary(environment: EnvironmentSettings): string[] {
+  const { services, jobs } = environment;
+  const declared = [...services, ...jobs].flatMap(
+    (workload) => dependenciesOf(environment, workload).awsServices ?? [],
+  );
   return [...new Set(declared)].flatMap((service) => BEYOND_THE_BOUNDARY[service] ?? []).sort();
 }

@@ -5,6 +5,8 @@ import { ContainerSource, type IServiceCluster, type PrivateNetwork, type Worklo
 import type { JobSettings, ServiceSettings } from '../config';
 import { type CacheEndpoint, cacheVariables } from './cache-access';
 import { type DatabaseEndpoint, databaseVariables } from './database-access';
+import type { LinkTargets } from './links/link-target';
+import { linkEnvironment } from './links/link-workload';
 import { logOptions, type SharedStackProps } from './stack-props';
 
 /** Props of the stacks of services and jobs. */
@@ -22,16 +24,15 @@ export interface WorkloadStackProps extends SharedStackProps {
    * @default - the environment has no cache
    */
   readonly cache?: CacheEndpoint;
+  /** The data stores of the environment by name. */
+  readonly linkTargets: LinkTargets;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
 }
 
 /** Props that services and jobs have in common. */
-export function workloadProps(
-  scope: Construct,
-  workload: ServiceSettings | JobSettings,
-  { settings, cache, cluster, database, egress, keys, network, projectRoot, alertRouting }: WorkloadStackProps,
-) {
+export function workloadProps(scope: Construct, workload: ServiceSettings | JobSettings, props: WorkloadStackProps) {
+  const { settings, cache, cluster, database, egress, keys, linkTargets, network, projectRoot, alertRouting } = props;
   return {
     cluster,
     image: renderImage(scope, workload, projectRoot),
@@ -44,6 +45,7 @@ export function workloadProps(
       ...workload.environment,
       ...(workload.usesDatabase ? databaseVariables(database, settings, workload.name) : {}),
       ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, workload.name) : {}),
+      ...linkEnvironment({ settings, linkTargets, workloadSettings: workload }),
     },
     alertRouting,
     ...logOptions(settings, keys),

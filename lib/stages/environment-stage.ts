@@ -6,6 +6,7 @@ import { AccountRolesStack } from '../stacks/account-roles-stack';
 import { AccountStack } from '../stacks/account-stack';
 import { BackupCopyStack } from '../stacks/backup-copy-stack';
 import { BackupStack, type BackupStackProps } from '../stacks/backup-stack';
+import { BucketsStack, type BucketsStackProps } from '../stacks/buckets-stack';
 import { CacheStack, type CacheStackProps } from '../stacks/cache-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
@@ -19,6 +20,10 @@ import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
 import { ownStackSources } from '../stacks/own-stack-section';
 import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
+import type { DatabaseEndpoint } from '../stacks/database-access';
+import { DatabaseLink } from '../stacks/links/database-link';
+import type { LinkTargets } from '../stacks/links/link-target';
+import { MAIN_DATABASE } from '../../facts/link-kinds';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
 import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
@@ -87,10 +92,21 @@ export class EnvironmentStage extends Stage {
     const { backups } = this.createBackups({ ...common, network });
     const { database, entry: access } = new DataStack(this, 'data', { ...common, network, backups });
     const cache = this.createCache({ ...common, network });
+    const linkTargets = this.createStores({ ...common, backups, database: access });
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
     this.createZoneAccess({ ...common, backups });
     const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
-    const parts = { ...common, cluster, egress, network, database: access, cache, loadBalancer, projectRoot };
+    const parts = {
+      ...common,
+      cluster,
+      egress,
+      network,
+      database: access,
+      cache,
+      linkTargets,
+      loadBalancer,
+      projectRoot,
+    };
     const workloads = this.createWorkloads(parts);
     const endpoints = { database, databaseEndpoint: access, cache, cluster, loadBalancer };
     const own = this.createOwnStacks(
@@ -127,6 +143,19 @@ export class EnvironmentStage extends Stage {
   private createCache(props: Omit<CacheStackProps, 'cacheSettings'>): CacheStack['entry'] | undefined {
     const { cache: cacheSettings } = props.settings;
     return cacheSettings && new CacheStack(this, 'cache', { ...props, cacheSettings }).entry;
+  }
+
+  /** The data stores of the environment, by the name that links have. */
+  private createStores(
+    props: Omit<BucketsStackProps, 'buckets'> & { readonly database: DatabaseEndpoint },
+  ): LinkTargets {
+    const { settings, database } = props;
+    const { buckets = [] } = settings;
+    const main = [[MAIN_DATABASE, new DatabaseLink(settings, database)]] as const;
+    return new Map([
+      ...main,
+      ...(buckets.length === 0 ? [] : new BucketsStack(this, 'buckets', { ...props, buckets }).linkTargets),
+    ]);
   }
 
   private createEdge(props: Omit<EdgeStackProps, 'certificate'>): Partial<Pick<EdgeStack, 'loadBalancer'>> {

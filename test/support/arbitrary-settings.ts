@@ -3,6 +3,8 @@ import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-s
 import { LOG_RETENTION_DAYS } from '../../facts/retention';
 import { MAX_INSPECTED_VPC_PREFIX } from '../../facts/subnet-plan';
 import { Tier, TIERS } from '../../facts/tier';
+import { LINK_KINDS, MAIN_DATABASE } from '../../facts/link-kinds';
+import { linkTargetPaths } from '../../lib/config/link-targets';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import type {
   BackupSettings,
@@ -224,13 +226,24 @@ function consistentService(service: ServiceSettings, index: number, drawn: Envir
 }
 
 /** The settings of services and jobs that depend on the environment. */
-function sharedSettings(workload: WorkloadSettings, { cache, network }: EnvironmentSettings) {
+function sharedSettings(workload: WorkloadSettings, drawn: EnvironmentSettings) {
+  const { cache, network } = drawn;
   const { databaseAccess, dependencies, usesCache, usesDatabase } = workload;
   return {
     usesCache: cache && usesCache,
+    links: workload.links && consistentLinks(workload, drawn),
     databaseAccess: usesDatabase ? databaseAccess : undefined,
     dependencies: network.egress.kind === 'none' ? { ...dependencies, hosts: undefined } : dependencies,
   };
+}
+
+/** Links to every data store of the environment; the access kind depends on the name of the workload. */
+function consistentLinks({ name, usesDatabase }: WorkloadSettings, drawn: EnvironmentSettings) {
+  const links = linkTargetPaths(drawn).flatMap(({ kind, name: target }) => {
+    const { access } = LINK_KINDS[kind];
+    return target === MAIN_DATABASE && usesDatabase ? [] : [[target, access[name.length % access.length]]];
+  });
+  return Object.fromEntries(links) as WorkloadSettings['links'];
 }
 
 function consistentDatabase(drawn: DatabaseSettings, region: string): DatabaseSettings {

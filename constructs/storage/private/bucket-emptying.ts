@@ -18,7 +18,7 @@ export interface BucketEmptyingOptions extends AlertRoutingOptions, LogOptions {
  * Replaces `autoDeleteObjects`, whose function has an inline policy, and no version, dead-letter queue or encrypted log. As with
  * `autoDeleteObjects`, a tag protects the objects if the bucket is retained: the update removes the tag before the resource.
  */
-export function emptyBeforeDeletion(scope: Construct, bucket: s3.Bucket, options: BucketEmptyingOptions): void {
+export function emptyBeforeDeletion(scope: Construct, bucket: s3.IBucket, options: BucketEmptyingOptions): void {
   Tags.of(bucket).add(TAG, 'true', { includeResourceTypes: ['AWS::S3::Bucket'] });
   const provider = new ProviderFunction(scope, 'ObjectDeletion', {
     ...options,

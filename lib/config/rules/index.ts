@@ -24,6 +24,13 @@ import {
 } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './shield-rules';
 import { differentTargetsRule, alertRoutingRule } from './incident-rules';
+import {
+  dataStoreCountRule,
+  linksRule,
+  linkTargetNamesRule,
+  linkVariablesRule,
+  mainDatabaseLinkRule,
+} from './link-rules';
 import { mailboxesOutsideZonesRule } from './mail-rules';
 import {
   hostsRule,
@@ -80,6 +87,11 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   writablePathsRule,
   variableNamesRule,
   variablesRule,
+  linkTargetNamesRule,
+  dataStoreCountRule,
+  linksRule,
+  mainDatabaseLinkRule,
+  linkVariablesRule,
   taskCountRule,
   hostnameRule,
   deploymentRule,

@@ -68,6 +68,10 @@ export const environmentName = text(
 export const workloadName = dashedName(WORKLOAD_NAME_LENGTH, 'Choose a name such as "web".', [
   ...['web', 'api', 'orders-2', 'admin-console', 'report', 'clean-up', 'export-to-partner'],
 ]);
+/** The name of a data store in links. */
+export const linkTargetName = dashedName(WORKLOAD_NAME_LENGTH, 'Choose a name such as "uploads".', [
+  ...['uploads', 'orders', 'events', 'stripe', 'customers-2'],
+]);
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html#RDS_Limits.Constraints */
 export const clusterIdentifier = dashedName(
   CLUSTER_IDENTIFIER_LENGTH,

@@ -4,6 +4,7 @@ import { oneOf, type Settings, text } from '../schema/leaf';
 import { accountId, environmentName, reason, regionName } from '../schema/shared-settings';
 import { accountServices } from './account-services';
 import { backups } from './backups';
+import { bucket } from './bucket';
 import { cache } from './cache';
 import { domain } from './cloudflare';
 import { database } from './database';
@@ -91,6 +92,11 @@ export const environment = z.strictObject({
    * @default - none
    */
   cache: cache.optional(),
+  /**
+   * Buckets for the workloads with a link to them, at most 20.
+   * @default - none
+   */
+  buckets: z.array(bucket).optional(),
   /** AWS Backup. */
   backups,
   /**

@@ -6,6 +6,7 @@ import type { Bounds } from '../../../facts/bounds';
 import { leaf, oneOf, type Settings, text, trueOrFalse } from '../schema/leaf';
 import { destinationName, lengthOf, workloadName } from '../schema/shared-settings';
 import { isProjectFolder, isWritableContainerPath, SYSTEM_FOLDERS } from '../values/container-path';
+import { LINK_ACCESS } from '../../../facts/link-kinds';
 import { IMAGE_DIGEST } from '../../../facts/workload-limits';
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
@@ -134,6 +135,12 @@ export const workload = {
    * @default false
    */
   usesCache: trueOrFalse().optional(),
+  /**
+   * The data stores that the workload uses, by name, with the access of the workload: `{ uploads: 'read-write', main: 'read' }`. A link grants the
+   * permissions and the use of the key, opens the network path, and sets environment variables (STO-04).
+   * @default - none
+   */
+  links: z.record(z.string(), oneOf(LINK_ACCESS, 'Write an access kind that the data store offers.')).optional(),
   /**
    * AWS services and internet hosts that it connects to, in addition to the database and the cache (NET-04).
    * @default - none

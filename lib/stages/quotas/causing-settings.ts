@@ -8,6 +8,7 @@ const SETTINGS_OF_STACKS: readonly (readonly [stack: RegExp, setting: string])[]
   [/^keys$/, 'existingKeys, uses.awsServices of services and jobs'],
   [/^network$/, 'network, uses of services and jobs'],
   [/^data$/, 'database, usesDatabase of services and jobs'],
+  [/^buckets$/, 'buckets'],
   [/^cache$/, 'cache, usesCache of services and jobs'],
   [/^(?:certificate|edge)$/, 'domain, hostname of services'],
   [/^(?:terraform-state|zone-access)$/, 'domain.cloudflare'],

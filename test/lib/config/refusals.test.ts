@@ -14,6 +14,7 @@ import { ENVIRONMENTS } from './refusals/environments';
 import { HOSTNAMES } from './refusals/hostnames';
 import { IMAGES } from './refusals/images';
 import { JOBS } from './refusals/jobs';
+import { LINKS } from './refusals/links';
 import { NETWORK } from './refusals/network';
 import { OWNERSHIP } from './refusals/ownership';
 import { PLACES } from './refusals/places';
@@ -33,6 +34,7 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],
   ['cache', CACHE_REFUSALS],
+  ['links and data stores', LINKS],
   ['database', DATABASE],
   ['options of the database', DATABASE_OPTIONS],
   ['edge', EDGE],

@@ -99,7 +99,7 @@ describe('rejects', () => {
 
   production.jobs.report.shedule
     given:   an unknown setting
-    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, dependencies, command, schedule, timeZone, timeoutMinutes
+    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, links, dependencies, command, schedule, timeZone, timeoutMinutes
     fix:     Remove it, or rename it (did you mean "schedule"?).
 
   production.services.web.environment.API_TOKEN

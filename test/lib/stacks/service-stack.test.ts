@@ -64,6 +64,7 @@ describe('what the settings of services say', () => {
       database,
       projectRoot: process.cwd(),
       egress: new Map(),
+      linkTargets: new Map(),
       loadBalancer: undefined,
     };
     const stacks = services.map(

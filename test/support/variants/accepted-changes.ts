@@ -70,7 +70,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'The API token of the DNS zone is deleted with the stack `zone-access`',
   },
   {
-    variants: ['with-domain'],
+    variants: ['with-domain', 'data-stores-in-development'],
     kinds: ['stateful-resource-deleted'],
     place: /^development-/,
     documented: 'Development keeps no data: buckets, logs and databases are deleted with their stack.',

@@ -2,7 +2,18 @@ import { type SettingVariant, variant } from './setting-variant';
 
 const SESSIONS = { 'services.0.usesCache': true, 'jobs.0.usesCache': true };
 
-/** Options of the database and of the cache. */
+/** Data stores, and links of the service and the job to them. */
+const DATA_STORES = {
+  buckets: [
+    { name: 'uploads', retentionDays: 365, historyDays: 30 },
+    { name: 'exports', retentionDays: 30 },
+  ],
+  'services.0.links': { uploads: 'read-write', exports: 'read' },
+  'jobs.0.links': { exports: 'write', uploads: 'read', main: 'read-write' },
+  'jobs.0.usesDatabase': false,
+};
+
+/** Options of the database, of the cache and of the data stores. */
 export const DATA_VARIANTS: readonly SettingVariant[] = [
   variant('mysql', 'production', { 'database.engine': 'mysql', 'database.backtrackHours': 24 }),
   variant('database-proxy', 'production', { 'database.proxy': { maxConnectionsPercent: 90 } }),
@@ -41,4 +52,6 @@ export const DATA_VARIANTS: readonly SettingVariant[] = [
     ...SESSIONS,
     cache: { identifier: 'sessions', capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 2 } },
   }),
+  variant('data-stores', 'production', DATA_STORES),
+  variant('data-stores-in-development', 'development', DATA_STORES),
 ];

@@ -4,13 +4,13 @@ export const SHAPE: RefusalTable = {
   'an unknown setting': [
     { 'production.databse': {} },
     ['production.databse', 'an unknown setting'],
-    'name, tier, account, region, ownership, network, existingKeys, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, probeRegions, services, jobs, database, cache, backups, exceptions',
+    'name, tier, account, region, ownership, network, existingKeys, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, probeRegions, services, jobs, database, cache, buckets, backups, exceptions',
     'Remove it, or rename it (did you mean "database"?).',
   ],
   'an unknown setting inside a section': [
     { 'production.services.0.readonlyRoot': false },
     ['production.services.web.readonlyRoot', 'an unknown setting'],
-    'name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, dependencies, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname, tokenVerification, capacity, deployment, connectsTo, breakGlass',
+    'name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, links, dependencies, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname, tokenVerification, capacity, deployment, connectsTo, breakGlass',
     'Remove it.',
   ],
   'an unknown setting like none': [

@@ -1,0 +1,48 @@
+import { LinkKind, MAIN_DATABASE } from '../../facts/link-kinds';
+import type { EnvironmentSettings } from './environment-settings';
+import type { Readable, ReadableEnvironment } from './readable-settings';
+import type { SettingPath } from './setting-path';
+import type { WorkloadSettings } from './sections/workload';
+
+/** A data store that workloads can link to. */
+export interface LinkTargetSettings {
+  /** Name of the data store, and key of its links. */
+  readonly name: string;
+  readonly kind: LinkKind;
+}
+
+/** A link in the settings of a workload. */
+export interface LinkSettings extends LinkTargetSettings {
+  /** The access of the workload, one of the access kinds of the data store. */
+  readonly access: string;
+}
+
+/** The sections with data stores, each a list of named items. */
+const SECTIONS = { buckets: LinkKind.BUCKET } as const;
+
+/** The data stores of the environment, with the path of each name in the settings. */
+export function linkTargetPaths(
+  environment: ReadableEnvironment,
+): readonly (LinkTargetSettings & { readonly path: SettingPath })[] {
+  const main = { name: MAIN_DATABASE, kind: LinkKind.DATABASE, path: ['database'] };
+  const others = Object.entries(SECTIONS).flatMap(([section, kind]) => {
+    const list: readonly (Readable<{ readonly name: string }> | undefined)[] =
+      environment[section as keyof typeof SECTIONS] ?? [];
+    return list.flatMap((item, index) =>
+      item?.name === undefined ? [] : [{ name: item.name, kind, path: [section, index, 'name'] }],
+    );
+  });
+  return [main, ...others];
+}
+
+/** The links of a workload, in the order of the settings. A link without a data store is a validation error. */
+export function linksOf(
+  environment: EnvironmentSettings,
+  { links = {} }: Pick<WorkloadSettings, 'links'>,
+): readonly LinkSettings[] {
+  const targets = linkTargetPaths(environment);
+  return Object.entries(links).flatMap(([name, access]) => {
+    const target = targets.find((each) => each.name === name);
+    return target === undefined ? [] : [{ name, kind: target.kind, access }];
+  });
+}

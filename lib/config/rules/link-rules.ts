@@ -1,0 +1,120 @@
+import { LINK_KINDS, linkVariables, MAIN_DATABASE } from '../../../facts/link-kinds';
+import { closestName } from '../closest-name';
+import { describeChoices } from '../describe-value';
+import { linkTargetPaths } from '../link-targets';
+import type { Readable, ReadableEnvironment } from '../readable-settings';
+import { formatPathInside } from '../setting-path';
+import type { WorkloadSettings } from '../sections/workload';
+import type { SettingIssue } from './rule';
+
+type ReadableWorkload = Readable<WorkloadSettings>;
+
+/** The data stores of an environment have different names: a link contains the name only. */
+export function* linkTargetNamesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const targets = linkTargetPaths(environment);
+  for (const [index, { name, path }] of targets.entries()) {
+    const earlier = targets.slice(0, index).find((each) => each.name === name);
+    if (earlier === undefined) continue;
+    yield {
+      path,
+      allowed: `a name that no other data store of the environment has; ${formatPathInside(environment, earlier.path)} has the same`,
+      fix: 'Rename the one that is not deployed: a changed name creates a new, empty data store.',
+    };
+  }
+}
+
+/** The tests synthesize this number of data stores and compare the templates with the quotas. */
+export const MAX_DATA_STORES = 20;
+
+/** The number of data stores of one kind is limited. */
+export function* dataStoreCountRule({ buckets }: ReadableEnvironment): Iterable<SettingIssue> {
+  for (const [section, list = []] of Object.entries({ buckets })) {
+    if (list.length <= MAX_DATA_STORES) continue;
+    yield {
+      path: [section],
+      given: `${String(list.length)} ${section}`,
+      allowed: `at most ${String(MAX_DATA_STORES)} ${section} in one environment`,
+      fix: 'Move some of them to another environment, or combine those with the same purpose.',
+    };
+  }
+}
+
+/** A link names a data store of the environment, with an access kind that the data store offers (STO-04). */
+export function* linksRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const targets = linkTargetPaths(environment);
+  for (const { path, workload } of linkedWorkloads(environment)) {
+    for (const [name, access] of Object.entries(workload.links ?? {})) {
+      const target = targets.find((each) => each.name === name);
+      const link = { path: [...path, 'links', name] };
+      if (target === undefined) yield { ...link, ...unknownTarget(name, targets) };
+      else if (access !== undefined && !LINK_KINDS[target.kind].access.includes(access)) {
+        yield {
+          ...link,
+          allowed: `${quoted(LINK_KINDS[target.kind].access)}, the access kinds of a ${target.kind}`,
+          fix: 'Write the least access that is sufficient.',
+        };
+      }
+    }
+  }
+}
+
+/** A workload has one user in the database: its privileges are in one setting. */
+export function* mainDatabaseLinkRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  for (const { path, workload } of linkedWorkloads(environment)) {
+    if (workload.usesDatabase !== true || workload.links?.[MAIN_DATABASE] === undefined) continue;
+    yield {
+      path: [...path, 'links', MAIN_DATABASE],
+      allowed: 'no link to the database of a workload with usesDatabase, which connects to the same database',
+      fix: 'Remove the link, or set usesDatabase to false and remove databaseAccess.',
+    };
+  }
+}
+
+/** Links set environment variables, which `environment` does not set as well. */
+export function* linkVariablesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const targets = linkTargetPaths(environment);
+  for (const { path, workload } of linkedWorkloads(environment)) {
+    for (const { kind, name } of targets.filter((each) => Object.hasOwn(workload.links ?? {}, each.name))) {
+      const set = linkVariables(name, kind);
+      for (const variable of set.filter((each) => Object.hasOwn(workload.environment ?? {}, each))) {
+        yield {
+          path: [...path, 'environment', variable],
+          allowed: `a name that the link to ${name} does not set: ${set.join(', ')}`,
+          fix: 'Remove the variable, or rename it.',
+        };
+      }
+    }
+  }
+}
+
+function unknownTarget(
+  name: string,
+  targets: readonly { readonly name: string }[],
+): Pick<SettingIssue, 'allowed' | 'fix' | 'given'> {
+  const names = targets.map((each) => each.name);
+  const closest = closestName(name, names);
+  return {
+    given: 'a link to an unknown data store',
+    allowed: `the data stores of the environment: ${names.join(', ')}`,
+    fix:
+      closest === undefined
+        ? 'Add the data store to the environment, or remove the link.'
+        : `Add the data store to the environment, or rename the link (did you mean "${closest}"?).`,
+  };
+}
+
+interface LinkedWorkload {
+  readonly path: readonly [string, number];
+  readonly workload: Pick<ReadableWorkload, 'environment' | 'links' | 'usesDatabase'>;
+}
+
+function linkedWorkloads({ services, jobs }: ReadableEnvironment): readonly LinkedWorkload[] {
+  const lists: Readonly<Record<string, readonly (ReadableWorkload | undefined)[] | undefined>> = { services, jobs };
+  return Object.entries(lists).flatMap(([kind, list = []]) =>
+    list.flatMap((workload, index) => (workload === undefined ? [] : [{ path: [kind, index] as const, workload }])),
+  );
+}
+
+function quoted(values: readonly string[]): string {
+  return describeChoices(values.map((each) => JSON.stringify(each)));
+}
