@@ -86,7 +86,7 @@ export class TerraformSteps {
     const option = folder.stack === ZONE_STACK ? '' : ` --stack ${folder.stack}`;
     const lines = existing.flatMap(({ address, importId, what }) => [
       `  ${what}:`,
-      `    npm run cloudflare -- ${call.environment} import ${address} ${importId}${option}`,
+      `    cdk-secure-baseline cloudflare ${call.environment} import ${address} ${importId}${option}`,
     ]);
     const summary = `${existing.length} of the resources already exist in the DNS zone, and are not in the Terraform state.`;
     return [

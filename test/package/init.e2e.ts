@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { version } from '../../package.json';
 import { Emulator, HOW_TO_GET_IT } from '../e2e/deploy-local/emulator';
 import { CdkCli } from '../e2e/deploy-local/cdk-cli';
@@ -142,6 +144,32 @@ describe('the preview of a version', () => {
     expect(output).toMatch(/moved.+production\/data\/.+AWS::RDS::DBCluster/s);
     expect(exitCode).toBe(1);
     expect(acme.files()).toEqual(files);
+  }, 300_000);
+});
+
+describe('the change review of the pipeline', () => {
+  const [command = ''] = /npx cdk-secure-baseline review.+(?= \|)/.exec(
+    readFileSync(join(PROJECT_ROOT, 'lib/init/template/.github/workflows/pipeline.yml'), 'utf8'),
+  ) ?? [''];
+  const review = () => acme.run(`EARLIER=HEAD; ${command}`);
+
+  beforeAll(() => {
+    const identity = '-c user.name=example -c user.email=example@example.com';
+    acme.run(`git init --quiet && git add --all && git ${identity} commit --quiet --message first`);
+  });
+
+  test('passes without a change', () => {
+    expect(problem(review())).toBeUndefined();
+  }, 300_000);
+
+  test('fails if a stack with data leaves the app', () => {
+    const file = 'baseline.config.ts';
+    acme.edit(file, ['create: (environment)', "environments: ['production'], create: (environment)"]);
+    acme.run('npm run synth');
+    const { exitCode, output } = review();
+    acme.edit(file, ["environments: ['production'], ", '']);
+    expect(output).toMatch(/stack-left[^]+development-files/);
+    expect(exitCode).toBe(1);
   }, 300_000);
 });
 

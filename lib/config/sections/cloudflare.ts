@@ -59,7 +59,7 @@ const hstsRamp = z.strictObject({
 /** The ID in the API has no hyphens, that in the documentation of the provider has them. */
 const webhookId = text(/^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/, {
   allowed: 'the ID of a webhook destination, 32 hexadecimal digits in lower case',
-  fix: 'Create the destination under Notifications > Destinations, then copy its ID from: npm run cloudflare -- ENVIRONMENT existing.',
+  fix: 'Create the destination under Notifications > Destinations, then copy its ID from: cdk-secure-baseline cloudflare ENVIRONMENT existing.',
   hidden: true,
   examples: ['0123456789abcdef0123456789abcdef'],
 });

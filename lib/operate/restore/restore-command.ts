@@ -117,12 +117,12 @@ async function runStep(
     if (!confirmed.includes(step.id)) {
       if (ask === undefined) {
         errors(
-          `There is no terminal to confirm ${step.id} in. Continue with: npm run restore -- ${name} --resume --yes ${step.id}`,
+          `There is no terminal to confirm ${step.id} in. Continue with: cdk-secure-baseline restore ${name} --resume --yes ${step.id}`,
         );
         return false;
       }
       if ((await ask(`Type '${name}' to continue: `)).trim() !== name) {
-        errors(`Not confirmed: ${step.id} was not started. Continue with: npm run restore -- ${name} --resume`);
+        errors(`Not confirmed: ${step.id} was not started. Continue with: cdk-secure-baseline restore ${name} --resume`);
         return false;
       }
     }

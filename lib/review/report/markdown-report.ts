@@ -14,7 +14,7 @@ export const COMMENT_MARKER = '<!-- cdk-secure-baseline review -->';
  */
 export const MAX_COMMENT_LENGTH = 65_536;
 
-const CUT_OFF = '\n\n_The report is longer than a comment. `npm run review` prints all of it._\n';
+const CUT_OFF = '\n\n_The report is longer than a comment. `cdk-secure-baseline review` prints all of it._\n';
 
 /** A comment for a pull request: the result first, then what requires an approval. */
 export function markdownReport(verdict: Verdict): string {

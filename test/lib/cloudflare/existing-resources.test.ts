@@ -26,7 +26,7 @@ describe('what the zone has already', () => {
     ];
   };
   const printed = (output: string) =>
-    [...output.matchAll(/npm run cloudflare -- production import (.*)/g)].map(([, call]) => call);
+    [...output.matchAll(/cdk-secure-baseline cloudflare production import (.*)/g)].map(([, call]) => call);
 
   test('apply is refused before anything is changed, with the command that imports each of them', async () => {
     api.contents = contents;

@@ -48,7 +48,7 @@ test('the comment fits into GitHub’s limit, with every block closed', () => {
   const text = markdownReport({ ...result, blocked: many });
   expect(text.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH);
   expect(text).toMatch(/900 changes without an approval/);
-  expect(text.trimEnd().endsWith('`npm run review` prints all of it._')).toBe(true);
+  expect(text.trimEnd().endsWith('`cdk-secure-baseline review` prints all of it._')).toBe(true);
   expect(text.match(/<details>/g) ?? []).toHaveLength(text.match(/<\/details>/g)?.length ?? 0);
   expect((text.match(/^```/gm)?.length ?? 0) % 2).toBe(0);
 });

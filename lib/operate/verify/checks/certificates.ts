@@ -9,7 +9,7 @@ export async function certificates({ aws, inventory, settings }: VerifyContext):
     {
       control: 'TLS-05',
       subject: 'certificates are issued',
-      fix: `npm run cloudflare -- ${settings.name} apply --stack edge-validation`,
+      fix: `cdk-secure-baseline cloudflare ${settings.name} apply --stack edge-validation`,
     },
     arns,
     async (CertificateArn) => {

@@ -17,7 +17,7 @@ export async function proxiedNames(context: VerifyContext): Promise<VerifyFindin
     {
       control: 'DNS-01',
       subject: 'public names are proxied by Cloudflare',
-      fix: `npm run cloudflare -- ${settings.name} apply`,
+      fix: `cdk-secure-baseline cloudflare ${settings.name} apply`,
     },
     names,
     async (name) => {

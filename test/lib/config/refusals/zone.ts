@@ -51,6 +51,6 @@ export const ZONE: RefusalTable = {
     { 'staging.domain.cloudflare': { plan: 'pro', notificationWebhooks: ['https://hooks.example.com/T0/B0/secret'] } },
     ['staging.domain.cloudflare.notificationWebhooks[0]', '38 characters (not shown)'],
     'the ID of a webhook destination, 32 hexadecimal digits in lower case',
-    'Create the destination under Notifications > Destinations, then copy its ID from: npm run cloudflare -- ENVIRONMENT existing.',
+    'Create the destination under Notifications > Destinations, then copy its ID from: cdk-secure-baseline cloudflare ENVIRONMENT existing.',
   ],
 };

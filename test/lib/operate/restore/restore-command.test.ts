@@ -88,7 +88,7 @@ describe('confirmation', () => {
     const { errors, exit } = await trial.start(CONFIRMED.filter((other) => other !== step));
     expect(exit).toBe(1);
     expect(errors).toBe(
-      `There is no terminal to confirm ${step} in. Continue with: npm run restore -- production --resume --yes ${step}`,
+      `There is no terminal to confirm ${step} in. Continue with: cdk-secure-baseline restore production --resume --yes ${step}`,
     );
     expect(trial.done).not.toContain(step);
   });
@@ -101,7 +101,7 @@ describe('confirmation', () => {
   test('anything else refuses, and changes nothing', async () => {
     const { errors, exit } = await trial.run(START, { answers: ['yes'] });
     expect({ errors, exit }).toEqual({
-      errors: 'Not confirmed: stop-writers was not started. Continue with: npm run restore -- production --resume',
+      errors: 'Not confirmed: stop-writers was not started. Continue with: cdk-secure-baseline restore production --resume',
       exit: 1,
     });
     expect(trial.aws.sent.filter(({ name }) => /^(?:Update|Register|Stop|Delete)/.test(name))).toEqual([]);

@@ -36,7 +36,7 @@ test('log events are read from flow log, services and database', async () => {
 test('the command that validates a certificate names the environment', async () => {
   const { ids, gaps = {} } = WORKLOADS.find(({ name }) => name === 'certificates') ?? {};
   expect(await findings(certificates, { ids, answers: Object.values(gaps)[0] })).toMatchObject([
-    { fix: 'npm run cloudflare -- production apply --stack edge-validation' },
+    { fix: 'cdk-secure-baseline cloudflare production apply --stack edge-validation' },
   ]);
 });
 
