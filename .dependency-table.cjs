@@ -218,7 +218,8 @@ module.exports = [
   },
   {
     folder: 'lib/policy/predicates',
-    purpose: 'Queries that several rules use: `iam/`, `network/`, `edge/`, `alarms/`, `storage/`, `compute/`',
+    purpose:
+      'Queries that several rules use: `iam/`, `access/`, `network/`, `connections/`, `edge/`, `alarms/`, `storage/`, `compute/`',
     imports: ['facts', 'lib/policy/model'],
   },
   {

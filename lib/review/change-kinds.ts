@@ -1,5 +1,5 @@
 import { BLOCKING_ACCESS } from './access/access-kinds';
-import { EXPOSURES } from './exposure/exposure-kinds';
+import { EXPOSURES } from '../policy/predicates/connections/exposure-kinds';
 
 /** The sections of a review. */
 export enum ChangeCategory {

@@ -1,8 +1,8 @@
-import { describeComparison, impliesAll } from './condition';
-import { readable } from './canonical-text';
-import type { Gain, GainCause } from './gain';
-import { type Grant, isInside, keyOf, type PatternSet, split } from './grant';
-import { labelOf } from './principals';
+import { describeComparison, impliesAll } from '../../policy/predicates/access/condition';
+import { readable } from '../../policy/predicates/access/canonical-text';
+import type { Gain, GainCause } from '../../policy/predicates/access/gain';
+import { type Grant, isInside, keyOf, type PatternSet, split } from '../../policy/predicates/access/grant';
+import { labelOf } from '../../policy/predicates/access/principals';
 
 /** More actions or resources than this are shown by a number and examples. */
 const EXAMPLES = 6;

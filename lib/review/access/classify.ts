@@ -1,16 +1,16 @@
 import { ADMINISTERING, isTooWide } from '../../../facts/wide-policies';
 import { Tier } from '../../../facts/tier';
-import type { Resource } from '../../policy/model';
 import { CALLER_KEY, identifiesOwner } from '../../policy/predicates/iam';
-import { type AccessModel, type PrincipalAccess, withoutAccess } from './access-model';
+import { type AccessModel, type PrincipalAccess, withoutAccess } from '../../policy/predicates/access/access-model';
 import type { AccessLine } from './access-line';
 import type { BlockingAccess } from './access-kinds';
-import { accountOf, isUnresolved } from './canonical-text';
-import type { Comparison } from './condition';
-import { gainsOf } from './gains';
-import { matches, type PatternSet } from './grant';
-import { MANAGED_POLICY } from './identity-access';
-import { ACCOUNT, ANYONE, FEDERATED, SERVICE } from './principals';
+import { accountOf, isUnresolved } from '../../policy/predicates/access/canonical-text';
+import type { Comparison } from '../../policy/predicates/access/condition';
+import { isHuman } from '../../policy/predicates/access/people';
+import { gainsOf } from '../../policy/predicates/access/gains';
+import { matches, type PatternSet } from '../../policy/predicates/access/grant';
+import { MANAGED_POLICY } from '../../policy/predicates/access/identity-access';
+import { ACCOUNT, ANYONE, FEDERATED, SERVICE } from '../../policy/predicates/access/principals';
 import {
   ADMINISTRATION,
   DATA_READS,
@@ -18,7 +18,7 @@ import {
   KEY_ADMINISTRATION,
   PROTECTION_REMOVAL,
   ROLE_USE,
-} from './sensitive-actions';
+} from '../../policy/predicates/access/sensitive-actions';
 
 /** Both sides of a comparison. */
 export interface ComparedModels {
@@ -31,8 +31,6 @@ const VIA_SERVICE = /^kms:viaservice$|^kms:encryptioncontext:/;
 
 /** An operator that does not match a request without the key. */
 const POSITIVE = /^(ForAnyValue:)?(String|Arn)(Equals|EqualsIgnoreCase|Like)$/;
-
-const HUMAN_PROVIDER = /:saml-provider\//;
 
 /** The kinds of a gain that need an approval; empty for a gain that is only listed. */
 export function blockingKinds(line: AccessLine, models: ComparedModels): BlockingAccess[] {
@@ -64,24 +62,6 @@ export function blockingKinds(line: AccessLine, models: ComparedModels): Blockin
     'unresolved-access': isUnresolvedLine(line) || policies.some((name) => name === ''),
   };
   return (Object.keys(found) as BlockingAccess[]).filter((kind) => found[kind]);
-}
-
-/** Whether a principal is a person: a permission set, a user, or a role that users or a directory of users assume. */
-export function isHuman({ id, resource }: PrincipalAccess): boolean {
-  if (resource?.type === 'AWS::SSO::PermissionSet' || resource?.type === 'AWS::IAM::User') return true;
-  if (/:user\/|^Identity Center /.test(id) || HUMAN_PROVIDER.test(id)) return true;
-  return resource?.type === 'AWS::IAM::Role' && trustsPeople(resource);
-}
-
-/** Whether the trust policy of a role names users, a directory of users, or a whole account. */
-function trustsPeople(role: Resource): boolean {
-  const trust = role.get('AssumeRolePolicyDocument');
-  return trust
-    .get('Statement')
-    .items()
-    .flatMap((statement) => statement.get('Principal').entries())
-    .flatMap(([, names]) => names.items())
-    .some((name) => /:user\/|:root$|^\d{12}$|:saml-provider\/|AWSReservedSSO/.test(name.pattern()));
 }
 
 /** Whether a principal is in another account, or is an external identity provider. */

@@ -1,5 +1,5 @@
 import { ConditionPaths, TemplateSet } from '../../policy/model';
-import type { AccessModel } from './access-model';
+import type { AccessModel } from '../../policy/predicates/access/access-model';
 import {
   type AccessLine,
   accessLines,
@@ -9,13 +9,13 @@ import {
   describeSource,
 } from './access-line';
 import { BLOCKING_ACCESS, type BlockingAccess } from './access-kinds';
-import { describeComparison, impliesAll } from './condition';
+import { describeComparison, impliesAll } from '../../policy/predicates/access/condition';
 import { blockingKinds } from './classify';
-import type { Gain } from './gain';
-import { gainsBetween } from './gains';
-import type { GrantSource } from './grant';
-import { describePrincipal } from './principals';
-import { readAccess } from './read-access';
+import type { Gain } from '../../policy/predicates/access/gain';
+import { gainsBetween } from '../../policy/predicates/access/gains';
+import type { GrantSource } from '../../policy/predicates/access/grant';
+import { describePrincipal } from '../../policy/predicates/access/principals';
+import { readAccess } from '../../policy/predicates/access/read-access';
 
 /** Access that a principal gains or loses by a change, as one line of a report. */
 export interface AccessChange {

@@ -1,15 +1,20 @@
 import { ConditionPaths, TemplateSet } from '../../policy/model';
 import { terraformTemplates, type TerraformDocument } from '../../policy/cloudflare';
-import { readable } from '../access/canonical-text';
+import { readable } from '../../policy/predicates/access/canonical-text';
 import { describeList } from '../access/access-line';
-import { labelOf } from '../access/principals';
+import { labelOf } from '../../policy/predicates/access/principals';
 import type { ComparedTemplates } from '../access';
-import { allowedDomains, cloudflareNames, DNS_FIREWALL, route53Names } from './dns-flows';
-import { describePorts, type Flow, permits } from './flow';
-import { type ExposureKind, reasonOf } from './exposure-kinds';
-import { loadBalancerFlows } from './load-balancer-flows';
-import { networkFlows, PUBLIC_ADDRESS } from './network-flows';
-import { publicEndpoints } from './public-endpoints';
+import {
+  allowedDomains,
+  cloudflareNames,
+  DNS_FIREWALL,
+  route53Names,
+} from '../../policy/predicates/connections/dns-flows';
+import { describePorts, type Flow, permits } from '../../policy/predicates/connections/flow';
+import { type ExposureKind, reasonOf } from '../../policy/predicates/connections/exposure-kinds';
+import { loadBalancerFlows } from '../../policy/predicates/connections/load-balancer-flows';
+import { networkFlows, PUBLIC_ADDRESS } from '../../policy/predicates/connections/network-flows';
+import { publicEndpoints } from '../../policy/predicates/connections/public-endpoints';
 
 /** Connections that a change makes possible or impossible, as one line of a report. */
 export interface ExposureChange {

@@ -1,4 +1,4 @@
-import type { Resource, Template, Value } from '../../policy/model';
+import type { Resource, Template, Value } from '../../model';
 import { accountOf, canonicalText, readable } from './canonical-text';
 
 /** Every principal of every account. */

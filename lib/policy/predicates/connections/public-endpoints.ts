@@ -1,4 +1,4 @@
-import type { Resource, TemplateSet, Value } from '../../policy/model';
+import type { Resource, TemplateSet, Value } from '../../model';
 import { tokenOf } from '../access/canonical-text';
 import type { Flow } from './flow';
 

@@ -1,4 +1,4 @@
-import type { Resource, TemplateSet } from '../../policy/model';
+import type { Resource, TemplateSet } from '../../model';
 import { canonicalText } from '../access/canonical-text';
 import type { Flow } from './flow';
 

@@ -1,6 +1,6 @@
-import { rangeContains } from '../../../facts/ip-range';
-import type { Resource, Value } from '../../policy/model';
-import { isLike, isWithin } from '../../policy/predicates/iam';
+import { rangeContains } from '../../../../facts/ip-range';
+import type { Resource, Value } from '../../model';
+import { isLike, isWithin } from '../iam';
 import { canonicalText, canonicalTexts, readable } from './canonical-text';
 
 /** A comparison of a condition in canonical form. All comparisons of a grant must match a request. */

@@ -1,7 +1,7 @@
-import { isInternetRange, isPrivateRange, parseIpv4Range } from '../../../facts/ip-range';
-import type { Resource, TemplateSet } from '../../policy/model';
-import { isInternetRoute, routesOf } from '../../policy/predicates/network/subnets';
-import { WORKLOAD_TYPES, workloadSubnets } from '../../policy/predicates/network/workload-subnets';
+import { isInternetRange, isPrivateRange, parseIpv4Range } from '../../../../facts/ip-range';
+import type { Resource, TemplateSet } from '../../model';
+import { isInternetRoute, routesOf } from '../network/subnets';
+import { WORKLOAD_TYPES, workloadSubnets } from '../network/workload-subnets';
 import { canonicalText, referredResource, tokenOf } from '../access/canonical-text';
 import { labelOf } from '../access/principals';
 import { commonPorts, type Flow } from './flow';

@@ -1,5 +1,5 @@
-import { UNKNOWN_PART } from '../../policy/model/value';
-import type { Resolved, Resource, Template, Value } from '../../policy/model';
+import { UNKNOWN_PART } from '../../model/value';
+import type { Resolved, Resource, Template, Value } from '../../model';
 import { ARN_FORMATS } from './arn-formats';
 
 /** A reference to a resource of the environment in a canonical text. */

@@ -1,4 +1,4 @@
-import type { Resource, TemplateSet } from '../../policy/model';
+import type { Resource, TemplateSet } from '../../model';
 import type { Grant } from './grant';
 
 /** The permissions boundary of a principal. */

@@ -1,6 +1,6 @@
-import withResource from '../../../facts/iam-actions-with-resource.json';
-import withoutResource from '../../../facts/iam-actions-without-resource.json';
-import { isLike } from '../../policy/predicates/iam';
+import withResource from '../../../../facts/iam-actions-with-resource.json';
+import withoutResource from '../../../../facts/iam-actions-without-resource.json';
+import { isLike } from '../iam';
 
 type Actions = Readonly<Record<string, readonly string[]>>;
 

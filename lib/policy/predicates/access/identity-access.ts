@@ -1,11 +1,5 @@
-import type { Resource, TemplateSet } from '../../policy/model';
-import {
-  IDENTITY_TYPES,
-  identityPoliciesIn,
-  managedPolicyArns,
-  policyAt,
-  policyResourcesOf,
-} from '../../policy/predicates/iam';
+import type { Resource, TemplateSet } from '../../model';
+import { IDENTITY_TYPES, identityPoliciesIn, managedPolicyArns, policyAt, policyResourcesOf } from '../iam';
 import { arnOf, canonicalText } from './canonical-text';
 import type { Boundary, PrincipalAccess } from './access-model';
 import { type Grant, grantOf } from './grant';

@@ -1,5 +1,5 @@
-import type { Resource } from '../../policy/model';
-import { rangeContains } from '../../../facts/ip-range';
+import type { Resource } from '../../model';
+import { rangeContains } from '../../../../facts/ip-range';
 import type { ExposureKind } from './exposure-kinds';
 
 /** A range of ports of one protocol; `all` is every protocol. */

@@ -1,5 +1,5 @@
-import type { Resource, TemplateSet, Value } from '../../policy/model';
-import { RESOURCE_POLICY_TYPES, resourcePolicyOf, type Statement } from '../../policy/predicates/iam';
+import type { Resource, TemplateSet, Value } from '../../model';
+import { RESOURCE_POLICY_TYPES, resourcePolicyOf, type Statement } from '../iam';
 import { arnOf, canonicalText } from './canonical-text';
 import type { Comparison } from './condition';
 import { type Grant, grantOf, type PatternSet } from './grant';

@@ -1,4 +1,4 @@
-import type { Resource, TemplateSet, Value } from '../../policy/model';
+import type { Resource, TemplateSet, Value } from '../../model';
 import { canonicalText, tokenOf } from '../access/canonical-text';
 import { ALL_PORTS, type Ports } from './flow';
 

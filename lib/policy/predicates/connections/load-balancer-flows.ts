@@ -1,5 +1,5 @@
-import type { Resource, TemplateSet, Value } from '../../policy/model';
-import { isInternetFacing } from '../../policy/predicates/edge/load-balancers';
+import type { Resource, TemplateSet, Value } from '../../model';
+import { isInternetFacing } from '../edge/load-balancers';
 import { canonicalText, referredResource, tokenOf } from '../access/canonical-text';
 import { labelOf } from '../access/principals';
 import { commonPorts, type Flow, type Ports } from './flow';

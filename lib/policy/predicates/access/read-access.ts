@@ -1,4 +1,4 @@
-import type { TemplateSet } from '../../policy/model';
+import type { TemplateSet } from '../../model';
 import { type AccessModel, type PrincipalAccess, type ResourceDeny, withoutAccess } from './access-model';
 import { arnOf } from './canonical-text';
 import type { Grant } from './grant';

@@ -1,5 +1,5 @@
-import type { Resource, Value } from '../../policy/model';
-import { canOverlap, isLike, isWithin, type Statement } from '../../policy/predicates/iam';
+import type { Resource, Value } from '../../model';
+import { canOverlap, isLike, isWithin, type Statement } from '../iam';
 import { canonicalTexts } from './canonical-text';
 import { type Comparison, comparisonsOf } from './condition';
 
