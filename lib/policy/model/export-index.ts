@@ -1,4 +1,4 @@
-import { isObject, section } from './template';
+import { isObject, section, type Template } from './template';
 import type { TemplateScope } from './template-scope';
 import type { Resolved } from './value';
 
@@ -24,6 +24,15 @@ export class ExportIndex {
         this.byName.set(name, each);
       }
     }
+  }
+
+  /** The exports that can have a name on any path. */
+  public candidates(name: string): { readonly template: Template; readonly value: unknown }[] {
+    const named = this.byName.get(name);
+    return [...(named === undefined ? [] : [named]), ...this.conditional].map(({ scope, value }) => ({
+      template: scope.template,
+      value,
+    }));
   }
 
   /** The value of the export with a name; undefined without one. */

@@ -2,6 +2,7 @@ export { AttestedKind } from '../../../facts/attested-kind';
 export type { Attestation } from './attestation';
 export { ConditionPaths } from './condition-paths';
 export { TemplateSet } from './template-set';
+export { resourcesThat, type ResourceKeys } from './key-index';
 export { finding, type Finding } from './finding';
 export { Resource } from './resource';
 export { ENVIRONMENT, isObject, section, STACK, type JsonObject, type Template } from './template';

@@ -40,6 +40,17 @@ export class ReadRecorder {
     return { reads: [...reads.values()], attestations: [...this.attestations] };
   }
 
+  /** Runs `read` without recording what it reads. */
+  public without<T>(read: () => T): T {
+    const { reads } = this;
+    delete this.reads;
+    try {
+      return read();
+    } finally {
+      if (reads !== undefined) this.reads = reads;
+    }
+  }
+
   /** Records the read of a value. */
   public record(resource: Resource, value: Value): void {
     if (this.reads === undefined) {

@@ -31,20 +31,21 @@ export class Resource {
 
   constructor(
     public readonly logicalId: string,
-    private readonly templateResource: TemplateResource,
+    /** The definition in the template, for indexes; rules use {@link get}, which resolves and records values. */
+    public readonly definition: TemplateResource,
     { template, resolver, recorder }: ResourceOrigin,
   ) {
     this.template = template;
     this.recorder = recorder;
     this.source = { resolver, subject: this };
-    this.type = templateResource.Type;
-    const { Condition } = templateResource;
+    this.type = definition.Type;
+    const { Condition } = definition;
     this.condition = typeof Condition === 'string' ? Condition : undefined;
   }
 
   /** The construct path, if the template contains it. */
   public get constructPath(): string | undefined {
-    const { Metadata } = this.templateResource;
+    const { Metadata } = this.definition;
     const path = isObject(Metadata) ? Metadata[PATH_METADATA_KEY] : undefined;
     return typeof path === 'string' ? path : undefined;
   }
@@ -56,6 +57,6 @@ export class Resource {
 
   /** An attribute of the template resource: `DeletionPolicy`, `UpdateReplacePolicy`, `DependsOn`, `Metadata`. */
   public attribute(name: string): Value {
-    return new Value(name, this.templateResource[name], this.source);
+    return new Value(name, this.definition[name], this.source);
   }
 }

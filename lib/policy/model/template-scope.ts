@@ -22,6 +22,9 @@ export class TemplateScope implements Resolver {
   /** The conditions of the template as a text. */
   private conditions?: string;
 
+  /** Whether a condition names a parameter. */
+  private readonly compared = new Map<string, boolean>();
+
   /** The results of intrinsic functions that are the same on every path and for every reader. */
   private readonly cache = new WeakMap<object, Resolved>();
 
@@ -177,8 +180,12 @@ export class TemplateScope implements Resolver {
 
   /** Whether a condition of the template names a parameter. */
   private isCompared(parameter: string): boolean {
+    const known = this.compared.get(parameter);
+    if (known !== undefined) return known;
     this.conditions ??= JSON.stringify(section(this.template, 'Conditions'));
-    return this.conditions.includes(`"${parameter}"`) || this.conditions.includes(`\${${parameter}}`);
+    const isCompared = this.conditions.includes(`"${parameter}"`) || this.conditions.includes(`\${${parameter}}`);
+    this.compared.set(parameter, isCompared);
+    return isCompared;
   }
 
   private onPath(parameter: string): string {

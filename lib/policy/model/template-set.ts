@@ -3,16 +3,15 @@ import { ConditionPaths } from './condition-paths';
 import { ExportIndex } from './export-index';
 import type { Attestation } from './attestation';
 import { DEFAULT_REQUIREMENTS, type Requirements } from './requirements';
+import { KeyIndex, type ResourceKeys } from './key-index';
+import { NESTED_STACK, NestedTemplates } from './nested-templates';
+import { OutputIndex } from './output-index';
+import { ReferenceIndex } from './reference-index';
 import { Resource } from './resource';
 import { environmentTemplate, templateResources, isObject, section, STACK, stackOf, type Template } from './template';
 import { TemplateScope } from './template-scope';
 import { patternOf, UNKNOWN_PART, type Resolved } from './value';
 import { ReadRecorder } from './read-recorder';
-
-const NESTED_STACK = 'AWS::CloudFormation::Stack';
-
-/** Metadata key under which CDK writes the file of a nested stack. */
-const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
 
 const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 
@@ -47,6 +46,10 @@ export class TemplateSet {
   private readonly parents = new Map<Template, Resource>();
   private all?: readonly Resource[];
   private exports?: ExportIndex;
+  private outputs?: OutputIndex;
+  private references?: ReferenceIndex;
+  private readonly keyIndexes = new Map<ResourceKeys, KeyIndex>();
+  private readonly nested: NestedTemplates;
   private readonly attestations = new Map<string, Attestation>();
 
   constructor(
@@ -62,6 +65,7 @@ export class TemplateSet {
   ) {
     this.requirements = requirements;
     this.conditionPaths = conditionPaths;
+    this.nested = new NestedTemplates(templates);
     for (const template of templates) {
       this.index(template, [stackOf(template), ...templateResources(template)]);
     }
@@ -94,6 +98,50 @@ export class TemplateSet {
     return types.flatMap((type) => this.byType.get(type) ?? []).filter((resource) => this.isPresent(resource));
   }
 
+  /** The resources of these types that can refer to a resource, without those that do not exist on the current path. */
+  public referring(target: Resource, ...types: string[]): Resource[] {
+    for (const type of types) this.recorder.requestedTypes.add(type);
+    const { referenceIndex: index } = this;
+    return types.flatMap((type) => index.referring(target, type)).filter((each) => this.isPresent(each));
+  }
+
+  /** The types of the resources that can refer to a resource. */
+  public typesReferring(target: Resource): string[] {
+    return this.referenceIndex.typesReferring(target);
+  }
+
+  /** Whether a resource of a type exists on the current path. */
+  public contains(type: string): boolean {
+    this.recorder.requestedTypes.add(type);
+    return (this.byType.get(type) ?? []).some((each) => this.isPresent(each));
+  }
+
+  /**
+   * The resources that can have a text among their keys, without those that do not exist on the current path. Use one constant for the
+   * same keys: each constant has one index.
+   */
+  public *withKey(keys: ResourceKeys, key: string): Generator<Resource> {
+    for (const resource of this.keyIndex(keys).find(key)) if (this.isPresent(resource)) yield resource;
+  }
+
+  /** Whether a resource has a text among its keys on the current path, and a property. */
+  public someWithKey(keys: ResourceKeys, key: string, holds: (resource: Resource) => boolean = () => true): boolean {
+    for (const each of this.withKey(keys, key)) {
+      if (keys.keysOf(each, this).includes(key) && holds(each)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a resource exists on the current path for which keys of {@link resourcesThat} hold. */
+  public someThat(keys: ResourceKeys): boolean {
+    return this.someWithKey(keys, '');
+  }
+
+  /** The different texts of the resources, without those that depend on the path. */
+  public keysOf(keys: ResourceKeys): Iterable<string> {
+    return this.keyIndex(keys).keys;
+  }
+
   /** Runs `visit` on every condition path on which this resource exists; false when there are too many. */
   public forEachPath(resource: Resource, visit: () => void): boolean {
     return this.conditionPaths.forEachPath(() => {
@@ -108,6 +156,11 @@ export class TemplateSet {
     return [...(this.byLogicalId.get(template)?.values() ?? [])].filter(({ type }) => type !== STACK);
   }
 
+  /** The stack of a template. */
+  public stackOf(template: Template): Resource | undefined {
+    return this.find(template, stackOf(template)[0]);
+  }
+
   /** The resource of a template by its logical id. */
   public find(template: Template, logicalId: string): Resource | undefined {
     return this.byLogicalId.get(template)?.get(logicalId);
@@ -115,11 +168,7 @@ export class TemplateSet {
 
   /** The template of a nested stack in the set: by CDK's metadata, or by the file name. */
   public nestedTemplate(stack: Resource): Template | undefined {
-    const recorded = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
-    const file = recorded ?? /[^/]+$/.exec(stack.get('TemplateURL').text() ?? '')?.[0];
-    return file === undefined || file === ''
-      ? undefined
-      : this.templates.find((template) => template.file === file || template.file.endsWith(`/${file}`));
+    return this.nested.of(stack);
   }
 
   /** Nested stacks whose template is not in the set. */
@@ -134,17 +183,35 @@ export class TemplateSet {
 
   /** The value of an export of any template in the set. */
   public exported(name: string): Resolved {
-    this.exports ??= new ExportIndex(this.templates.map((template) => this.scope(template)));
-    return this.exports.find(name) ?? { kind: 'unknown', pattern: `\${${name}}` };
+    return this.exportIndex.find(name) ?? { kind: 'unknown', pattern: `\${${name}}` };
   }
 
   /** An output of the named stack; without known stack names, of the only template with such an output. */
   public stackOutput(stackName: string | undefined, outputName: string, region: string | undefined): Resolved {
-    const having = this.templates.filter((template) => outputName in section(template, 'Outputs'));
-    const named = having.filter((each) => each.stackName !== undefined && each.stackName === stackName);
-    const nameless = having.filter((each) => each.stackName === undefined);
-    const [only, ...others] = named.length > 0 ? named.filter((each) => isIn(each, region)) : nameless;
+    const having = this.outputIndex.find(stackName, outputName);
+    const isNamed = having.some((each) => each.stackName !== undefined);
+    const [only, ...others] = isNamed ? having.filter((each) => isIn(each, region)) : having;
     return only === undefined || others.length > 0 ? UNKNOWN : this.outputOf(only, outputName);
+  }
+
+  private get referenceIndex(): ReferenceIndex {
+    return (this.references ??= this.recorder.without(() => new ReferenceIndex(this)));
+  }
+
+  /** The exports of all templates. */
+  public get exportIndex(): ExportIndex {
+    return (this.exports ??= new ExportIndex(this.templates.map((template) => this.scope(template))));
+  }
+
+  /** The text of a raw value; without a text if it is unknown, undefined if it depends on the path. */
+  public constantText(template: Template, raw: unknown): { readonly text?: string } | undefined {
+    const scope = this.scope(template);
+    return scope.isConstant(raw) ? { text: scope.text(raw) } : undefined;
+  }
+
+  /** The outputs of all templates. */
+  public get outputIndex(): OutputIndex {
+    return (this.outputs ??= new OutputIndex(this.templates));
   }
 
   /** An output of a template. */
@@ -156,6 +223,22 @@ export class TemplateSet {
   /** The attestation for the resource that a text of the template refers to. */
   public attestation(template: Template, pattern: string): Attestation | undefined {
     return this.attestations.size === 0 ? undefined : this.attestations.get(attestationKey(template, pattern));
+  }
+
+  private keyIndex(keys: ResourceKeys): KeyIndex {
+    for (const type of keys.types) this.recorder.requestedTypes.add(type);
+    const index = this.keyIndexes.get(keys) ?? this.recorder.without(() => this.indexByKey(keys));
+    this.keyIndexes.set(keys, index);
+    return index;
+  }
+
+  private indexByKey(by: ResourceKeys): KeyIndex {
+    const resources = by.types.flatMap((type) => this.byType.get(type) ?? []);
+    return new KeyIndex(resources, (resource) => {
+      const invalidations = this.cacheInvalidations;
+      const keys = by.keysOf(resource, this);
+      return this.cacheInvalidations === invalidations ? keys : undefined;
+    });
   }
 
   private isPresent(resource: Resource): boolean {

@@ -9,10 +9,10 @@ const CHAT_TYPES = ['AWS::Chatbot::SlackChannelConfiguration', 'AWS::Chatbot::Mi
 /** The alarm actions and EventBridge targets that refer to a topic. */
 export function topicReferences(topic: Resource, templateSet: TemplateSet): Value[] {
   const actions = templateSet
-    .resources('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
+    .referring(topic, 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
     .flatMap((alarm) => alarm.get('AlarmActions').items());
   const targets = templateSet
-    .resources('AWS::Events::Rule')
+    .referring(topic, 'AWS::Events::Rule')
     .flatMap((rule) => rule.get('Targets').items())
     .map((target) => target.get('Arn'));
   return [...actions, ...targets].filter((recipient) => recipient.refersTo(topic));
@@ -23,19 +23,22 @@ export function hasSubscriber(topic: Resource, templateSet: TemplateSet): boolea
   return (
     topic.get('Subscription').items().some(receivesAlerts) ||
     templateSet
-      .resources('AWS::SNS::Subscription')
+      .referring(topic, 'AWS::SNS::Subscription')
       .some((subscription) => subscription.get('TopicArn').refersTo(topic) && receivesAlerts(subscription.get())) ||
-    chatTopics(templateSet).some((chat) => chat.refersTo(topic))
+    chatTopics(topic, templateSet).some((chat) => chat.refersTo(topic))
   );
 }
 
 /** Whether alarms or EventBridge rules publish to a topic, or a chat channel subscribes to it. */
 export function isAlertTopic(topic: Resource, templateSet: TemplateSet): boolean {
-  return topicReferences(topic, templateSet).length > 0 || chatTopics(templateSet).some((chat) => chat.refersTo(topic));
+  return (
+    topicReferences(topic, templateSet).length > 0 ||
+    chatTopics(topic, templateSet).some((chat) => chat.refersTo(topic))
+  );
 }
 
-function chatTopics(templateSet: TemplateSet): Value[] {
-  return templateSet.resources(...CHAT_TYPES).flatMap((channel) => channel.get('SnsTopicArns').items());
+function chatTopics(topic: Resource, templateSet: TemplateSet): Value[] {
+  return templateSet.referring(topic, ...CHAT_TYPES).flatMap((channel) => channel.get('SnsTopicArns').items());
 }
 
 /** Alarms and events have no message attributes: a filter policy with the default scope, MessageAttributes, rejects all of them. */

@@ -1,11 +1,24 @@
-import type { TemplateSet, Resource } from '../../model';
+import type { TemplateSet, Resource, ResourceKeys } from '../../model';
 import { reportsApiCall } from './event-rules';
+
+/** EventBridge rules that match every key, by API call; with an empty text for all calls. */
+const RULES_FOR_ANY_KEY: ResourceKeys = {
+  types: ['AWS::Events::Rule'],
+  keysOf: (rule) => {
+    const detail = rule.get('EventPattern', 'detail');
+    if (detail.get('resources', 'ARN').items().length > 0) return [];
+    const calls = detail.get('eventName').items();
+    return calls.length === 0 ? [''] : calls.flatMap((each) => each.text() ?? []);
+  },
+};
 
 /** Whether an EventBridge rule reports this API call for a key. */
 export function hasKeyEventRule(call: string, key: Resource, templateSet: TemplateSet): boolean {
-  return templateSet
-    .resources('AWS::Events::Rule')
-    .some((rule) => reportsApiCall(rule, 'aws.kms', call) && matchesKey(rule, key));
+  const isReported = (rule: Resource) => reportsApiCall(rule, 'aws.kms', call) && matchesKey(rule, key);
+  return (
+    templateSet.referring(key, 'AWS::Events::Rule').some(isReported) ||
+    [call, ''].some((each) => templateSet.someWithKey(RULES_FOR_ANY_KEY, each, isReported))
+  );
 }
 
 /** The key of an alias, if a template contains it. */

@@ -1,4 +1,4 @@
-import type { TemplateSet, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, ResourceKeys, Value } from '../../model';
 
 /** How each comparison operator compares a metric value with the threshold. */
 const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number) => boolean>> = {
@@ -19,6 +19,16 @@ export function isInAlarmAt(alarm: Resource, measured: number): boolean {
   return compare !== undefined && threshold !== undefined && compare(measured, threshold);
 }
 
+/** Alarms in the rule of a composite alarm: `ALARM("name")`. */
+const NAMED_ALARM = /\b(?:ALARM|OK|INSUFFICIENT_DATA)\("?([^")]{1,255})"?\)/g;
+
+/** Composite alarms by the names of the alarms in their rules. */
+const COMPOSITES_BY_NAME: ResourceKeys = {
+  types: ['AWS::CloudWatch::CompositeAlarm'],
+  keysOf: (composite) =>
+    [...composite.get('AlarmRule').pattern().matchAll(NAMED_ALARM)].map(([, name = '']) => name.trim()),
+};
+
 interface AlarmedMetric {
   readonly metricName: string;
   /** The dimension that names the resource. */
@@ -34,7 +44,7 @@ export function hasMetricAlarm(
   { metricName, dimension, measured }: AlarmedMetric,
 ): boolean {
   return templateSet
-    .resources('AWS::CloudWatch::Alarm')
+    .referring(resource, 'AWS::CloudWatch::Alarm')
     .filter((alarm) => measured === undefined || isInAlarmAt(alarm, measured))
     .flatMap(metricsOf)
     .some((metric) => metric.get('MetricName').is(metricName) && hasDimension(metric, dimension, resource));
@@ -42,9 +52,12 @@ export function hasMetricAlarm(
 
 /** Whether a composite alarm uses an alarm, and notifies in its place. */
 export function isUsedByCompositeAlarm(alarm: Resource, templateSet: TemplateSet): boolean {
-  return templateSet
-    .resources('AWS::CloudWatch::CompositeAlarm')
-    .some((composite) => composite !== alarm && composite.get('AlarmRule').pattern().includes(alarm.logicalId));
+  const isUsedBy = (composite: Resource) => composite !== alarm && !composite.get('AlarmRule').isAbsent;
+  const name = alarm.get('AlarmName').text();
+  return (
+    templateSet.referring(alarm, 'AWS::CloudWatch::CompositeAlarm').some(isUsedBy) ||
+    (name !== undefined && templateSet.someWithKey(COMPOSITES_BY_NAME, name, isUsedBy))
+  );
 }
 
 function metricsOf(alarm: Resource): Value[] {

@@ -1,4 +1,4 @@
-import type { TemplateSet, Resource } from '../../model';
+import type { TemplateSet, Resource, ResourceKeys } from '../../model';
 import { containersOf, type Container } from './containers';
 
 /** Sidecar images, by the last part of the repository name: telemetry collector, log router, and agents of AWS. */
@@ -15,10 +15,18 @@ export function applicationContainers(taskDefinition: Resource): Container[] {
   return containersOf(taskDefinition).filter((container) => !isSidecar(container));
 }
 
+/** Scalable targets by the last part of their resource id. */
+const TARGETS_BY_SERVICE_NAME: ResourceKeys = {
+  types: ['AWS::ApplicationAutoScaling::ScalableTarget'],
+  keysOf: (target) => [target.get('ResourceId').pattern().split('/').at(-1) ?? ''],
+};
+
 /** The Application Auto Scaling targets of a service. */
 export function scalableTargetsOf(service: Resource, templateSet: TemplateSet): Resource[] {
   const name = service.get('ServiceName').text();
-  return templateSet.resources('AWS::ApplicationAutoScaling::ScalableTarget').filter((target) => {
+  const named = name === undefined ? [] : templateSet.withKey(TARGETS_BY_SERVICE_NAME, name);
+  const targets = new Set([...templateSet.referring(service, ...TARGETS_BY_SERVICE_NAME.types), ...named]);
+  return [...targets].filter((target) => {
     const id = target.get('ResourceId').pattern();
     const byReference = target.template === service.template && id.endsWith(`/\${${service.logicalId}.Name}`);
     return byReference || (name !== undefined && id.endsWith(`/${name}`));

@@ -9,7 +9,7 @@ const HANDLER_VARIABLES = ['USER_ON_EVENT_FUNCTION_ARN', 'USER_IS_COMPLETE_FUNCT
  * CloudFormation waits for its response and reports failures. Other functions that a handler names can also run at other times.
  */
 export function isDeploymentFunction(lambda: Resource, templateSet: TemplateSet): boolean {
-  return deploymentFunctions(templateSet).has(lambda);
+  return isCalledInDeployments(lambda, templateSet, new Set());
 }
 
 /**
@@ -17,11 +17,12 @@ export function isDeploymentFunction(lambda: Resource, templateSet: TemplateSet)
  * topic. Application traffic does not determine its concurrency.
  */
 export function isOperationsFunction(lambda: Resource, templateSet: TemplateSet): boolean {
-  const permissions = templateSet
-    .resources('AWS::Lambda::Permission')
+  const qualified = qualifiedFunctions(lambda, templateSet);
+  const permissions = qualified
+    .flatMap((each) => templateSet.referring(each, 'AWS::Lambda::Permission'))
     .filter((permission) => calledFunction(permission.get('FunctionName')) === lambda);
-  const others = templateSet
-    .resources('AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Url')
+  const others = qualified
+    .flatMap((each) => templateSet.referring(each, 'AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Url'))
     .flatMap((caller) => [caller.get('FunctionName'), caller.get('TargetFunctionArn')])
     .some((called) => calledFunction(called) === lambda);
   return permissions.length > 0 && !others && permissions.every((each) => isOperational(each, templateSet));
@@ -43,20 +44,36 @@ function isOperational(permission: Resource, templateSet: TemplateSet): boolean 
   );
 }
 
-function deploymentFunctions(templateSet: TemplateSet): ReadonlySet<Resource> {
-  const called = templateSet.allResources
-    .filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
-    .map((custom) => calledFunction(custom.get('ServiceToken')))
-    .filter((each) => each !== undefined);
-  const found = new Set(called);
-  // A for-of loop also visits elements that are added to the set meanwhile, so that chains are followed completely.
+/** A custom resource calls the function, or a function that is called in deployments names it as its handler. */
+function isCalledInDeployments(lambda: Resource, templateSet: TemplateSet, visited: Set<Resource>): boolean {
+  if (visited.has(lambda)) return false;
+  visited.add(lambda);
+  return qualifiedFunctions(lambda, templateSet).some((called) => {
+    const customTypes = templateSet.typesReferring(called).filter(isCustom);
+    const isHandler = (caller: Resource) =>
+      HANDLER_VARIABLES.some((name) => caller.get('Environment', 'Variables', name).refersTo(called)) &&
+      isCalledInDeployments(caller, templateSet, visited);
+    return (
+      templateSet.referring(called, ...customTypes).some((custom) => custom.get('ServiceToken').refersTo(called)) ||
+      (called === lambda && templateSet.referring(called, 'AWS::Lambda::Function').some(isHandler))
+    );
+  });
+}
+
+function isCustom(type: string): boolean {
+  return type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+}
+
+/** A function, its versions and its aliases. */
+function qualifiedFunctions(lambda: Resource, templateSet: TemplateSet): Resource[] {
+  const found = new Set([lambda]);
+  // A for-of loop also visits elements that are added to the set meanwhile: the aliases of versions.
   for (const each of found) {
-    for (const name of HANDLER_VARIABLES) {
-      const next = each.get('Environment', 'Variables', name).resource('AWS::Lambda::Function');
-      if (next !== undefined) found.add(next);
+    for (const qualified of templateSet.referring(each, 'AWS::Lambda::Version', 'AWS::Lambda::Alias')) {
+      if (calledFunction(qualified.get('FunctionName')) === lambda) found.add(qualified);
     }
   }
-  return found;
+  return [...found];
 }
 
 /** The function behind a function, version or alias. */

@@ -1,18 +1,18 @@
-import type { TemplateSet, Resource, Value } from '../../model';
+import type { Resource, Value } from '../../model';
 
 /** Whether a value is the ARN of a resource: a reference to it, or a text that ends with its id. */
 export function isArnOf(arn: Value, resource: Resource): boolean {
-  return arn.refersTo(resource) || new RegExp(`[/:]\\$\\{${resource.logicalId}\\.[^}]*\\}$`).test(arn.pattern());
+  const last = arn.references().at(-1);
+  return (
+    arn.refersTo(resource) ||
+    (last?.resource === resource &&
+      /[/:]$/.test(arn.pattern().slice(0, -`\${${resource.logicalId}.${last.attribute}}`.length)))
+  );
 }
 
 /** Whether two values are the same known text. */
 export function isSameArn(one: Value, other: Value): boolean {
   return one.pattern() !== '' && !one.pattern().includes('${?}') && one.pattern() === other.pattern();
-}
-
-/** The Shield Advanced protections of an environment. */
-export function shieldProtections(templateSet: TemplateSet): Resource[] {
-  return templateSet.resources('AWS::Shield::Protection');
 }
 
 /** The kind of a protected resource, which determines the health check and the metrics of its protection. */

@@ -30,7 +30,7 @@ export function matchesKnownAddresses(statement: Value): boolean {
 /** The web ACLs that are associated with a resource. */
 export function webAclsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
   return templateSet
-    .resources('AWS::WAFv2::WebACLAssociation')
+    .referring(resource, 'AWS::WAFv2::WebACLAssociation')
     .filter((association) => association.get('ResourceArn').refersTo(resource))
     .flatMap((association) => association.get('WebACLArn').resource('AWS::WAFv2::WebACL') ?? []);
 }

@@ -1,5 +1,5 @@
 import { ADMINISTERING, WHOLE_SERVICE } from '../../../../facts/wide-policies';
-import type { TemplateSet, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, ResourceKeys, Value } from '../../model';
 import { Policy } from './policy';
 import type { Statement } from './statement';
 
@@ -48,7 +48,7 @@ export function policyResourcesOf(identity: Resource, templateSet: TemplateSet):
   const named = managedPolicyArns(identity).flatMap((arn) => arn.resource('AWS::IAM::ManagedPolicy') ?? []);
   const properties = ATTACHED_TO.get(identity.type) ?? [];
   const attached = templateSet
-    .resources(...POLICY_TYPES)
+    .referring(identity, ...POLICY_TYPES)
     .filter((policy) =>
       properties.flatMap((property) => policy.get(property).items()).some((each) => each.refersTo(identity)),
     );
@@ -77,18 +77,33 @@ export function serviceWidePolicies(identity: Resource): Value[] {
 
 /** Whether a managed policy is used as a permissions boundary only and is not attached to an identity. */
 export function isBoundary(policy: Resource, templateSet: TemplateSet): boolean {
-  const identities = templateSet.resources(...IDENTITY_TYPES);
   const attached = ['Roles', 'Users', 'Groups'].some((name) => policy.get(name).items().length > 0);
   return (
     policy.type === 'AWS::IAM::ManagedPolicy' &&
     !attached &&
-    identities.some((identity) => identity.get('PermissionsBoundary').refersTo(policy)) &&
-    !identities.some((identity) =>
-      identity
-        .get('ManagedPolicyArns')
-        .items()
-        .some((arn) => arn.refersTo(policy) || isArnOf(policy, arn)),
-    )
+    templateSet
+      .referring(policy, ...IDENTITY_TYPES)
+      .some((identity) => identity.get('PermissionsBoundary').refersTo(policy)) &&
+    !isAttached(policy, templateSet)
+  );
+}
+
+/** Identities by the names of their managed policies. */
+const IDENTITIES_BY_POLICY_NAME: ResourceKeys = {
+  types: IDENTITY_TYPES,
+  keysOf: (identity) => managedPolicyArns(identity).map((arn) => arn.pattern().split('/').at(-1) ?? ''),
+};
+
+function isAttached(policy: Resource, templateSet: TemplateSet): boolean {
+  const attaches = (identity: Resource) =>
+    identity
+      .get('ManagedPolicyArns')
+      .items()
+      .some((arn) => arn.refersTo(policy) || isArnOf(policy, arn));
+  const name = policy.get('ManagedPolicyName').pattern();
+  return (
+    templateSet.referring(policy, ...IDENTITY_TYPES).some(attaches) ||
+    templateSet.someWithKey(IDENTITIES_BY_POLICY_NAME, name, attaches)
   );
 }
 

@@ -99,7 +99,7 @@ function roleEndpoints(
 /** The queues and streams that Lambda polls for a function. */
 function eventSources(program: Resource, templateSet: TemplateSet): Value[] {
   return templateSet
-    .resources('AWS::Lambda::EventSourceMapping')
+    .referring(program, 'AWS::Lambda::EventSourceMapping')
     .filter((mapping) => mapping.get('FunctionName').refersTo(program))
     .map((mapping) => mapping.get('EventSourceArn'));
 }

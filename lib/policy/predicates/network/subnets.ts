@@ -21,12 +21,12 @@ export function listedSubnets(list: Value, ...declared: AttestedKind[]): ListedS
  */
 export function routesOf(subnet: Resource, templateSet: TemplateSet): Resource[] | undefined {
   const associations = templateSet
-    .resources('AWS::EC2::SubnetRouteTableAssociation')
+    .referring(subnet, 'AWS::EC2::SubnetRouteTableAssociation')
     .filter((association) => association.get('SubnetId').refersTo(subnet));
   const table = associations[0]?.get('RouteTableId').resource('AWS::EC2::RouteTable');
   return table === undefined
     ? undefined
-    : templateSet.resources('AWS::EC2::Route').filter((route) => route.get('RouteTableId').refersTo(table));
+    : templateSet.referring(table, 'AWS::EC2::Route').filter((route) => route.get('RouteTableId').refersTo(table));
 }
 
 /** Whether the target of a route is an internet gateway or an unknown gateway. */

@@ -49,6 +49,16 @@ export function workloadSubnets(workload: Resource, templateSet: TemplateSet): L
   }
 }
 
+/** The workloads with a subnet among these. */
+export function workloadsIn(subnets: readonly Resource[], templateSet: TemplateSet): ReadonlySet<Resource> {
+  const found = subnets.flatMap((subnet) =>
+    templateSet
+      .referring(subnet, ...WORKLOAD_TYPES)
+      .filter((workload) => workloadSubnets(workload, templateSet).some((listed) => listed.subnet === subnet)),
+  );
+  return new Set(found);
+}
+
 function namedSubnets(list: Value): ListedSubnet[] {
   return listedSubnets(list, ...TRUSTED);
 }
@@ -67,14 +77,15 @@ function ofStateMachine(stateMachine: Resource, templateSet: TemplateSet): Liste
   const lists = [...text.matchAll(/"Subnets"\s*:\s*\[([^\]]*)\]/g)].map(([, list]) => list ?? '');
   const names = lists.flatMap((list) => list.split(',').map((name) => name.trim().replaceAll('"', '')));
   if (names.length === 0) return [{ entry }];
+  const referred = new Map(entry.references().map(({ resource }) => [resource.logicalId, resource]));
   return names
-    .map((name) => ({ entry, name, subnet: subnetNamed(name, templateSet) }))
+    .map((name) => ({ entry, name, subnet: subnetNamed(name, referred) }))
     .filter(({ name, subnet }) => subnet !== undefined || !isTrusted(name, stateMachine, templateSet));
 }
 
-function subnetNamed(reference: string, templateSet: TemplateSet): Resource | undefined {
-  const logicalId = REFERENCE.exec(reference)?.[1];
-  return templateSet.resources('AWS::EC2::Subnet').find((subnet) => subnet.logicalId === logicalId);
+function subnetNamed(reference: string, referred: ReadonlyMap<string, Resource>): Resource | undefined {
+  const found = referred.get(REFERENCE.exec(reference)?.[1] ?? '');
+  return found?.type === 'AWS::EC2::Subnet' ? found : undefined;
 }
 
 function isTrusted(name: string, stateMachine: Resource, templateSet: TemplateSet): boolean {

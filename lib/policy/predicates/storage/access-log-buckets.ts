@@ -4,15 +4,15 @@ import type { TemplateSet, Resource } from '../../model';
 export function receivesAccessLogs(bucket: Resource, templateSet: TemplateSet): boolean {
   const sources = [
     ...templateSet
-      .resources('AWS::S3::Bucket')
+      .referring(bucket, 'AWS::S3::Bucket')
       .map((each) => each.get('LoggingConfiguration', 'DestinationBucketName')),
     ...templateSet
-      .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
+      .referring(bucket, 'AWS::ElasticLoadBalancingV2::LoadBalancer')
       .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
       .filter((attribute) => attribute.get('Key').pattern().endsWith('_logs.s3.bucket'))
       .map((attribute) => attribute.get('Value')),
     ...templateSet
-      .resources('AWS::CloudFront::Distribution')
+      .referring(bucket, 'AWS::CloudFront::Distribution')
       .map((distribution) => distribution.get('DistributionConfig', 'Logging', 'Bucket')),
   ];
   return sources.some((destination) => destination.refersTo(bucket));

@@ -1,4 +1,4 @@
-import type { TemplateSet, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, ResourceKeys, Value } from '../../model';
 import { belongsToCluster, DATABASE_TYPES } from './databases';
 
 /** Stateful resources that AWS Backup supports. */
@@ -27,14 +27,14 @@ export function requiresBackup(resource: Resource, templateSet: TemplateSet): bo
 function isLogTarget(bucket: Resource, templateSet: TemplateSet): boolean {
   if (bucket.type !== 'AWS::S3::Bucket') return false;
   const named = LOG_TARGETS.some(([type, ...path]) =>
-    templateSet.resources(type).some((each) => each !== bucket && each.get(...path).refersTo(bucket)),
+    templateSet.referring(bucket, type).some((each) => each !== bucket && each.get(...path).refersTo(bucket)),
   );
   return named || isLogTargetOfLoadBalancer(bucket, templateSet);
 }
 
 function isLogTargetOfLoadBalancer(bucket: Resource, templateSet: TemplateSet): boolean {
   return templateSet
-    .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .referring(bucket, 'AWS::ElasticLoadBalancingV2::LoadBalancer')
     .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
     .some((attribute) => attribute.get('Key').is('access_logs.s3.bucket') && attribute.get('Value').refersTo(bucket));
 }
@@ -62,22 +62,56 @@ export function hasTag(resource: Resource, key: string | undefined, value: strin
   );
 }
 
-/** The backup selections that include a resource. */
-export function backupSelectionsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
-  return templateSet.resources('AWS::Backup::BackupSelection').filter((selection) => {
+const SELECTION = 'AWS::Backup::BackupSelection';
+
+/** Backup selections by the tags that they select; with an empty text for all resources. */
+const SELECTIONS_BY_TAG: ResourceKeys = {
+  types: [SELECTION],
+  keysOf: (selection) => {
     const of = selection.get('BackupSelection');
-    const listed = of.get('Resources').items();
-    const byTag = of
-      .get('ListOfTags')
-      .items()
-      .some((tag) => selectsByTag(tag, resource));
-    const excluded = of.get('NotResources').items();
-    return (
-      (byTag || listed.some((each) => selectsByArn(each, resource))) &&
-      of.get('Conditions').isAbsent &&
-      excluded.length === 0
-    );
-  });
+    const all = of.get('Resources').items();
+    if (isRestricted(of)) return [];
+    return [
+      ...(all.some((each) => each.is('*')) ? [''] : []),
+      ...of
+        .get('ListOfTags')
+        .items()
+        .map((tag) => tagKey(tag.get('ConditionKey'), tag.get('ConditionValue'))),
+    ];
+  },
+};
+
+function tagKey(key: Value, value: Value): string {
+  return `${key.describe()}=${value.describe()}`;
+}
+
+/** Whether a backup selection includes a resource, of those that have a property. */
+export function hasBackupSelection(
+  resource: Resource,
+  templateSet: TemplateSet,
+  counts: (selection: Resource) => boolean = () => true,
+): boolean {
+  const selects = (selection: Resource) => isSelected(resource, selection) && counts(selection);
+  const tags = tagsOf(resource).map((tag) => tagKey(tag.get('Key'), tag.get('Value')));
+  return (
+    templateSet.referring(resource, SELECTION).some(selects) ||
+    ['', ...tags].some((tag) => templateSet.someWithKey(SELECTIONS_BY_TAG, tag, selects))
+  );
+}
+
+function isSelected(resource: Resource, selection: Resource): boolean {
+  const of = selection.get('BackupSelection');
+  const listed = of.get('Resources').items();
+  const byTag = of
+    .get('ListOfTags')
+    .items()
+    .some((tag) => selectsByTag(tag, resource));
+  return !isRestricted(of) && (byTag || listed.some((each) => selectsByArn(each, resource)));
+}
+
+/** Whether conditions or exclusions can exclude resources. */
+function isRestricted(selection: Value): boolean {
+  return !selection.get('Conditions').isAbsent || selection.get('NotResources').items().length > 0;
 }
 
 /** A reference, `*`, or an ARN that ends with the identifier of the resource. */

@@ -1,5 +1,10 @@
-import { finding } from '../../model';
+import { finding, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
+
+const OPT_INS_BY_REGION: ResourceKeys = {
+  types: ['Custom::BackupServiceOptIn'],
+  keysOf: ({ template: { region } }) => [region ?? ''],
+};
 
 /** The opt-in applies to one account and Region. */
 export const backupServiceOptIn: Rule = {
@@ -9,9 +14,7 @@ export const backupServiceOptIn: Rule = {
   fix: 'Add Custom::BackupServiceOptIn, which ProtectedBackups creates. CloudFormation has no resource type for the opt-in.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/service-opt-in.html',
   check: (selection, templateSet) =>
-    templateSet
-      .resources('Custom::BackupServiceOptIn')
-      .some((each) => each.template.region === selection.template.region)
+    templateSet.someWithKey(OPT_INS_BY_REGION, selection.template.region ?? '')
       ? []
       : [
           finding(

@@ -1,5 +1,5 @@
 import { finding } from '../../model';
-import { requiresBackup, backupSelectionsOf, STATEFUL_TYPES } from '../../predicates/storage/backups';
+import { requiresBackup, hasBackupSelection, STATEFUL_TYPES } from '../../predicates/storage/backups';
 import type { Rule } from '../rule';
 
 export const resourceInBackupPlan: Rule = {
@@ -9,7 +9,7 @@ export const resourceInBackupPlan: Rule = {
   fix: 'Add a tag that an AWS::Backup::BackupSelection selects (ListOfTags), or list the resource in Resources, as ProtectedBackups.protect does.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
   check: (resource, templateSet) =>
-    !requiresBackup(resource, templateSet) || backupSelectionsOf(resource, templateSet).length > 0
+    !requiresBackup(resource, templateSet) || hasBackupSelection(resource, templateSet)
       ? []
       : [
           finding(

@@ -1,7 +1,14 @@
-import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
 const VAULTS = ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'];
+
+/** Vaults by their name, and by a reference to it. */
+const VAULTS_BY_NAME: ResourceKeys = {
+  types: VAULTS,
+  keysOf: (vault) => [vault.get('BackupVaultName').text() ?? '', `\${${vault.logicalId}.Ref}`],
+};
+
 const VAULT_NAME = /:backup-vault:(.+)$/;
 
 export const copyRetentionWithinVaultLock: Rule = {
@@ -47,11 +54,8 @@ function refused(copy: Value, templateSet: TemplateSet): Finding[] {
 /** The vault that the ARN names or references. */
 function named(destination: Value, templateSet: TemplateSet): Resource | undefined {
   const name = VAULT_NAME.exec(destination.pattern())?.[1];
-  return templateSet
-    .resources(...VAULTS)
-    .find(
-      (vault) => name !== undefined && (vault.get('BackupVaultName').is(name) || name === `\${${vault.logicalId}.Ref}`),
-    );
+  const [vault] = name === undefined ? [] : templateSet.withKey(VAULTS_BY_NAME, name);
+  return vault;
 }
 
 function boundOf(vault: Resource, bound: string): number | undefined {

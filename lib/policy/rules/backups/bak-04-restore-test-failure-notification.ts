@@ -1,7 +1,9 @@
-import { finding, type Resource } from '../../model';
+import { finding, type Resource, resourcesThat } from '../../model';
 import type { Rule } from '../rule';
 
 const RESTORE_EVENT = 'Restore Job State Change';
+
+const REPORTS = resourcesThat(['AWS::Events::Rule'], reportsFailedRestores);
 
 export const restoreTestFailureNotification: Rule = {
   id: 'BAK-04-RestoreTestFailureNotification',
@@ -10,7 +12,7 @@ export const restoreTestFailureNotification: Rule = {
   fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED and an SNS topic as its target.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html',
   check: (plan, templateSet) =>
-    templateSet.resources('AWS::Events::Rule').some(reportsFailedRestores)
+    templateSet.someThat(REPORTS)
       ? []
       : [finding(plan.get(), 'Alarm', 'no EventBridge rule reports failed restore jobs')],
 };

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Resource, resourcesThat, type ResourceKeys } from '../../model';
 import { hasTag } from '../../predicates/storage/backups';
 import { belongsToCluster, DATABASE_TYPES } from '../../predicates/storage/databases';
 import type { Rule } from '../rule';
@@ -14,8 +14,7 @@ export const restoreTesting: Rule = {
   fix: 'Add an AWS::Backup::RestoreTestingPlan, and a RestoreTestingSelection (type Aurora or RDS) that selects the database and overrides dbSubnetGroupName and vpcSecurityGroupIds, as ProtectedBackups does with restoreTests.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
   check: (database, templateSet) =>
-    belongsToCluster(database) ||
-    templateSet.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, database, templateSet))
+    belongsToCluster(database) || isTested(database, templateSet)
       ? []
       : [
           finding(
@@ -25,6 +24,27 @@ export const restoreTesting: Rule = {
           ),
         ],
 };
+
+const SELECTION = 'AWS::Backup::RestoreTestingSelection';
+
+const SELECTIONS_OF_ALL = resourcesThat([SELECTION], (selection) =>
+  selection
+    .get('ProtectedResourceArns')
+    .items()
+    .some((arn) => arn.is('*')),
+);
+
+const PLANS_BY_NAME: ResourceKeys = {
+  types: ['AWS::Backup::RestoreTestingPlan'],
+  keysOf: (plan) => [plan.get('RestoreTestingPlanName').text() ?? ''],
+};
+
+function isTested(database: Resource, templateSet: TemplateSet): boolean {
+  const selects = (selection: Resource) => tests(selection, database, templateSet);
+  return (
+    templateSet.referring(database, SELECTION).some(selects) || templateSet.someWithKey(SELECTIONS_OF_ALL, '', selects)
+  );
+}
 
 /** The names of the resource types in AWS Backup. */
 const RESOURCE_TYPES: Readonly<Record<string, string>> = {
@@ -38,20 +58,16 @@ function tests(selection: Resource, database: Resource, templateSet: TemplateSet
     .entries()
     .filter(([, value]) => !value.isAbsent)
     .map(([key]) => key.toLowerCase());
-  const planned = templateSet
-    .resources('AWS::Backup::RestoreTestingPlan')
-    .some((plan) => names(selection.get('RestoreTestingPlanName'), plan));
+  const plan = selection.get('RestoreTestingPlanName');
+  const planned =
+    plan.resource('AWS::Backup::RestoreTestingPlan') !== undefined ||
+    templateSet.someWithKey(PLANS_BY_NAME, plan.text() ?? '');
   return (
     planned &&
     selection.get('ProtectedResourceType').is(RESOURCE_TYPES[database.type] ?? database.type) &&
     OVERRIDES.every((key) => overridden.includes(key)) &&
     selects(selection, database)
   );
-}
-
-function names(name: Value, plan: Resource): boolean {
-  const text = name.text();
-  return name.refersTo(plan) || (text !== undefined && plan.get('RestoreTestingPlanName').is(text));
 }
 
 function selects(selection: Resource, database: Resource): boolean {

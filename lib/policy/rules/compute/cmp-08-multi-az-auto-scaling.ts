@@ -56,7 +56,7 @@ function unbounded(service: Resource, target: Resource, templateSet: TemplateSet
   const least = min?.number() ?? 0;
   const most = max?.number() ?? 0;
   const tracked = templateSet
-    .resources('AWS::ApplicationAutoScaling::ScalingPolicy')
+    .referring(target, 'AWS::ApplicationAutoScaling::ScalingPolicy')
     .some(
       (policy) =>
         policy.get('ScalingTargetId').refersTo(target) && policy.get('PolicyType').is('TargetTrackingScaling'),

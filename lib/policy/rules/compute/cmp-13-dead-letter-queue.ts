@@ -24,7 +24,7 @@ export const deadLetterQueue: Rule = {
 
 function hasDestination(lambda: Resource, templateSet: TemplateSet): boolean {
   return templateSet
-    .resources('AWS::Lambda::EventInvokeConfig')
+    .referring(lambda, 'AWS::Lambda::EventInvokeConfig')
     .some(
       (config) =>
         config.get('FunctionName').refersTo(lambda) &&

@@ -34,5 +34,5 @@ function unnamed(lambda: Resource, templateSet: TemplateSet): Finding[] {
 }
 
 function of(lambda: Resource, type: string, templateSet: TemplateSet): Resource[] {
-  return templateSet.resources(type).filter((each) => each.get('FunctionName').refersTo(lambda));
+  return templateSet.referring(lambda, type).filter((each) => each.get('FunctionName').refersTo(lambda));
 }

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Resource, type Value, type ResourceKeys } from '../../model';
 import { policyAt, type Policy, type Statement } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
@@ -36,11 +36,17 @@ export const tlsOnlyPolicy: Rule = {
       : [finding(store.get(), 'SecureTransport', 'no policy denies requests without TLS')],
 };
 
+const POLICIES_BY_BUCKET_NAME: ResourceKeys = {
+  types: ['AWS::S3::BucketPolicy'],
+  keysOf: (policy) => [policy.get('Bucket').text() ?? ''],
+};
+
 function policiesOf(store: Resource, templateSet: TemplateSet): Policy[] {
   const { policy, target } = STORES.get(store.type) ?? { policy: '', target: '' };
   if (target === '') return [policyAt(store, 'FileSystemPolicy')];
-  return templateSet
-    .resources(policy)
+  const name = store.type === 'AWS::S3::Bucket' ? store.get('BucketName').text() : undefined;
+  const named = name === undefined ? [] : templateSet.withKey(POLICIES_BY_BUCKET_NAME, name);
+  return [...new Set([...templateSet.referring(store, policy), ...named])]
     .filter((each) =>
       each
         .get(target)

@@ -12,7 +12,7 @@ export const certificateExpirationAlarm: Rule = {
   fix: `Add an alarm on DaysToExpiry of AWS/CertificateManager that is in the ALARM state at ${DAYS} days or earlier, with this certificate as CertificateArn.`,
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html',
   check: (certificate, templateSet) =>
-    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => isExpiryAlarm(alarm, certificate))
+    templateSet.referring(certificate, 'AWS::CloudWatch::Alarm').some((alarm) => isExpiryAlarm(alarm, certificate))
       ? []
       : [finding(certificate.get(), 'DaysToExpiry', 'no alarm on DaysToExpiry has this CertificateArn')],
 };

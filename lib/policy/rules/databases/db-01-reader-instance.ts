@@ -18,7 +18,7 @@ export const readerInstance: Rule = {
 
 function withoutReader(cluster: Resource, templateSet: TemplateSet): Finding[] {
   const instances = templateSet
-    .resources('AWS::RDS::DBInstance')
+    .referring(cluster, 'AWS::RDS::DBInstance')
     .filter((instance) => instance.get('DBClusterIdentifier').refersTo(cluster));
   if (instances.length < MINIMUM_INSTANCES) {
     const message = `the cluster has ${instances.length} DB instance(s); a writer and a reader are required for a failover`;

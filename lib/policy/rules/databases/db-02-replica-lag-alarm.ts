@@ -14,13 +14,13 @@ export const replicaLagAlarm: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
   check: (cluster, templateSet) =>
     instancesOf(cluster, templateSet) < 2 ||
-    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => isLagAlarm(alarm, cluster))
+    templateSet.referring(cluster, 'AWS::CloudWatch::Alarm').some((alarm) => isLagAlarm(alarm, cluster))
       ? []
       : [finding(cluster.get(), 'AuroraReplicaLagMaximum', 'no alarm on a replica lag over one second')],
 };
 
 function instancesOf(cluster: Resource, templateSet: TemplateSet): number {
-  const instances = templateSet.resources('AWS::RDS::DBInstance');
+  const instances = templateSet.referring(cluster, 'AWS::RDS::DBInstance');
   return instances.filter((instance) => instance.get('DBClusterIdentifier').refersTo(cluster)).length;
 }
 

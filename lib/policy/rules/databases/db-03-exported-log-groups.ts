@@ -1,5 +1,10 @@
-import { finding, type TemplateSet, type Value } from '../../model';
+import { finding, type TemplateSet, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
+
+const LOG_GROUPS_BY_NAME: ResourceKeys = {
+  types: ['AWS::Logs::LogGroup'],
+  keysOf: (group) => [group.get('LogGroupName').text() ?? ''],
+};
 
 export const exportedLogGroups: Rule = {
   id: 'DB-03-ExportedLogGroups',
@@ -28,5 +33,7 @@ function hasLogGroup(log: Value, identifier: Value, templateSet: TemplateSet): b
   const [name, cluster] = [log.text(), identifier.text()];
   if (name === undefined || cluster === undefined) return false;
   const logGroupName = `/aws/rds/cluster/${cluster}/${name}`;
-  return templateSet.resources('AWS::Logs::LogGroup').some((group) => group.get('LogGroupName').is(logGroupName));
+  return templateSet.someWithKey(LOG_GROUPS_BY_NAME, logGroupName, (group) =>
+    group.get('LogGroupName').is(logGroupName),
+  );
 }

@@ -32,7 +32,7 @@ function ownProperties(cluster: Resource): Finding[] {
 function referring(cluster: Resource, templateSet: TemplateSet): Finding[] {
   return REFERRING.flatMap(([type, property]) =>
     templateSet
-      .resources(type)
+      .referring(cluster, type)
       .filter((each) => each.get(property).refersTo(cluster))
       .map(() => excluded(cluster, type)),
   );

@@ -23,14 +23,15 @@ export const masterPasswordRotation: Rule = {
 /** Whether the attached secret has a rotation schedule and the password references a secret. */
 function hasRotatedSecret(database: Resource, templateSet: TemplateSet): boolean {
   const attachments = templateSet
-    .resources('AWS::SecretsManager::SecretTargetAttachment')
+    .referring(database, 'AWS::SecretsManager::SecretTargetAttachment')
     .filter((attachment) => attachment.get('TargetId').refersTo(database));
-  const rotated = templateSet.resources('AWS::SecretsManager::RotationSchedule').some((schedule) => {
-    const secret = schedule.get('SecretId');
-    return attachments.some(
-      (each) => secret.refersTo(each) || each.get('SecretId').refersTo(secret.resource() ?? each),
+  const rotated = attachments
+    .flatMap((each) => [each, each.get('SecretId').resource() ?? each])
+    .some((secret) =>
+      templateSet
+        .referring(secret, 'AWS::SecretsManager::RotationSchedule')
+        .some((schedule) => schedule.get('SecretId').refersTo(secret)),
     );
-  });
   const password = database.get('MasterUserPassword');
   return rotated && (password.isAbsent || SECRET.test(password.pattern()));
 }

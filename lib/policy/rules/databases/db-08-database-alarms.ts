@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
+import { finding, type TemplateSet, type Finding, type Resource, resourcesThat, type ResourceKeys } from '../../model';
 import { hasMetricAlarm } from '../../predicates/alarms/metric-alarms';
 import type { Rule } from '../rule';
 
@@ -49,8 +49,15 @@ function gap(cluster: Resource, discriminator: string, message: string): Finding
   return finding(cluster.get(), discriminator, message);
 }
 
+const SUBSCRIPTION = 'AWS::RDS::EventSubscription';
+
+const SUBSCRIPTIONS_TO_ALL = resourcesThat(
+  [SUBSCRIPTION],
+  (subscription) => subscription.get('SourceIds').items().length === 0,
+);
+
 function reportsFailovers(cluster: Resource, templateSet: TemplateSet): boolean {
-  return templateSet.resources('AWS::RDS::EventSubscription').some((subscription) => {
+  const reports = (subscription: Resource) => {
     const sources = subscription.get('SourceIds').items();
     const categories = subscription.get('EventCategories').items();
     return (
@@ -59,23 +66,42 @@ function reportsFailovers(cluster: Resource, templateSet: TemplateSet): boolean 
       (sources.length === 0 || sources.some((source) => source.refersTo(cluster))) &&
       (categories.length === 0 || categories.some((category) => category.is('failover')))
     );
-  });
+  };
+  return (
+    templateSet.referring(cluster, SUBSCRIPTION).some(reports) ||
+    templateSet.someWithKey(SUBSCRIPTIONS_TO_ALL, '', reports)
+  );
 }
 
 /** Whether an alarm uses the metric of a metric filter on a log group of the cluster. */
 function hasSignInAlarm(cluster: Resource, templateSet: TemplateSet): boolean {
   const identifier = cluster.get('DBClusterIdentifier').text();
-  return templateSet.resources('AWS::Logs::MetricFilter').some((filter) => {
-    const group = filter.get('LogGroupName');
-    const name = group.text() ?? group.resource('AWS::Logs::LogGroup')?.get('LogGroupName').text() ?? '';
+  return identifier !== undefined && templateSet.someWithKey(FILTERS_WITH_ALARM, identifier);
+}
+
+/** Metric filters whose metric an alarm uses, by the identifier of the cluster in the name of their log group. */
+const FILTERS_WITH_ALARM: ResourceKeys = {
+  types: ['AWS::Logs::MetricFilter'],
+  keysOf: (filter, templateSet) => {
     const [metric] = filter.get('MetricTransformations').items();
-    return (
-      identifier !== undefined &&
-      name.startsWith(`/aws/rds/cluster/${identifier}/`) &&
-      metric !== undefined &&
-      templateSet
-        .resources('AWS::CloudWatch::Alarm')
-        .some((alarm) => alarm.get('MetricName').is(metric.get('MetricName').text() ?? ''))
-    );
-  });
+    const [cluster, name] = [clusterOf(filter), metric?.get('MetricName').text()];
+    return cluster !== undefined && name !== undefined && templateSet.someWithKey(ALARMS_BY_METRIC_NAME, name)
+      ? [cluster]
+      : [];
+  },
+};
+
+const ALARMS_BY_METRIC_NAME: ResourceKeys = {
+  types: ['AWS::CloudWatch::Alarm'],
+  keysOf: (alarm) =>
+    alarm
+      .get('MetricName')
+      .items()
+      .flatMap((name) => name.text() ?? []),
+};
+
+function clusterOf(filter: Resource): string | undefined {
+  const group = filter.get('LogGroupName');
+  const name = group.text() ?? group.resource('AWS::Logs::LogGroup')?.get('LogGroupName').text() ?? '';
+  return /^\/aws\/rds\/cluster\/([^/]+)\//.exec(name)?.[1];
 }

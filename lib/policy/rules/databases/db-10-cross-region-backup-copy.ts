@@ -1,5 +1,5 @@
 import { finding, type TemplateSet, type Resource, type Value } from '../../model';
-import { backupSelectionsOf } from '../../predicates/storage/backups';
+import { hasBackupSelection } from '../../predicates/storage/backups';
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
@@ -26,13 +26,13 @@ function isGlobal(cluster: Resource, templateSet: TemplateSet): boolean {
   return (
     !cluster.get('GlobalClusterIdentifier').isAbsent ||
     templateSet
-      .resources('AWS::RDS::GlobalCluster')
+      .referring(cluster, 'AWS::RDS::GlobalCluster')
       .some((global) => global.get('SourceDBClusterIdentifier').refersTo(cluster))
   );
 }
 
 function isCopied(cluster: Resource, templateSet: TemplateSet): boolean {
-  return backupSelectionsOf(cluster, templateSet).some((selection) => {
+  return hasBackupSelection(cluster, templateSet, (selection) => {
     const plan = selection.get('BackupPlanId').resource(PLAN);
     return plan !== undefined && copiesCrossRegion(plan);
   });

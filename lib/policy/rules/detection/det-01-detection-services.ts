@@ -1,4 +1,4 @@
-import { type TemplateSet, finding } from '../../model';
+import { type TemplateSet, finding, resourcesThat } from '../../model';
 import type { Rule } from '../rule';
 
 /** The resource types of each service that an account manages. */
@@ -34,10 +34,13 @@ export const detectionServices: Rule = {
       }),
 };
 
+const ANALYZER = 'AWS::AccessAnalyzer::Analyzer';
+
+const EXTERNAL_ACCESS_ANALYZERS = resourcesThat([ANALYZER], (analyzer) =>
+  analyzer.get('Type').is('ACCOUNT', 'ORGANIZATION'),
+);
+
 /** An unused access analyzer does not report external access (IAM-06). */
 function isDefined(type: string, templateSet: TemplateSet): boolean {
-  const found = templateSet.resources(type);
-  return type === 'AWS::AccessAnalyzer::Analyzer'
-    ? found.some((analyzer) => analyzer.get('Type').is('ACCOUNT', 'ORGANIZATION'))
-    : found.length > 0;
+  return type === ANALYZER ? templateSet.someThat(EXTERNAL_ACCESS_ANALYZERS) : templateSet.contains(type);
 }

@@ -1,8 +1,12 @@
-import { finding } from '../../model';
+import { finding, resourcesThat } from '../../model';
 import { textsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 const FOUNDATIONAL = /standards\/aws-foundational-security-best-practices\/v\//;
+
+const FOUNDATIONAL_STANDARDS = resourcesThat(['AWS::SecurityHub::Standard'], (standard) =>
+  textsOf(standard.get('StandardsArn')).some((arn) => FOUNDATIONAL.test(arn)),
+);
 
 export const securityHubStandards: Rule = {
   id: 'DET-01-SecurityHubStandards',
@@ -12,12 +16,11 @@ export const securityHubStandards: Rule = {
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html',
   check: (hub, templateSet) => {
     const byDefault = hub.get('EnableDefaultStandards');
-    const standards = templateSet.resources('AWS::SecurityHub::Standard');
     return [
       ...(byDefault.is(false)
         ? []
         : [finding(byDefault, 'EnableDefaultStandards', 'AWS selects the standards, including CIS 1.2.0 of 2018')]),
-      ...(standards.some((each) => textsOf(each.get('StandardsArn')).some((arn) => FOUNDATIONAL.test(arn)))
+      ...(templateSet.someThat(FOUNDATIONAL_STANDARDS)
         ? []
         : [finding(hub.get(), 'Standard', 'AWS Foundational Security Best Practices is not enabled')]),
     ];

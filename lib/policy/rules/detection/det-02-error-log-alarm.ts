@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Resource, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
 export const errorLogAlarm: Rule = {
@@ -24,13 +24,20 @@ function logGroupsOf(task: Resource | undefined): Resource[] {
   );
 }
 
+const ALARMS_BY_METRIC: ResourceKeys = {
+  types: ['AWS::CloudWatch::Alarm'],
+  keysOf: (alarm) => [metricOf(alarm)],
+};
+
+function metricOf(alarm: Resource): string {
+  return `${alarm.get('Namespace').pattern()} ${alarm.get('MetricName').pattern()}`;
+}
+
 function hasAlarm(group: Resource, templateSet: TemplateSet): boolean {
-  const metrics = templateSet
-    .resources('AWS::Logs::MetricFilter')
+  return templateSet
+    .referring(group, 'AWS::Logs::MetricFilter')
     .filter((filter) => filter.get('LogGroupName').refersTo(group))
     .flatMap((filter) => filter.get('MetricTransformations').items())
-    .map((metric) => `${metric.get('MetricNamespace').pattern()} ${metric.get('MetricName').pattern()}`);
-  return templateSet
-    .resources('AWS::CloudWatch::Alarm')
-    .some((alarm) => metrics.includes(`${alarm.get('Namespace').pattern()} ${alarm.get('MetricName').pattern()}`));
+    .map((metric) => `${metric.get('MetricNamespace').pattern()} ${metric.get('MetricName').pattern()}`)
+    .some((metric) => templateSet.someWithKey(ALARMS_BY_METRIC, metric, (alarm) => metricOf(alarm) === metric));
 }

@@ -29,7 +29,7 @@ export const anomalyDetectionAlarms: Rule = {
 /** The metrics of a target group that have an anomaly detection alarm. */
 function metricsWithAnomalyDetection(targets: Resource, templateSet: TemplateSet): string[] {
   return templateSet
-    .resources('AWS::CloudWatch::Alarm')
+    .referring(targets, 'AWS::CloudWatch::Alarm')
     .map((alarm) => alarm.get('Metrics').items())
     .filter((queries) => queries.some((query) => query.get('Expression').pattern().includes('ANOMALY_DETECTION_BAND')))
     .flatMap((queries) => queries.map((query) => query.get('MetricStat', 'Metric')))

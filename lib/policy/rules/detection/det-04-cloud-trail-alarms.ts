@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource } from '../../model';
+import { finding, type TemplateSet, type Resource, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
 /** The subject of each alarm, and a characteristic part of its filter pattern. */
@@ -32,7 +32,7 @@ export const cloudTrailAlarms: Rule = {
     // LOG-01 reports a missing log group. Alarms on a log group of another account are in that account.
     if (logGroup === undefined) return [];
     const alarmed = templateSet
-      .resources('AWS::Logs::MetricFilter')
+      .referring(logGroup, 'AWS::Logs::MetricFilter')
       .filter((filter) => filter.get('LogGroupName').refersTo(logGroup) && hasAlarm(filter, templateSet))
       .map((filter) => filter.get('FilterPattern').pattern());
     return WANTED.filter(([, pattern]) => !alarmed.some((text) => pattern.test(text))).map(([name]) =>
@@ -41,18 +41,26 @@ export const cloudTrailAlarms: Rule = {
   },
 };
 
+/** Alarms with enabled actions by their metric. */
+const ALARMS_BY_METRIC: ResourceKeys = {
+  types: ['AWS::CloudWatch::Alarm'],
+  keysOf: (alarm) => (alarm.get('ActionsEnabled').is(true, undefined) ? [metricOf(alarm)] : []),
+};
+
+function metricOf(alarm: Resource): string {
+  return `${alarm.get('Namespace').pattern()} ${alarm.get('MetricName').pattern()}`;
+}
+
 function hasAlarm(filter: Resource, templateSet: TemplateSet): boolean {
   return filter
     .get('MetricTransformations')
     .items()
+    .map((metric) => `${metric.get('MetricNamespace').pattern()} ${metric.get('MetricName').pattern()}`)
     .some((metric) =>
-      templateSet
-        .resources('AWS::CloudWatch::Alarm')
-        .some(
-          (alarm) =>
-            alarm.get('MetricName').is(metric.get('MetricName').pattern()) &&
-            alarm.get('Namespace').is(metric.get('MetricNamespace').pattern()) &&
-            alarm.get('ActionsEnabled').is(true, undefined),
-        ),
+      templateSet.someWithKey(
+        ALARMS_BY_METRIC,
+        metric,
+        (alarm) => metricOf(alarm) === metric && alarm.get('ActionsEnabled').is(true, undefined),
+      ),
     );
 }

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
 /** Runs once after creation. */
@@ -46,19 +46,14 @@ function hostsOf(rule: Resource): Value[] {
 }
 
 function withoutProbe(templateSet: TemplateSet): (host: Value) => Finding[] {
-  const probes = templateSet.resources('AWS::Synthetics::Canary').filter(isRunning);
   return (host) => {
     const name = host.text()?.toLowerCase();
     if (name === undefined) {
       return [finding(host, 'host', `the host is unknown before deployment: ${host.describe()}`)];
     }
-    const matching = probes.filter((probe) => targetsOf(probe).some((target) => addressOf(name).test(target)));
-    const [first] = matching;
-    if (first === undefined) {
-      return [finding(host, name, `no canary requests https://${name}`)];
-    }
     // A single template contains neither its Region nor the templates of other Regions.
-    const regions = new Set(matching.map(({ template }) => template.region ?? UNKNOWN_REGION));
+    const regions = probedRegions(name, templateSet);
+    if (regions.size === 0) return [finding(host, name, `no canary requests https://${name}`)];
     return regions.size > 1
       ? []
       : [
@@ -69,6 +64,40 @@ function withoutProbe(templateSet: TemplateSet): (host: Value) => Finding[] {
           ),
         ];
   };
+}
+
+/** A host with its port in a URL. */
+const URL_HOST = /https:\/\/([a-z0-9.-]{1,253})/gi;
+
+/** Canaries by the hosts that they request, and by the domains of these hosts; with an empty text all canaries. */
+const CANARIES_BY_HOST: ResourceKeys = {
+  types: ['AWS::Synthetics::Canary'],
+  keysOf: (canary) => [
+    '',
+    ...targetsOf(canary)
+      .flatMap((target) => [...target.matchAll(URL_HOST)])
+      .flatMap(([, host = '']) => domainsOf(host.toLowerCase())),
+  ],
+};
+
+/** `a.b.c`, `b.c`, `c`. */
+function domainsOf(host: string): string[] {
+  const labels = host.split('.');
+  return labels.map((_, index) => labels.slice(index).join('.'));
+}
+
+/** The Regions of the canaries that request a host; at most two. */
+function probedRegions(host: string, templateSet: TemplateSet): ReadonlySet<string> {
+  const regions = new Set<string>();
+  const address = addressOf(host);
+  const [, ...domain] = /[*?]/.test(host) ? (/[^*?]*$/.exec(host)?.[0] ?? '').split('.') : ['', host];
+  for (const canary of templateSet.withKey(CANARIES_BY_HOST, domain.join('.'))) {
+    const region = canary.template.region ?? UNKNOWN_REGION;
+    if (regions.has(region)) continue;
+    if (isRunning(canary) && targetsOf(canary).some((target) => address.test(target))) regions.add(region);
+    if (regions.size > 1) break;
+  }
+  return regions;
 }
 
 function isRunning(canary: Resource): boolean {

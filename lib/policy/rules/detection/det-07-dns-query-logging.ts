@@ -11,7 +11,7 @@ export const dnsQueryLogging: Rule = {
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs.html',
   check: (vpc, templateSet) =>
     templateSet
-      .resources('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation')
+      .referring(vpc, 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation')
       .filter((association) => association.get('ResourceId').refersTo(vpc))
       .some((association) => hasDestination(association.get('ResolverQueryLogConfigId').resource(LOGGING)))
       ? []

@@ -33,11 +33,14 @@ function isPrivate(stage: Resource): boolean {
 
 /** A stage has no ARN attribute: the association contains the ARN as a text with the API and the stage. */
 function isProtected(api: Resource, templateSet: TemplateSet): boolean {
-  const restApi = api.get('RestApiId').resource()?.logicalId;
-  return templateSet.resources('AWS::WAFv2::WebACLAssociation').some((association) => {
-    const arn = association.get('ResourceArn');
-    return (
-      arn.refersTo(api) || (restApi !== undefined && arn.pattern().includes(`/restapis/\${${restApi}.Ref}/stages/`))
-    );
-  });
+  const restApi = api.get('RestApiId').resource();
+  const arnsReferringTo = (resource: Resource) =>
+    templateSet
+      .referring(resource, 'AWS::WAFv2::WebACLAssociation')
+      .map((association) => association.get('ResourceArn'));
+  return (
+    arnsReferringTo(api).some((arn) => arn.refersTo(api)) ||
+    (restApi !== undefined &&
+      arnsReferringTo(restApi).some((arn) => arn.pattern().includes(`/restapis/\${${restApi.logicalId}.Ref}/stages/`)))
+  );
 }

@@ -72,7 +72,7 @@ function unknownListener(rule: Resource): Finding[] {
 /** Whether every listener of a Network Load Balancer forwards only to Application Load Balancers with a web ACL. */
 function forwardsToWebAcls(loadBalancer: Resource, templateSet: TemplateSet): boolean {
   const actions = templateSet
-    .resources('AWS::ElasticLoadBalancingV2::Listener')
+    .referring(loadBalancer, 'AWS::ElasticLoadBalancingV2::Listener')
     .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
     .flatMap((listener) => listener.get('DefaultActions').items());
   return (
@@ -91,6 +91,6 @@ function isProtected(target: Resource | undefined, templateSet: TemplateSet): bo
 
 function hasAssociation(loadBalancer: Resource, templateSet: TemplateSet): boolean {
   return templateSet
-    .resources('AWS::WAFv2::WebACLAssociation')
+    .referring(loadBalancer, 'AWS::WAFv2::WebACLAssociation')
     .some((association) => association.get('ResourceArn').refersTo(loadBalancer));
 }

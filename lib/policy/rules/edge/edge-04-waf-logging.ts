@@ -9,7 +9,7 @@ export const wafLogging: Rule = {
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-11',
   check: (acl, templateSet) =>
     templateSet
-      .resources('AWS::WAFv2::LoggingConfiguration')
+      .referring(acl, 'AWS::WAFv2::LoggingConfiguration')
       .filter((logging) => logging.get('LogDestinationConfigs').items().length > 0)
       .filter((logging) => keepsBlocked(logging.get('LoggingFilter')))
       .some((logging) => logging.get('ResourceArn').refersTo(acl))

@@ -53,11 +53,10 @@ function response(protection: Resource, templateSet: TemplateSet): Finding[] {
 
 function protectedWebAcls(protection: Resource, templateSet: TemplateSet): Resource[] {
   const arn = protection.get('ResourceArn');
-  const shielded =
-    arn.resource() ??
-    templateSet
-      .resources('AWS::CloudFront::Distribution')
-      .find(({ logicalId }) => arn.pattern().endsWith(`distribution/\${${logicalId}.Ref}`));
+  const last = arn.references().at(-1)?.resource;
+  const isDistribution =
+    last?.type === 'AWS::CloudFront::Distribution' && arn.pattern().endsWith(`distribution/\${${last.logicalId}.Ref}`);
+  const shielded = arn.resource() ?? (isDistribution ? last : undefined);
   if (shielded === undefined) return [];
   const ofDistribution = shielded.get('DistributionConfig', 'WebACLId').resource('AWS::WAFv2::WebACL');
   return [...webAclsOf(shielded, templateSet), ...(ofDistribution === undefined ? [] : [ofDistribution])];

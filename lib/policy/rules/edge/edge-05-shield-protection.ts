@@ -1,7 +1,9 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
 import { isApplicationLoadBalancer, isInternetFacing } from '../../predicates/edge/load-balancers';
-import { isArnOf, shieldProtections } from '../../predicates/edge/shield';
+import { isArnOf } from '../../predicates/edge/shield';
 import type { Rule } from '../rule';
+
+const PROTECTION = 'AWS::Shield::Protection';
 
 export const shieldProtection: Rule = {
   id: 'EDGE-05-ShieldProtection',
@@ -14,9 +16,9 @@ export const shieldProtection: Rule = {
   statement: 'If Shield Advanced is used, it protects every public entry point.',
   fix: 'Add an AWS::Shield::Protection with this resource as ResourceArn, or remove all protections.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-protections-by-resource-type.html',
-  appliesTo: (_resource, templateSet) => shieldProtections(templateSet).length > 0,
+  appliesTo: (_resource, templateSet) => templateSet.contains(PROTECTION),
   check: (resource, templateSet) => {
-    const protections = shieldProtections(templateSet);
+    const protections = templateSet.referring(resource, PROTECTION);
     return !isEntryPoint(resource, templateSet) ||
       protections.some((protection) => isArnOf(protection.get('ResourceArn'), resource))
       ? []
@@ -47,5 +49,7 @@ function isEntryPoint(resource: Resource, templateSet: TemplateSet): boolean {
 
 /** The address of a NAT gateway accepts no connections, and Shield does not support it. */
 function isOfGateway(address: Resource, templateSet: TemplateSet): boolean {
-  return templateSet.resources('AWS::EC2::NatGateway').some((gateway) => gateway.get('AllocationId').refersTo(address));
+  return templateSet
+    .referring(address, 'AWS::EC2::NatGateway')
+    .some((gateway) => gateway.get('AllocationId').refersTo(address));
 }

@@ -26,7 +26,7 @@ function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] 
     const group = entry.resource('AWS::EC2::SecurityGroup');
     if (group === undefined) return [finding(entry, 'SecurityGroups', 'the security group is not in the templates')];
     const beside = templateSet
-      .resources('AWS::EC2::SecurityGroupIngress')
+      .referring(group, 'AWS::EC2::SecurityGroupIngress')
       .filter((rule) => rule.get('GroupId').refersTo(group));
     return [group, ...beside]
       .flatMap((resource) => securityGroupRules(resource, 'SecurityGroupIngress'))
@@ -41,7 +41,7 @@ function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] 
 
 function unverifiedProxy(loadBalancer: Resource, acls: readonly Resource[], templateSet: TemplateSet): Finding[] {
   const encrypted = templateSet
-    .resources('AWS::ElasticLoadBalancingV2::Listener')
+    .referring(loadBalancer, 'AWS::ElasticLoadBalancingV2::Listener')
     .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
     .filter((listener) => !listener.get('Protocol').is('HTTP'));
   const verified =

@@ -26,7 +26,7 @@ export const singleDataDomain: Rule = {
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html',
   check: (key, templateSet) => {
     const users = DOMAINS.flatMap(([type, property, domain]) => {
-      const user = templateSet.resources(type).find((resource) => resource.get(...property).refersTo(key));
+      const user = templateSet.referring(key, type).find((resource) => resource.get(...property).refersTo(key));
       return user === undefined ? [] : [{ domain, user }];
     });
     const domains = [...new Set(users.map(({ domain }) => domain))];

@@ -28,7 +28,7 @@ export const separateKeyPrincipals: Rule = {
 
 function keyPolicyStatements(identity: Resource, templateSet: TemplateSet): Statement[] {
   return templateSet
-    .resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
+    .referring(identity, 'AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
     .flatMap((key) => policyAt(key, 'KeyPolicy').allowed)
     .filter(({ principal }) => principal.aws.some((each) => each.refersTo(identity)));
 }

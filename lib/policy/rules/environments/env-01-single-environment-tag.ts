@@ -1,8 +1,13 @@
-import { finding, STACK, type Resource, type Value } from '../../model';
+import { finding, STACK, type Resource, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
 /** The tag with the environment of a stack (required by ENV-03). */
 const TAG = 'environment';
+
+const STACKS_BY_ENVIRONMENT: ResourceKeys = {
+  types: [STACK],
+  keysOf: (stack) => [environmentOf(stack)?.describe() ?? []].flat(),
+};
 
 export const singleEnvironmentTag: Rule = {
   id: 'ENV-01-SingleEnvironmentTag',
@@ -12,20 +17,19 @@ export const singleEnvironmentTag: Rule = {
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/devops-guidance/dl.ads.1-establish-a-controlled-environment-strategy.html',
   check: (stack, templateSet) => {
-    const others = templateSet.resources(STACK).filter((other) => other !== stack);
-    const own = environmentOf(stack) ?? others.map(environmentOf).find((each) => each !== undefined);
+    const others = [...templateSet.keysOf(STACKS_BY_ENVIRONMENT)];
+    const own = environmentOf(stack)?.describe() ?? others[0];
     if (own === undefined) return [];
-    const foreign = [stack, ...templateSet.resourcesOf(stack.template), ...others]
-      .map(environmentOf)
-      .filter((each) => each !== undefined && each.pattern() !== own.pattern());
-    const names = [...new Set(foreign.map((each) => each?.describe()))].sort().join(', ');
+    const inStack = templateSet.resourcesOf(stack.template).flatMap((each) => environmentOf(each)?.describe() ?? []);
+    const foreign = [...new Set([...inStack, ...others])].filter((each) => each !== own);
+    const names = foreign.sort().join(', ');
     return foreign.length === 0
       ? []
       : [
           finding(
             stack.get('Tags'),
             TAG,
-            `the stack has the environment tag ${own.describe()} and is deployed together with resources of ${names}`,
+            `the stack has the environment tag ${own} and is deployed together with resources of ${names}`,
           ),
         ];
   },

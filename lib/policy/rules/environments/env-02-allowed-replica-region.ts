@@ -1,4 +1,12 @@
-import { AttestedKind, finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
+import {
+  AttestedKind,
+  finding,
+  type TemplateSet,
+  type Finding,
+  type Resource,
+  type Value,
+  type ResourceKeys,
+} from '../../model';
 import type { Rule } from '../rule';
 
 /** The Region of an ARN. */
@@ -70,11 +78,16 @@ function elsewhere(target: Value, templateSet: TemplateSet): Finding[] {
     : [finding(target, region, `data is copied to ${region}; allowed are ${allowedRegions.join(', ')}`)];
 }
 
+const BUCKETS_BY_NAME: ResourceKeys = {
+  types: ['AWS::S3::Bucket'],
+  keysOf: (bucket) => [bucket.get('BucketName').text() ?? ''],
+};
+
 /** The ARN of a bucket contains no Region: its stack or an attestation determines it. */
 function isBucketKnown(target: Value, templateSet: TemplateSet): boolean {
   const name = target.text()?.split(':::').at(1);
   return (
     target.attestation(AttestedKind.BUCKET) !== undefined ||
-    (name !== undefined && templateSet.resources('AWS::S3::Bucket').some((each) => each.get('BucketName').is(name)))
+    (name !== undefined && templateSet.someWithKey(BUCKETS_BY_NAME, name, (each) => each.get('BucketName').is(name)))
   );
 }

@@ -27,11 +27,12 @@ function sameRole(taskDefinition: Resource): Finding[] {
 function sharedWith(taskDefinition: Resource, templateSet: TemplateSet): Finding[] {
   const role = taskDefinition.get('TaskRoleArn');
   const resource = role.resource('AWS::IAM::Role');
-  const others = templateSet
-    .resources('AWS::ECS::TaskDefinition')
-    .filter(
-      (other) => other !== taskDefinition && resource !== undefined && other.get('TaskRoleArn').refersTo(resource),
-    );
+  const others =
+    resource === undefined
+      ? []
+      : templateSet
+          .referring(resource, 'AWS::ECS::TaskDefinition')
+          .filter((other) => other !== taskDefinition && other.get('TaskRoleArn').refersTo(resource));
   return others.map((other) =>
     finding(role, other.logicalId, `${other.logicalId} has the same task role: both have the permissions of both`),
   );

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource } from '../../model';
+import { finding, type Resource, resourcesThat } from '../../model';
 import { policyAt, trustsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
@@ -11,7 +11,7 @@ export const permissionsBoundary: Rule = {
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   check: (role, templateSet) => {
     const boundary = role.get('PermissionsBoundary');
-    if (!boundary.isAbsent || !isAssumedByService(role) || !hasBoundary(templateSet)) return [];
+    if (!boundary.isAbsent || !isAssumedByService(role) || !templateSet.someThat(ROLES_WITH_BOUNDARY)) return [];
     if (isResponseTeam(role)) return [];
     return [finding(boundary, 'PermissionsBoundary', 'the role has no permissions boundary')];
   },
@@ -34,8 +34,7 @@ function isResponseTeam(role: Resource): boolean {
   );
 }
 
-function hasBoundary(templateSet: TemplateSet): boolean {
-  return templateSet
-    .resources('AWS::IAM::Role')
-    .some((other) => other.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy') !== undefined);
-}
+const ROLES_WITH_BOUNDARY = resourcesThat(
+  ['AWS::IAM::Role'],
+  (role) => role.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy') !== undefined,
+);

@@ -1,5 +1,16 @@
-import { finding, STACK, type Resource, type Value } from '../../model';
+import { finding, STACK, type Resource, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
+
+/** The account, if it is known, and the environment of a stack. */
+type AccountKey = [account: string | null, environment: string];
+
+const STACKS_BY_ACCOUNT: ResourceKeys = {
+  types: [STACK],
+  keysOf: (stack) => {
+    const environment = environmentOf(stack)?.text();
+    return environment === undefined ? [] : [JSON.stringify([stack.get('Account').text() ?? null, environment])];
+  },
+};
 
 export const oneEnvironmentPerAccount: Rule = {
   id: 'IAM-05-OneEnvironmentPerAccount',
@@ -11,11 +22,10 @@ export const oneEnvironmentPerAccount: Rule = {
   check: (stack, templateSet) => {
     const own = environmentOf(stack);
     if (own === undefined) return [];
-    const others = templateSet
-      .resources(STACK)
-      .filter((other) => sameAccount(stack, other))
-      .flatMap((other) => environmentOf(other)?.text() ?? [])
-      .filter((other) => other !== own.text());
+    const others = [...templateSet.keysOf(STACKS_BY_ACCOUNT)]
+      .map((key) => JSON.parse(key) as AccountKey)
+      .filter(([account, other]) => other !== own.text() && sameAccount(stack, account))
+      .map(([, other]) => other);
     return others.length === 0
       ? []
       : [
@@ -38,7 +48,7 @@ function environmentOf(stack: Resource): Value | undefined {
 }
 
 /** Unknown accounts may be the same. */
-function sameAccount(stack: Resource, other: Resource): boolean {
-  const [one, another] = [stack, other].map((each) => each.get('Account').text());
-  return one === undefined || another === undefined || one === another;
+function sameAccount(stack: Resource, other: string | null): boolean {
+  const own = stack.get('Account').text();
+  return own === undefined || other === null || own === other;
 }

@@ -18,8 +18,7 @@ export const accountSecurityDefaults: Rule = {
         ...((length.number() ?? 0) >= MIN_PASSWORD_LENGTH
           ? []
           : [finding(length, 'MinimumPasswordLength', `MinimumPasswordLength is ${length.describe()}`)]),
-        ...(resource.get('Ec2Defaults').is('elsewhere') ||
-        templateSet.resources('AWS::EC2::SnapshotBlockPublicAccess').length > 0
+        ...(resource.get('Ec2Defaults').is('elsewhere') || templateSet.contains('AWS::EC2::SnapshotBlockPublicAccess')
           ? []
           : [
               finding(
@@ -35,7 +34,7 @@ export const accountSecurityDefaults: Rule = {
       ...(state.is('block-all-sharing')
         ? []
         : [finding(state, 'State', `State is ${state.describe()}: snapshots can be shared`)]),
-      ...(templateSet.resources('Custom::AccountSecurityDefaults').length > 0
+      ...(templateSet.contains('Custom::AccountSecurityDefaults')
         ? []
         : [
             finding(

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet } from '../../model';
+import { finding, resourcesThat } from '../../model';
 import type { Rule } from '../rule';
 
 export const imageScanning: Rule = {
@@ -9,23 +9,21 @@ export const imageScanning: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
   check: (repository, templateSet) => {
     const onPush = repository.get('ImageScanningConfiguration', 'ScanOnPush');
-    return onPush.is(true) || scansRegistry(templateSet)
+    return onPush.is(true) || templateSet.someThat(SCANS_OF_ALL)
       ? []
       : [finding(onPush, 'ScanOnPush', 'images are not scanned for known vulnerabilities')];
   },
 };
 
 /** Only a wildcard filter covers every repository. */
-function scansRegistry(templateSet: TemplateSet): boolean {
-  return templateSet.resources('AWS::ECR::RegistryScanningConfiguration').some((configuration) =>
-    configuration
-      .get('Rules')
-      .items()
-      .some((rule) =>
-        rule
-          .get('RepositoryFilters')
-          .items()
-          .some((filter) => filter.get('Filter').is('*')),
-      ),
-  );
-}
+const SCANS_OF_ALL = resourcesThat(['AWS::ECR::RegistryScanningConfiguration'], (configuration) =>
+  configuration
+    .get('Rules')
+    .items()
+    .some((rule) =>
+      rule
+        .get('RepositoryFilters')
+        .items()
+        .some((filter) => filter.get('Filter').is('*')),
+    ),
+);

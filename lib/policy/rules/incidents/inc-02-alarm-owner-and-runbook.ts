@@ -1,4 +1,4 @@
-import { finding, STACK, type TemplateSet, type Resource } from '../../model';
+import { finding, type TemplateSet, type Resource } from '../../model';
 import { isUsedByCompositeAlarm } from '../../predicates/alarms/metric-alarms';
 import type { Rule } from '../rule';
 
@@ -41,7 +41,7 @@ function onlyScales(alarm: Resource): boolean {
 
 /** The owner tag of the alarm, or of its stack, which CloudFormation applies to the alarm. */
 function hasOwner(alarm: Resource, templateSet: TemplateSet): boolean {
-  return [alarm, ...templateSet.resources(STACK).filter(({ template }) => template === alarm.template)]
-    .flatMap((tagged) => tagged.get('Tags').items())
+  return [alarm, templateSet.stackOf(alarm.template)]
+    .flatMap((tagged) => tagged?.get('Tags').items() ?? [])
     .some((tag) => tag.get('Key').is('owner') && !tag.get('Value').is(undefined, ''));
 }

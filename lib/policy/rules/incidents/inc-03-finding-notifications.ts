@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Resource, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
 /** The event source of each service. */
@@ -42,19 +42,30 @@ export const findingNotifications: Rule = {
       }),
 };
 
+/** Enabled EventBridge rules that send findings of high severity to a notification target, by their sources. */
+const NOTIFYING_RULES: ResourceKeys = {
+  types: ['AWS::Events::Rule'],
+  keysOf: (rule) => (notifies(rule) ? sourcesOf(rule) : []),
+};
+
 /** Whether an enabled EventBridge rule for the source has a notification target. */
 export function notifiesOfFindings(templateSet: TemplateSet, source: string): boolean {
-  return templateSet
-    .resources('AWS::Events::Rule')
-    .filter((rule) => rule.get('State').is('ENABLED', undefined) && matchesSource(rule, source) && matchesSevere(rule))
-    .some((rule) => rule.get('Targets').items().some(isNotificationTarget));
+  return templateSet.someWithKey(NOTIFYING_RULES, source, (rule) => notifies(rule) && sourcesOf(rule).includes(source));
 }
 
-function matchesSource(rule: Resource, source: string): boolean {
+function notifies(rule: Resource): boolean {
+  return (
+    rule.get('State').is('ENABLED', undefined) &&
+    matchesSevere(rule) &&
+    rule.get('Targets').items().some(isNotificationTarget)
+  );
+}
+
+function sourcesOf(rule: Resource): string[] {
   return rule
     .get('EventPattern', 'source')
     .items()
-    .some((each) => each.is(source));
+    .flatMap((each) => each.text() ?? []);
 }
 
 /** Whether a rule matches findings of high severity: by the number of GuardDuty, and by the label of Security Hub. */

@@ -11,7 +11,7 @@ export const entryPointAccessLogs: Rule = {
     if (resource.type === 'AWS::CloudFront::Distribution') {
       const bucket = resource.get('DistributionConfig', 'Logging', 'Bucket');
       const delivered = templateSet
-        .resources('AWS::Logs::DeliverySource')
+        .referring(resource, 'AWS::Logs::DeliverySource')
         .some(
           (source) =>
             source.get('LogType').is('ACCESS_LOGS') &&

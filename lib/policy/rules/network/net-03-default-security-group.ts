@@ -9,7 +9,7 @@ export const defaultSecurityGroup: Rule = {
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2',
   check: (vpc, templateSet) =>
     templateSet
-      .resources('Custom::VpcRestrictDefaultSG')
+      .referring(vpc, 'Custom::VpcRestrictDefaultSG')
       .some((restriction) => restriction.get('DefaultSecurityGroupId').refersTo(vpc))
       ? []
       : [finding(vpc.get(), 'DefaultSecurityGroup', 'the default security group allows traffic between its members')],

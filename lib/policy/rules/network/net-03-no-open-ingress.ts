@@ -52,7 +52,7 @@ function isPublicPort(rule: Value): boolean {
 
 function belongsToPublicLoadBalancer(group: Resource, templateSet: TemplateSet): boolean {
   return templateSet
-    .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .referring(group, 'AWS::ElasticLoadBalancingV2::LoadBalancer')
     .filter(isInternetFacing)
     .some((loadBalancer) =>
       loadBalancer

@@ -43,6 +43,6 @@ export const singlePortEgress: Rule = {
 /** A rule in the same stack replaces the default rule of EC2; with a rule in another stack, the group allows all egress until that stack is deployed. */
 function hasRuleInItsStack(group: Resource, templateSet: TemplateSet): boolean {
   return templateSet
-    .resources('AWS::EC2::SecurityGroupEgress')
+    .referring(group, 'AWS::EC2::SecurityGroupEgress')
     .some((rule) => rule.template === group.template && rule.get('GroupId').refersTo(group));
 }

@@ -1,6 +1,6 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
 import { EVERY_ENDPOINT, requiredEndpoints } from '../../predicates/network/required-endpoints';
-import { WORKLOAD_TYPES, workloadSubnets } from '../../predicates/network/workload-subnets';
+import { workloadsIn } from '../../predicates/network/workload-subnets';
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
@@ -25,7 +25,7 @@ export const vpcEndpoints: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
   check: (vpc, templateSet) => {
     const endpoints = templateSet
-      .resources('AWS::EC2::VPCEndpoint')
+      .referring(vpc, 'AWS::EC2::VPCEndpoint')
       .filter((endpoint) => endpoint.get('VpcId').refersTo(vpc));
     const isMissing = (service: string) => !endpoints.some((endpoint) => serves(endpoint, service));
     const programs = programsIn(vpc, templateSet).map((program) => ({
@@ -58,11 +58,8 @@ export const vpcEndpoints: Rule = {
  * count if a resource starts tasks in the VPC.
  */
 function programsIn(vpc: Resource, templateSet: TemplateSet): Resource[] {
-  const workloads = templateSet
-    .resources(...WORKLOAD_TYPES.filter((type) => !LISTENERS.includes(type)))
-    .filter((workload) =>
-      workloadSubnets(workload, templateSet).some(({ subnet }) => subnet?.get('VpcId').refersTo(vpc) === true),
-    );
+  const subnets = templateSet.referring(vpc, 'AWS::EC2::Subnet').filter((subnet) => subnet.get('VpcId').refersTo(vpc));
+  const workloads = [...workloadsIn(subnets, templateSet)].filter(({ type }) => !LISTENERS.includes(type));
   const startsTasks = workloads.some(({ type }) => STARTERS.includes(type));
   const definitions = templateSet.resources('AWS::ECS::TaskDefinition');
   return [

@@ -13,7 +13,7 @@ export const flowLogs: Rule = {
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6',
   check: (vpc, templateSet) => {
     const logs = templateSet
-      .resources('AWS::EC2::FlowLog')
+      .referring(vpc, 'AWS::EC2::FlowLog')
       .filter((log) => log.get('ResourceId').refersTo(vpc) && log.get('TrafficType').is('ALL'));
     if (logs.length === 0) return [finding(vpc.get(), 'FlowLog', 'no flow log of this VPC has TrafficType ALL')];
     const undelivered = logs.map(undeliveredTo);

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource } from '../../model';
+import { finding, type Resource } from '../../model';
 import { textsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
@@ -13,10 +13,10 @@ export const applicationLayerDrop: Rule = {
   fix: 'Replace aws:drop_established in StatefulDefaultActions with aws:drop_established_app_layer_to_server, and aws:alert_established with aws:alert_established_app_layer_to_server.',
   source:
     'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html#suricata-strict-rule-evaluation-order',
-  appliesTo: (policy, templateSet) => serverNameRulesOf(policy, templateSet) !== undefined,
-  check: (policy, templateSet) => {
+  appliesTo: (policy) => serverNameRulesOf(policy) !== undefined,
+  check: (policy) => {
     const defaults = policy.get('FirewallPolicy', 'StatefulDefaultActions');
-    const group = serverNameRulesOf(policy, templateSet);
+    const group = serverNameRulesOf(policy);
     return group === undefined || !textsOf(defaults).includes(DROPS_SINGLE_PACKETS)
       ? []
       : [
@@ -30,14 +30,12 @@ export const applicationLayerDrop: Rule = {
 };
 
 /** A rule group of the policy that reads TLS server names. */
-function serverNameRulesOf(policy: Resource, templateSet: TemplateSet): Resource | undefined {
-  const references = policy.get('FirewallPolicy', 'StatefulRuleGroupReferences').items();
-  return templateSet
-    .resources('AWS::NetworkFirewall::RuleGroup')
-    .find(
-      (group) =>
-        readsServerNames(group) && references.some((reference) => reference.get('ResourceArn').refersTo(group)),
-    );
+function serverNameRulesOf(policy: Resource): Resource | undefined {
+  return policy
+    .get('FirewallPolicy', 'StatefulRuleGroupReferences')
+    .items()
+    .flatMap((reference) => reference.get('ResourceArn').resource('AWS::NetworkFirewall::RuleGroup') ?? [])
+    .find(readsServerNames);
 }
 
 function readsServerNames(group: Resource): boolean {

@@ -9,7 +9,7 @@ export const dnsFirewall: Rule = {
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html',
   check: (vpc, templateSet) =>
     templateSet
-      .resources('AWS::Route53Resolver::FirewallRuleGroupAssociation')
+      .referring(vpc, 'AWS::Route53Resolver::FirewallRuleGroupAssociation')
       .filter((association) => association.get('VpcId').refersTo(vpc))
       .map((association) => association.get('FirewallRuleGroupId').resource('AWS::Route53Resolver::FirewallRuleGroup'))
       .some((group) => group !== undefined && lastRuleOf(group)?.get('Action').is('BLOCK') === true)

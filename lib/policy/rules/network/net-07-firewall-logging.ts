@@ -9,7 +9,7 @@ export const firewallLogging: Rule = {
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html#networkfirewall-2',
   check: (firewall, templateSet) =>
     templateSet
-      .resources('AWS::NetworkFirewall::LoggingConfiguration')
+      .referring(firewall, 'AWS::NetworkFirewall::LoggingConfiguration')
       .filter((logging) => logging.get('FirewallArn').refersTo(firewall))
       .flatMap((logging) => logging.get('LoggingConfiguration', 'LogDestinationConfigs').items())
       .some((destination) => destination.get('LogType').is('ALERT'))

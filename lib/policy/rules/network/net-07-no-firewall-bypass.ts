@@ -1,6 +1,6 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
 import { isInternetRoute, routesOf } from '../../predicates/network/subnets';
-import { WORKLOAD_TYPES, workloadSubnets } from '../../predicates/network/workload-subnets';
+import { workloadsIn } from '../../predicates/network/workload-subnets';
 import type { Rule } from '../rule';
 
 export const noFirewallBypass: Rule = {
@@ -26,10 +26,9 @@ export const noFirewallBypass: Rule = {
 /** The subnets of workloads in the VPC of a firewall. */
 function workloadSubnetsOf(firewall: Resource, templateSet: TemplateSet): Resource[] {
   const vpc = firewall.get('VpcId').resource('AWS::EC2::VPC');
-  const subnets = templateSet
-    .resources(...WORKLOAD_TYPES)
-    .flatMap((workload) => workloadSubnets(workload, templateSet))
-    .flatMap(({ subnet }) => subnet ?? [])
-    .filter((subnet) => vpc === undefined || subnet.get('VpcId').refersTo(vpc));
-  return [...new Set(subnets)];
+  const subnets =
+    vpc === undefined
+      ? templateSet.resources('AWS::EC2::Subnet')
+      : templateSet.referring(vpc, 'AWS::EC2::Subnet').filter((subnet) => subnet.get('VpcId').refersTo(vpc));
+  return subnets.filter((subnet) => workloadsIn([subnet], templateSet).size > 0);
 }

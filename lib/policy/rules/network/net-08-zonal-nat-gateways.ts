@@ -24,12 +24,15 @@ export const zonalNatGateways: Rule = {
 
 function servedSubnets(nat: Resource, templateSet: TemplateSet): Resource[] {
   const tables = templateSet
-    .resources('AWS::EC2::Route')
+    .referring(nat, 'AWS::EC2::Route')
     .filter((route) => route.get('NatGatewayId').refersTo(nat))
-    .map((route) => route.get('RouteTableId').resource());
-  return templateSet
-    .resources('AWS::EC2::SubnetRouteTableAssociation')
-    .filter((association) => tables.includes(association.get('RouteTableId').resource()))
+    .flatMap((route) => route.get('RouteTableId').resource() ?? []);
+  return [...new Set(tables)]
+    .flatMap((table) =>
+      templateSet
+        .referring(table, 'AWS::EC2::SubnetRouteTableAssociation')
+        .filter((association) => association.get('RouteTableId').refersTo(table)),
+    )
     .flatMap((association) => association.get('SubnetId').resource('AWS::EC2::Subnet') ?? []);
 }
 

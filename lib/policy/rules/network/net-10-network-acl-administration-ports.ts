@@ -35,7 +35,7 @@ export const networkAclAdministrationPorts: Rule = {
 /** In the order of evaluation: the first matching entry applies. */
 function ingressOf(acl: Resource, templateSet: TemplateSet): Resource[] {
   return templateSet
-    .resources('AWS::EC2::NetworkAclEntry')
+    .referring(acl, 'AWS::EC2::NetworkAclEntry')
     .filter((entry) => entry.get('NetworkAclId').refersTo(acl) && !entry.get('Egress').is(true))
     .toSorted((one, other) => numberOf(one) - numberOf(other));
 }

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Resource, type Value, resourcesThat } from '../../model';
 import { reportsApiCall } from '../../predicates/alarms/event-rules';
 import type { Rule } from '../rule';
 
@@ -10,6 +10,11 @@ const NAMES = [
   ['requestParameters', 'secretId'],
 ] as const;
 
+const RULES_FOR_ANY_SECRET = resourcesThat(
+  ['AWS::Events::Rule'],
+  (rule) => reportsApiCall(rule, 'aws.secretsmanager', FAILURE) && namesIn(rule).length === 0,
+);
+
 export const rotationFailureNotification: Rule = {
   id: 'SEC-02-RotationFailureNotification',
   resourceTypes: ['AWS::SecretsManager::RotationSchedule'],
@@ -18,10 +23,11 @@ export const rotationFailureNotification: Rule = {
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html',
   check: (schedule, templateSet) => {
     const secret = secretOf(schedule.get('SecretId'));
-    const hasKeyEventRule = (rule: Resource) =>
-      reportsApiCall(rule, 'aws.secretsmanager', FAILURE) &&
-      isAbout(rule.get('EventPattern', 'detail'), secret, templateSet);
-    return templateSet.resources('AWS::Events::Rule').some(hasKeyEventRule)
+    const same = secret === undefined ? [] : [secret, ...attachmentsOf(secret, templateSet)];
+    const reports = (rule: Resource) =>
+      reportsApiCall(rule, 'aws.secretsmanager', FAILURE) && isAbout(namesIn(rule), same);
+    return same.some((each) => templateSet.referring(each, 'AWS::Events::Rule').some(reports)) ||
+      templateSet.someWithKey(RULES_FOR_ANY_SECRET, '', reports)
       ? []
       : [finding(schedule.get('SecretId'), FAILURE, 'no EventBridge rule reports RotationFailed of the secret')];
   },
@@ -33,11 +39,18 @@ function secretOf(id: Value): Resource | undefined {
 }
 
 /** A rule that names no secret matches all secrets. */
-function isAbout(detail: Value, secret: Resource | undefined, templateSet: TemplateSet): boolean {
-  const names = [detail, ...detail.get('$or').items()].flatMap((each) =>
-    NAMES.flatMap((path) => each.get(...path).items()),
-  );
-  const attachments = templateSet.resources('AWS::SecretsManager::SecretTargetAttachment');
-  const same = [secret, ...attachments.filter((each) => each.get('SecretId').resource() === secret)];
-  return names.length === 0 || names.some((name) => same.some((each) => each !== undefined && name.refersTo(each)));
+function isAbout(names: readonly Value[], same: readonly Resource[]): boolean {
+  return names.length === 0 || names.some((name) => same.some((each) => name.refersTo(each)));
+}
+
+/** The values by which a rule names secrets. */
+function namesIn(rule: Resource): Value[] {
+  const detail = rule.get('EventPattern', 'detail');
+  return [detail, ...detail.get('$or').items()].flatMap((each) => NAMES.flatMap((path) => each.get(...path).items()));
+}
+
+function attachmentsOf(secret: Resource, templateSet: TemplateSet): Resource[] {
+  return templateSet
+    .referring(secret, 'AWS::SecretsManager::SecretTargetAttachment')
+    .filter((each) => each.get('SecretId').refersTo(secret));
 }

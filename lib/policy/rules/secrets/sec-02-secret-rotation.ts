@@ -13,8 +13,9 @@ export const secretRotation: Rule = {
   fix: `Add a RotationSchedule with at most ${MAX_DAYS} days. For manual rotation, add an AWS::Scheduler::Schedule that sends reminders, as ManagedSecret does.`,
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html',
   check: (secret, templateSet) => {
-    const schedule = templateSet
-      .resources('AWS::SecretsManager::RotationSchedule')
+    const attachments = templateSet.referring(secret, 'AWS::SecretsManager::SecretTargetAttachment');
+    const schedule = [secret, ...attachments]
+      .flatMap((each) => templateSet.referring(each, 'AWS::SecretsManager::RotationSchedule'))
       .find((each) => each.get('SecretId').refersTo(secret) || targetOf(each) === secret);
     if (schedule !== undefined) return intervalFindings(secret, schedule);
     return hasReminder(secret, templateSet)
@@ -50,7 +51,7 @@ function daysOf(expression: Value): number | undefined {
 /** An enabled schedule whose input names the secret, with a start date or with at most the maximum interval. */
 function hasReminder(secret: Resource, templateSet: TemplateSet): boolean {
   return templateSet
-    .resources('AWS::Scheduler::Schedule')
+    .referring(secret, 'AWS::Scheduler::Schedule')
     .some(
       (schedule) =>
         schedule.template === secret.template &&

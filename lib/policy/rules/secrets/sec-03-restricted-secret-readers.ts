@@ -14,8 +14,9 @@ export const restrictedSecretReaders: Rule = {
   fix: 'Add a ResourcePolicy that denies secretsmanager:GetSecretValue to every principal, except when aws:PrincipalArn is one of the readers.',
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
   check: (secret, templateSet) => {
-    const policies = templateSet
-      .resources('AWS::SecretsManager::ResourcePolicy')
+    const attachments = templateSet.referring(secret, 'AWS::SecretsManager::SecretTargetAttachment');
+    const policies = [secret, ...attachments]
+      .flatMap((each) => templateSet.referring(each, 'AWS::SecretsManager::ResourcePolicy'))
       .filter((policy) => isFor(policy, secret));
     const named = policies.some((policy) => policyAt(policy, 'ResourcePolicy').denied.some(namesReaders));
     return named

@@ -1,0 +1,34 @@
+import type { Resource } from './resource';
+import type { Template } from './template';
+
+export const NESTED_STACK = 'AWS::CloudFormation::Stack';
+
+/** Metadata key under which CDK writes the file of a nested stack. */
+const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
+
+/** The templates of a set by file, for nested stacks. */
+export class NestedTemplates {
+  private readonly byFile = new Map<string, Template>();
+
+  constructor(templates: readonly Template[]) {
+    for (const template of templates) {
+      for (const file of pathEndings(template.file)) {
+        if (!this.byFile.has(file)) this.byFile.set(file, template);
+      }
+    }
+  }
+
+  /** The template of a nested stack: by CDK's metadata, or by the file name. */
+  public of(stack: Resource): Template | undefined {
+    if (stack.type !== NESTED_STACK) return undefined;
+    const recorded = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
+    const file = recorded ?? stack.get('TemplateURL').text()?.split('/').at(-1);
+    return file === undefined || file === '' ? undefined : this.byFile.get(file);
+  }
+}
+
+/** `a/b/c.json`, `b/c.json`, `c.json`. */
+function pathEndings(file: string): string[] {
+  const parts = file.split('/');
+  return parts.map((_, index) => parts.slice(index).join('/'));
+}
