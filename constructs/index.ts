@@ -56,6 +56,8 @@ export {
   type FunctionNetworkOptions,
   HardenedFargateService,
   type HardenedFargateServiceProps,
+  FunctionSchedule,
+  type FunctionScheduleProps,
   HardenedFunction,
   type FunctionCodeOptions,
   type HardenedFunctionProps,

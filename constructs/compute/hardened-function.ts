@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -6,35 +6,35 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency } from '../acknowledgment';
+import { acceptFinding, sharedConcurrency } from '../acknowledgment';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { SavedQuery, WorkloadLogGroup } from '../logs';
-import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
+import type { ISecurityGroupMember } from '../network';
+import {
+  AlertRouting,
+  type DashboardSection,
+  graph,
+  type IAlertRouting,
+  type IDashboardSource,
+} from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, requirement, numberBetween, validateAll } from '../validation';
+import {
+  ACCOUNT_CONCURRENCY,
+  DEFAULT_RESERVED_CONCURRENCY,
+  FUNCTION_MEMORY_MIB,
+  FUNCTION_RUNTIMES,
+  FUNCTION_TIMEOUT_SECONDS,
+} from '../../facts/function-limits';
 import type { HardenedFunctionProps } from './hardened-function-props';
-import { createFunctionNetwork, denyNetworkInterfacesToCode } from './private/function-network';
+import { grantKeyOfDeadLetters } from './private/dead-letter-key';
+import { createDurationAlarm, createFunctionAlarms } from './private/function-alarms';
+import { acceptFunctionFindings } from './private/function-findings';
+import { createFunctionNetwork, denyNetworkInterfacesToCode, type FunctionNetwork } from './private/function-network';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const MAX_MEMORY_MIB = 10_240;
-const MIN_MEMORY_MIB = 128;
-const MAX_TIMEOUT = Duration.minutes(15);
-
-/** The initial concurrency quota of an account. */
-const MAX_CONCURRENCY = 1000;
-
-/** Runtimes with long-term support by AWS; the policy uses the same list. */
-const SUPPORTED_RUNTIMES = [
-  lambda.Runtime.NODEJS_22_X,
-  lambda.Runtime.NODEJS_24_X,
-  lambda.Runtime.PYTHON_3_12,
-  lambda.Runtime.PYTHON_3_13,
-  lambda.Runtime.PYTHON_3_14,
-  lambda.Runtime.JAVA_17,
-  lambda.Runtime.JAVA_21,
-  lambda.Runtime.PROVIDED_AL2023,
-].map(({ name }) => name);
+const MAX_TIMEOUT = Duration.seconds(FUNCTION_TIMEOUT_SECONDS.max);
+const SUPPORTED_RUNTIMES: readonly string[] = FUNCTION_RUNTIMES;
 
 /**
  * A Lambda function with an alias of a published version.
@@ -46,7 +46,10 @@ const SUPPORTED_RUNTIMES = [
  *
  * **Costs** its keys and 0.30 USD per month for alarms, in addition to invocations.
  */
-export class HardenedFunction extends Construct implements iam.IGrantable, ec2.IConnectable {
+export class HardenedFunction
+  extends Construct
+  implements iam.IGrantable, ec2.IConnectable, IDashboardSource, ISecurityGroupMember
+{
   /** The published version: call this alias, not the function. */
   public readonly alias: lambda.IAlias;
   /** Execution role. */
@@ -56,11 +59,17 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
   /** Topics that are notified of errors, throttling and events that failed all retries. */
   public readonly alertRouting: IAlertRouting;
   private readonly lambdaFunction: lambda.Function;
+  private readonly timeout: Duration;
+  private readonly variables: Set<string>;
+  /** In a VPC, the security group of the function is the first. */
+  private readonly securityGroups: ec2.ISecurityGroup[] = [];
 
   constructor(scope: Construct, id: string, props: HardenedFunctionProps) {
     super(scope, id);
     this.validate(props);
 
+    this.timeout = props.timeout ?? Duration.seconds(30);
+    this.variables = new Set(Object.keys(props.environment ?? {}));
     this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const deadLetters = this.createDeadLetterQueue(props);
     this.deadLetterQueue = deadLetters;
@@ -68,9 +77,10 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     this.grantPrincipal = this.lambdaFunction.grantPrincipal;
     const alias = this.createAlias();
     this.alias = alias;
-    const [errors] = this.createAlarms(alias, deadLetters);
+    const { alertRouting } = this;
+    const [errors] = createFunctionAlarms(this, { function: this.lambdaFunction, alias, deadLetters, alertRouting });
     this.shiftTraffic(alias, errors, props.trafficShift);
-    this.acceptFindings(props.runtime);
+    acceptFunctionFindings(this.lambdaFunction, props.runtime);
   }
 
   /** The L2 construct (escape hatch). */
@@ -93,6 +103,47 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     acceptFinding(this.lambdaFunction, ...sharedConcurrency(reason));
   }
 
+  /**
+   * Adds an environment variable, such as the name of a bucket.
+   *
+   * @throws Error if the function already has the variable, or if the value looks like a secret (SEC-01)
+   */
+  public addEnvironment(name: string, value: string): void {
+    validateAll(
+      this,
+      requirement(!this.variables.has(name), `environment has '${name}' twice; rename one of the variables`),
+      secretError(name, value),
+    );
+    this.variables.add(name);
+    this.lambdaFunction.addEnvironment(name, value);
+  }
+
+  public joinSecurityGroup(securityGroup: ec2.ISecurityGroup): void {
+    this.securityGroups.push(securityGroup);
+  }
+
+  /** Adds an alarm on invocations that take 80 percent of the timeout or longer (DET-02). */
+  public alarmOnDuration(): void {
+    createDurationAlarm(this, this, this.timeout);
+  }
+
+  public dashboardSection(): DashboardSection {
+    const { alias } = this;
+    const period = Duration.minutes(5);
+    return {
+      title: this.node.path,
+      widgets: [
+        graph('Invocations', alias.metricInvocations({ period }), this.lambdaFunction.metricThrottles({ period })),
+        graph(
+          'Failures',
+          alias.metricErrors({ period }),
+          this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
+        ),
+        graph('Milliseconds', alias.metricDuration({ period, statistic: 'p99' })),
+      ],
+    };
+  }
+
   private validate(props: HardenedFunctionProps): void {
     validateAll(
       this,
@@ -100,14 +151,13 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
         SUPPORTED_RUNTIMES.includes(props.runtime.name),
         `runtime is ${props.runtime.name}; allowed are ${SUPPORTED_RUNTIMES.join(', ')}, which have long-term support`,
       ),
-      numberBetween('concurrency', props.concurrency, [1, MAX_CONCURRENCY]),
-      numberBetween('memoryMiB', props.memoryMiB, [MIN_MEMORY_MIB, MAX_MEMORY_MIB]),
+      numberBetween('concurrency', props.concurrency, [1, ACCOUNT_CONCURRENCY]),
+      numberBetween('memoryMiB', props.memoryMiB, [FUNCTION_MEMORY_MIB.min, FUNCTION_MEMORY_MIB.max]),
       durationBetween('timeout', props.timeout, [Duration.seconds(1), MAX_TIMEOUT]),
-      ...Object.entries(props.environment ?? {}).map(([name, value]) =>
-        requirement(
-          Token.isUnresolved(value) || !looksLikeSecret(name, value),
-          `environment has '${name}', which looks like a secret; store it in Secrets Manager and pass its ARN`,
-        ),
+      ...Object.entries(props.environment ?? {}).map(([name, value]) => secretError(name, value)),
+      requirement(
+        props.egress === undefined || props.vpc !== undefined,
+        'egress is set without vpc, so that it has no effect; set vpc, or remove egress',
       ),
     );
   }
@@ -127,6 +177,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     const role = this.createRole(props);
     // The L2 adds no policies to an imported role.
     logGroup.grantWrite(role);
+    grantKeyOfDeadLetters(this, deadLetterQueue, role);
     const network = createFunctionNetwork(this, props, role);
     const lambdaFunction = new lambda.Function(this, 'Function', {
       ...network,
@@ -136,8 +187,8 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       description: props.description,
       architecture: lambda.Architecture.ARM_64,
       memorySize: props.memoryMiB ?? 256,
-      timeout: props.timeout ?? Duration.seconds(30),
-      reservedConcurrentExecutions: props.concurrency ?? 10,
+      timeout: this.timeout,
+      reservedConcurrentExecutions: props.concurrency ?? DEFAULT_RESERVED_CONCURRENCY,
       environment: props.environment,
       environmentEncryption: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.COMPUTE }).key,
       role,
@@ -146,8 +197,18 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       deadLetterQueue,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
-    if (network !== undefined) denyNetworkInterfacesToCode(this, lambdaFunction, role);
+    if (network !== undefined) this.attachToVpc(lambdaFunction, network, role);
     return lambdaFunction;
+  }
+
+  private attachToVpc(lambdaFunction: lambda.Function, network: FunctionNetwork, role: iam.Role): void {
+    denyNetworkInterfacesToCode(this, lambdaFunction, role);
+    this.securityGroups.push(...network.securityGroups);
+    // The L2 accepts no security groups after its creation; its `connections` would apply to those of clients as well.
+    (lambdaFunction.node.defaultChild as lambda.CfnFunction).vpcConfig = {
+      subnetIds: network.vpc.selectSubnets(network.vpcSubnets).subnetIds,
+      securityGroupIds: Lazy.list({ produce: () => this.securityGroups.map(({ securityGroupId }) => securityGroupId) }),
+    };
   }
 
   private createRole(props: HardenedFunctionProps): WorkloadRole {
@@ -162,30 +223,6 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
 
   private createAlias(): lambda.Alias {
     return new lambda.Alias(this, 'Live', { aliasName: 'live', version: this.lambdaFunction.currentVersion });
-  }
-
-  private createAlarms(alias: lambda.Alias, deadLetters: sqs.Queue): cloudwatch.IAlarm[] {
-    const period = Duration.minutes(5);
-    const failures = {
-      Errors: { metric: alias.metricErrors({ period }), event: 'an invocation failed' },
-      Throttles: { metric: this.lambdaFunction.metricThrottles({ period }), event: 'an invocation was throttled' },
-      Unhandled: {
-        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
-        event: 'an event failed all retries',
-      },
-    };
-    return RoutedAlarm.all(this, {
-      alertRouting: this.alertRouting,
-      runbook: Runbook.JOB,
-      subject: `Function ${this.node.path}`,
-      alarms: Object.entries(failures).map(([name, { event, metric }]) => ({
-        id: `${name}Alarm`,
-        metric,
-        threshold: 1,
-        severity: Severity.WARNING,
-        description: `${event}. Check the log group of the function; events that failed all retries are in the dead-letter queue.`,
-      })),
-    });
   }
 
   private shiftTraffic(
@@ -207,42 +244,11 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       control: 'IAM-01',
     });
   }
-
-  private acceptFindings(runtime: lambda.Runtime): void {
-    const resource = this.lambdaFunction.node.defaultChild as lambda.CfnFunction;
-    acceptLintWarning(resource, 'W3005', 'The L2 depends on its role by name and by reference.');
-    const { role } = this.lambdaFunction;
-    if (role !== undefined) {
-      acceptFinding(role, {
-        id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'X-Ray actions support no resource ARNs.',
-        control: 'IAM-01',
-      });
-    }
-    if (!this.lambdaFunction.isBoundToVpc) this.acceptNoVpc();
-    if (isNewest(runtime)) return;
-    acceptFinding(this.lambdaFunction, {
-      id: 'AwsSolutions-L1',
-      reason: 'The runtime is not the newest of its family, but has long-term support.',
-      control: 'CMP-13',
-    });
-  }
-
-  private acceptNoVpc(): void {
-    acceptFinding(
-      this.lambdaFunction,
-      ...inCompliancePacks({
-        id: 'LambdaInsideVPC',
-        reason:
-          'The function connects to no resource in a VPC: AWS APIs and third parties use TLS and authenticate the function.',
-        control: 'NET-01',
-      }),
-    );
-  }
 }
 
-/** Whether the runtime has the highest version of its family in CDK, as cdk-nag checks it. */
-function isNewest({ family, name }: lambda.Runtime): boolean {
-  const names = lambda.Runtime.ALL.filter((each) => each.family === family).map((each) => each.name);
-  return names.every((each) => name.localeCompare(each, undefined, { numeric: true }) >= 0);
+function secretError(name: string, value: string): string | undefined {
+  return requirement(
+    Token.isUnresolved(value) || !looksLikeSecret(name, value),
+    `environment has '${name}', which looks like a secret; store it in Secrets Manager and pass its ARN`,
+  );
 }

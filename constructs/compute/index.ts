@@ -4,6 +4,7 @@ export { ContainerUser } from './container-user';
 export { DeploymentStrategy, type SteppedTrafficShiftOptions, type TrafficShiftOptions } from './deployment-strategy';
 export { FargateCapacity } from './fargate-capacity';
 export type { FunctionNetworkOptions } from './function-network-options';
+export { FunctionSchedule, type FunctionScheduleProps } from './function-schedule';
 export { HardenedFargateService } from './hardened-fargate-service';
 export type { HardenedFargateServiceProps, ListenerRuleOptions } from './hardened-fargate-service-props';
 export { HardenedFunction } from './hardened-function';

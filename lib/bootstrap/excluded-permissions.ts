@@ -49,7 +49,10 @@ export const EXCLUDED_PERMISSIONS: readonly ExcludedPermissions[] = Object.entri
     ['firehose:*', 's3:GetObject'],
     'The logs go to CloudWatch Logs, and no cache starts from a snapshot file in a bucket.',
   ],
-  'AWS::Lambda::Alias': [['codedeploy:*'], 'No alias has an update policy of CodeDeploy.'],
+  'AWS::Lambda::Alias': [
+    ['codedeploy:*'],
+    'Only an alias with an update policy of CodeDeploy needs them; its deployment group has the same permissions.',
+  ],
   'AWS::Lambda::Function': [
     ['elasticfilesystem:*', 'lambda:PassCapacityProvider', 's3files:*'],
     'No function mounts a file system or runs on a capacity provider.',

@@ -7,6 +7,9 @@ export type { CloudflareSettings, DomainSettings, OriginStage } from './sections
 export type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from './sections/database';
 export type { DeploymentSettings } from './sections/deployment';
 export type { EnvironmentSettings } from './sections/environment';
+export type { FunctionSettings } from './sections/function';
+export type { FunctionDeploymentSettings } from './sections/function-deployment';
+export type { FunctionTriggerSettings } from './sections/function-trigger';
 export type { IdentityCenterSettings, RespondersSettings } from './sections/identity-center';
 export type { ChatSettings, NotificationTarget } from './sections/incidents';
 export type { JobSettings } from './sections/job';

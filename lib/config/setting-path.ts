@@ -2,7 +2,10 @@
 export type SettingPath = readonly PropertyKey[];
 
 /** Lists whose elements are called by their name, as far as it is unambiguous. */
-const NAMED_LISTS: readonly PropertyKey[] = ['services', 'jobs', 'buckets', 'tables', 'queues', 'topics', 'secrets'];
+const NAMED_LISTS: readonly PropertyKey[] = [
+  ...['services', 'jobs', 'functions'],
+  ...['buckets', 'tables', 'queues', 'topics', 'secrets'],
+];
 const SIMPLE_KEY = /^[A-Za-z_][\w-]*$/;
 const ELEMENT_NAME = /^[a-z][a-z0-9-]*$/;
 

@@ -20,6 +20,11 @@ export interface ValidationOptions extends EstateOptions {
    */
   readonly directoryHasDockerfile?: (directory: string) => boolean;
   /**
+   * Whether a folder of the project contains a file. Validation does not read files.
+   * @default - not checked
+   */
+  readonly directoryHasFiles?: (directory: string) => boolean;
+  /**
    * Today, `YYYY-MM-DD`: a confirmation is not of a later day. Validation itself reads no clock.
    * @default - not checked
    */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaselineAppProps } from '../stages/baseline-app';
 import { validationCacheFolder } from '../stages/template-validation/validation-cache';
@@ -62,6 +62,11 @@ export function environmentsProps(baseline: Baseline, options: BuildOptions): Ba
     today,
     validationCache: useStoredResults ? validationCacheFolder(projectRoot) : undefined,
     directoryHasDockerfile: (directory) => existsSync(join(projectRoot, directory, 'Dockerfile')),
+    directoryHasFiles: (directory) => hasFiles(join(projectRoot, directory)),
     policy: { ...policy, failOnExpired, requiredTags, today },
   };
+}
+
+function hasFiles(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0;
 }

@@ -9,7 +9,7 @@ const MOST_WORKLOADS = 50;
 export interface DashboardsStackProps extends EnvironmentStackProps {
   /** The sources that are not workloads. */
   readonly shared: readonly IDashboardSource[];
-  /** Services and jobs. If there are too many, only their own dashboards show them. */
+  /** Services, jobs and functions. If there are too many, only their own dashboards show them. */
   readonly workloads: readonly IDashboardSource[];
 }
 

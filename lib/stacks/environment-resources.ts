@@ -2,6 +2,7 @@ import type { RemovalPolicy, Stage } from 'aws-cdk-lib';
 import type {
   EncryptedAuroraCluster,
   HardenedFargateService,
+  HardenedFunction,
   IProtectedBackups,
   IServiceCluster,
   LogOptions,
@@ -65,15 +66,26 @@ export interface EnvironmentResources extends EnvironmentParts {
    * @throws Error if this environment has no job with this name; the message lists the names
    */
   job(name: string): ScheduledFargateJob;
+
+  /**
+   * The function with this name in the settings.
+   *
+   * @throws Error if this environment has no function with this name; the message lists the names
+   */
+  function(name: string): HardenedFunction;
 }
 
-/** Services and jobs by their names in the settings. */
+/** Workloads by their names in the settings. */
 export interface Workloads {
   readonly services: ReadonlyMap<string, HardenedFargateService>;
   readonly jobs: ReadonlyMap<string, ScheduledFargateJob>;
+  readonly functions: ReadonlyMap<string, HardenedFunction>;
 }
 
-export function environmentResources(parts: EnvironmentParts, { services, jobs }: Workloads): EnvironmentResources {
+export function environmentResources(
+  parts: EnvironmentParts,
+  { functions, jobs, services }: Workloads,
+): EnvironmentResources {
   const { keys, settings } = parts;
   return {
     ...parts,
@@ -81,6 +93,7 @@ export function environmentResources(parts: EnvironmentParts, { services, jobs }
     removalPolicy: dataRemovalPolicy(settings),
     service: (name) => named(settings, 'service', { name, workloads: services }),
     job: (name) => named(settings, 'job', { name, workloads: jobs }),
+    function: (name) => named(settings, 'function', { name, workloads: functions }),
   };
 }
 

@@ -12,17 +12,17 @@ import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../co
 import { Tier } from '../../facts/tier';
 import { logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { markStrongReferences } from './strong-references';
-import { dependenciesOf } from './workload-dependencies';
+import { dependenciesOf, requiresEgress } from './workload-dependencies';
 
 export interface NetworkStackProps extends SharedStackProps {
   /** Whether the stack creates the resources that exist once in an account and Region. */
   readonly isFirstInRegion: boolean;
 }
 
-/** The VPC of the environment. Services and jobs can connect to their dependencies only. */
+/** The VPC of the environment. Workloads can connect to their dependencies only. */
 export class NetworkStack extends Stack {
   public readonly network: PrivateNetwork;
-  /** The dependencies of each service and job, by its name. */
+  /** The egress of each workload, by its name. A function without dependencies has none. */
   public readonly egress: ReadonlyMap<string, WorkloadEgress>;
 
   private readonly settings: EnvironmentSettings;
@@ -30,8 +30,9 @@ export class NetworkStack extends Stack {
   constructor(scope: Construct, id: string, { settings, isFirstInRegion, keys, alertRouting }: NetworkStackProps) {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
     this.settings = settings;
-    const workloads = [...settings.services, ...settings.jobs];
-    const uses = workloads.map((workload) => dependenciesOf(settings, workload));
+    const functions = settings.functions ?? [];
+    const tasks = [...settings.services, ...settings.jobs];
+    const uses = [...tasks, ...functions].map((workload) => dependenciesOf(settings, workload));
     const endpoints = WorkloadEndpoints.requiredBy(uses);
     const hosts = WorkloadEndpoints.hostsOf(uses);
     this.network = new PrivateNetwork(this, 'Network', {
@@ -49,7 +50,10 @@ export class NetworkStack extends Stack {
     // The prefix lists exist as long as their gateway endpoints, for any dependencies of the workloads.
     this.network.egressFor({});
     this.egress = new Map(
-      workloads.map((workload) => [workload.name, this.network.egressFor(dependenciesOf(settings, workload))]),
+      [...tasks, ...functions.filter((each) => requiresEgress(settings, each))].map((workload) => [
+        workload.name,
+        this.network.egressFor(dependenciesOf(settings, workload)),
+      ]),
     );
     if (!requiresEndpoints(settings)) {
       new GuardDutyEndpointRemoval(this, 'GuardDutyEndpoint', {

@@ -6,7 +6,7 @@ import { boundaryName, stackProps } from './stack-props';
 
 /** Ids of the stacks that an environment has, with any settings. */
 const RESERVED =
-  /^(?:keys|incidents|account(?:-roles)?|network|backup(?:-copies)?|data|cache|certificate|edge|terraform-state|zone-access|cluster|dashboards|probes(?:-.+)?|service-.+|job-.+)$/;
+  /^(?:keys|incidents|account(?:-roles)?|network|backup(?:-copies)?|data|cache|certificate|edge|terraform-state|zone-access|cluster|dashboards|probes(?:-.+)?|service-.+|job-.+|function-.+)$/;
 
 const STACK_ID = /^[a-z][a-z\d]*(?:-[a-z\d]+)*$/;
 

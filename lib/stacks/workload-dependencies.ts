@@ -1,9 +1,12 @@
 import { AwsService, type WorkloadDependencies } from '../../constructs';
 import { LINK_KINDS } from '../../facts/link-kinds';
-import { type EnvironmentSettings, linksOf, type WorkloadSettings } from '../config';
+import { type EnvironmentSettings, type FunctionSettings, linksOf, type WorkloadSettings } from '../config';
 
 /** The dependencies in the settings of a workload: those that it declares, and those of its links (STO-04). */
-export function dependenciesOf(environment: EnvironmentSettings, workload: WorkloadSettings): WorkloadDependencies {
+export function dependenciesOf(
+  environment: EnvironmentSettings,
+  workload: Pick<WorkloadSettings, 'dependencies' | 'links'>,
+): WorkloadDependencies {
   const { awsServices = [], hosts = [] } = workload.dependencies ?? {};
   const linked = linksOf(environment, workload).flatMap(({ kind }) => LINK_KINDS[kind].awsServices);
   return {
@@ -15,6 +18,12 @@ export function dependenciesOf(environment: EnvironmentSettings, workload: Workl
   };
 }
 
+/** Whether a function requires egress: Lambda itself loads its code and writes its log and traces. */
+export function requiresEgress(environment: EnvironmentSettings, lambdaFunction: FunctionSettings): boolean {
+  const { awsServices = [], hosts = [] } = dependenciesOf(environment, lambdaFunction);
+  return awsServices.length + hosts.length > 0;
+}
+
 /** IAM prefixes of the services that the permissions boundary of workloads allows only if they are dependencies. */
 const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<AwsService, string>>> = {
   [AwsService.COGNITO]: 'cognito-idp',
@@ -24,8 +33,8 @@ const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<AwsService, string>>> = {
 
 /** Services that the permissions boundary allows in addition to its own list (IAM-03). */
 export function servicesOutsideBoundary(environment: EnvironmentSettings): string[] {
-  const { services, jobs } = environment;
-  const declared = [...services, ...jobs].flatMap(
+  const { functions = [], jobs, services } = environment;
+  const declared = [...services, ...jobs, ...functions].flatMap(
     (workload) => dependenciesOf(environment, workload).awsServices ?? [],
   );
   return [...new Set(declared)].flatMap((service) => BEYOND_THE_BOUNDARY[service] ?? []).sort();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import { ContainerSource, type IServiceCluster, type PrivateNetwork, type WorkloadEgress } from '../../constructs';
-import type { JobSettings, ServiceSettings } from '../config';
+import type { FunctionSettings, JobSettings, ServiceSettings } from '../config';
 import { type CacheEndpoint, cacheVariables } from './cache-access';
 import { type DatabaseEndpoint, databaseVariables } from './database-access';
 import type { LinkTargets } from './links/link-target';
@@ -32,7 +32,7 @@ export interface WorkloadStackProps extends SharedStackProps {
 
 /** Props that services and jobs have in common. */
 export function workloadProps(scope: Construct, workload: ServiceSettings | JobSettings, props: WorkloadStackProps) {
-  const { settings, cache, cluster, database, egress, keys, linkTargets, network, projectRoot, alertRouting } = props;
+  const { settings, cluster, egress, keys, network, projectRoot, alertRouting } = props;
   return {
     cluster,
     image: renderImage(scope, workload, projectRoot),
@@ -41,14 +41,27 @@ export function workloadProps(scope: Construct, workload: ServiceSettings | JobS
     cpu: workload.task.cpu,
     memoryMiB: workload.task.memoryMiB,
     writablePaths: [...workload.writablePaths],
-    environment: {
-      ...workload.environment,
-      ...(workload.usesDatabase ? databaseVariables(database, settings, workload.name) : {}),
-      ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, workload.name) : {}),
-      ...linkEnvironment({ settings, linkTargets, workloadSettings: workload }),
-    },
+    environment: workloadVariables(workload, props),
     alertRouting,
     ...logOptions(settings, keys),
+  };
+}
+
+/** The environment variables of a workload: its own, and those of the database, the cache and its links. */
+export function workloadVariables(
+  workload: ServiceSettings | JobSettings | FunctionSettings,
+  {
+    cache,
+    database,
+    linkTargets,
+    settings,
+  }: Pick<WorkloadStackProps, 'cache' | 'database' | 'linkTargets' | 'settings'>,
+): Record<string, string> {
+  return {
+    ...workload.environment,
+    ...(workload.usesDatabase === true ? databaseVariables(database, settings, workload.name) : {}),
+    ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, workload.name) : {}),
+    ...linkEnvironment({ settings, linkTargets, workloadSettings: workload }),
   };
 }
 

@@ -14,6 +14,7 @@ import { DashboardsStack } from '../stacks/dashboards-stack';
 import { DataStack } from '../stacks/data-stack';
 import { EdgeStack, type EdgeStackProps } from '../stacks/edge-stack';
 import { type EnvironmentResources, environmentResources, type Workloads } from '../stacks/environment-resources';
+import { FunctionStack } from '../stacks/function-stack';
 import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
@@ -119,7 +120,7 @@ export class EnvironmentStage extends Stage {
     new DashboardsStack(this, 'dashboards', {
       settings,
       shared: [...shared, ...ownSources],
-      workloads: [...workloads.services.values(), ...workloads.jobs.values()],
+      workloads: [...workloads.services.values(), ...workloads.jobs.values(), ...workloads.functions.values()],
     });
     this.orderDeployment();
     boundary.applyTo(this);
@@ -173,6 +174,7 @@ export class EnvironmentStage extends Stage {
   }
 
   private createWorkloads(props: Omit<ServiceStackProps, 'serviceSettings'>): Workloads {
+    const { functions: functionSettings = [] } = this.settings;
     const services = this.settings.services.map(
       (each) => new ServiceStack(this, `service-${each.name}`, { ...props, serviceSettings: each }).service,
     );
@@ -180,7 +182,14 @@ export class EnvironmentStage extends Stage {
     const jobs = this.settings.jobs.map(
       (each) => new JobStack(this, `job-${each.name}`, { ...props, jobSettings: each }).job,
     );
-    return { services: byName(this.settings.services, services), jobs: byName(this.settings.jobs, jobs) };
+    const functions = functionSettings.map(
+      (each) => new FunctionStack(this, `function-${each.name}`, { ...props, functionSettings: each }).function,
+    );
+    return {
+      services: byName(this.settings.services, services),
+      jobs: byName(this.settings.jobs, jobs),
+      functions: byName(functionSettings, functions),
+    };
   }
 
   private createOwnStacks(ownStacks: readonly OwnStacks[] = [], environment: EnvironmentResources): readonly Stack[] {

@@ -11,6 +11,7 @@ import type {
   DatabaseSettings,
   EgressSettings,
   EnvironmentSettings,
+  FunctionSettings,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
 import { PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../../lib/config/sections/cloudflare';
@@ -114,6 +115,7 @@ function values(tier: Tier, strict: Strictness): Given {
     jobs: possiblyEmpty,
     'services[].task': task,
     'jobs[].task': task,
+    'functions[].reservedConcurrency': () => fc.integer({ min: 1, max: 100 }),
     'services[].minTasks': always(minTasks),
     'services[].maxTasks': () => fc.integer({ min: minTasks, max: 20 }),
     ...databaseValues(tier, strict),
@@ -181,6 +183,7 @@ function consistent(drawn: EnvironmentSettings, strict: Strictness): Environment
     shieldAdvanced,
     probeRegions: tier === Tier.PRODUCTION ? [otherRegion] : undefined,
     services: drawn.services.map((service, index) => consistentService(service, index, drawn)),
+    functions: consistentFunctions(drawn),
     jobs: drawn.jobs
       .filter(({ name }) => !drawn.services.some((service) => service.name === name))
       .map((job) => ({ ...job, ...sharedSettings(job, drawn) })),
@@ -225,23 +228,35 @@ function consistentService(service: ServiceSettings, index: number, drawn: Envir
   };
 }
 
-/** The settings of services and jobs that depend on the environment. */
-function sharedSettings(workload: WorkloadSettings, drawn: EnvironmentSettings) {
+/** Functions with other names than services and jobs. */
+function consistentFunctions(drawn: EnvironmentSettings): EnvironmentSettings['functions'] {
+  const taken = [...drawn.services, ...drawn.jobs].map(({ name }) => name);
+  return drawn.functions
+    ?.filter(({ name }) => !taken.includes(name))
+    .map((each) => ({
+      ...each,
+      ...sharedSettings(each, drawn),
+      triggers: each.triggers?.slice(0, 1),
+    }));
+}
+
+/** The settings of workloads that depend on the environment. */
+function sharedSettings(workload: FunctionSettings | WorkloadSettings, drawn: EnvironmentSettings) {
   const { cache, network } = drawn;
   const { databaseAccess, dependencies, usesCache, usesDatabase } = workload;
   return {
     usesCache: cache && usesCache,
     links: workload.links && consistentLinks(workload, drawn),
-    databaseAccess: usesDatabase ? databaseAccess : undefined,
+    databaseAccess: usesDatabase === true ? databaseAccess : undefined,
     dependencies: network.egress.kind === 'none' ? { ...dependencies, hosts: undefined } : dependencies,
   };
 }
 
 /** Links to every data store of the environment; the access kind depends on the name of the workload. */
-function consistentLinks({ name, usesDatabase }: WorkloadSettings, drawn: EnvironmentSettings) {
+function consistentLinks({ name, usesDatabase }: FunctionSettings | WorkloadSettings, drawn: EnvironmentSettings) {
   const links = linkTargetPaths(drawn).flatMap(({ kind, name: target }) => {
     const { access } = LINK_KINDS[kind];
-    return target === MAIN_DATABASE && usesDatabase ? [] : [[target, access[name.length % access.length]]];
+    return target === MAIN_DATABASE && usesDatabase === true ? [] : [[target, access[name.length % access.length]]];
   });
   return Object.fromEntries(links) as WorkloadSettings['links'];
 }

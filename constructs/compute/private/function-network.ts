@@ -23,10 +23,10 @@ export interface FunctionNetwork {
   readonly securityGroups: ec2.ISecurityGroup[];
 }
 
-/** A security group without rules, and the permission of Lambda to create network interfaces with the role. */
+/** A security group with the rules of `egress`, and the permission of Lambda to create network interfaces with the role. */
 export function createFunctionNetwork(
   scope: Construct,
-  { vpc, vpcSubnets }: FunctionNetworkOptions,
+  { egress, vpc, vpcSubnets }: FunctionNetworkOptions,
   role: iam.Role,
 ): FunctionNetwork | undefined {
   if (vpc === undefined) return undefined;
@@ -35,7 +35,8 @@ export function createFunctionNetwork(
     description: `Function ${scope.node.path}`,
     allowAllOutbound: false,
   });
-  allowNoTraffic(securityGroup);
+  if (egress === undefined) allowNoTraffic(securityGroup);
+  else egress.permit(securityGroup);
   const { account, partition, region } = Stack.of(scope);
   // Lambda cannot name the interfaces in advance, and uses all of the Region to delete one.
   const interfaces = `arn:${partition}:ec2:${region}:${account}:*/*`;

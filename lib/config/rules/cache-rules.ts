@@ -2,27 +2,25 @@ import { DISABLED_CACHE_USER } from '../../../facts/cache-limits';
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingIssue } from './rule';
+import { workloadsOf } from './workload-list';
 
 /** A workload with usesCache requires a cache, in which it has a dedicated user (DB-11). */
 export function* cacheUserRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
-  const { services, jobs } = environment;
-  for (const [kind, workloads] of Object.entries({ services, jobs })) {
-    for (const [index, workload] of (workloads ?? []).entries()) {
-      if (workload?.usesCache !== true) continue;
-      if (!('cache' in environment)) {
-        yield {
-          path: [kind, index, 'usesCache'],
-          allowed: 'false or nothing, because the environment has no cache',
-          fix: 'Add a cache to the environment, or remove the setting.',
-        };
-      }
-      if (workload.name === DISABLED_CACHE_USER) {
-        yield {
-          path: [kind, index, 'name'],
-          allowed: `a name other than ${DISABLED_CACHE_USER}, which the cache uses for its disabled default user`,
-          fix: 'Rename the workload: its cache user has the same name.',
-        };
-      }
+  for (const { path, settings } of workloadsOf(environment)) {
+    if (settings.usesCache !== true) continue;
+    if (!('cache' in environment)) {
+      yield {
+        path: [...path, 'usesCache'],
+        allowed: 'false or nothing, because the environment has no cache',
+        fix: 'Add a cache to the environment, or remove the setting.',
+      };
+    }
+    if (settings.name === DISABLED_CACHE_USER) {
+      yield {
+        path: [...path, 'name'],
+        allowed: `a name other than ${DISABLED_CACHE_USER}, which the cache uses for its disabled default user`,
+        fix: 'Rename the workload: its cache user has the same name.',
+      };
     }
   }
 }

@@ -4,6 +4,7 @@ import { databaseNameError } from '../../../facts/database-names';
 import { RESERVED_ROLE_NAMES, RESERVED_ROLE_NAMES_TEXT } from '../../../facts/database-role-names';
 import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../facts/time-window';
 import type { SettingIssue } from './rule';
+import { workloadsOf } from './workload-list';
 import { RESTORE_SUFFIX } from '../../../facts/database-limits';
 
 /** Aurora refuses overlapping windows. */
@@ -19,37 +20,38 @@ export function* windowsRule({ database }: ReadableEnvironment): Iterable<Settin
 }
 
 /** Database roles are created through the Data API, which Aurora does not offer on t classes. */
-export function* roleRule({ tier, database, services, jobs }: ReadableEnvironment): Iterable<SettingIssue> {
+export function* roleRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const { tier, database } = environment;
   // Production accepts no t class, see productionRule.
   if (tier === Tier.PRODUCTION) return;
   const capacity = database?.capacity;
   if (capacity?.kind !== 'provisioned' || capacity.instanceType?.startsWith('t') !== true) return;
-  if (![...(services ?? []), ...(jobs ?? [])].some((workload) => workload?.usesDatabase === true)) return;
+  if (!workloadsOf(environment).some(({ settings }) => settings.usesDatabase === true)) return;
   yield {
     path: ['database', 'capacity', 'instanceType'],
-    allowed: 'an r or x class, because a service or job uses the database',
+    allowed: 'an r or x class, because a workload uses the database',
     fix: 'Write "r8g.large", or use serverless capacity: database roles are created through the Data API, which t classes do not have.',
   };
 }
 
 /** The database user of a workload has the workload's name and privileges (DB-01, DB-07). */
-export function* databaseUserRule({ services, jobs }: ReadableEnvironment): Iterable<SettingIssue> {
-  for (const [kind, workloads] of Object.entries({ services, jobs })) {
-    for (const [index, workload] of (workloads ?? []).entries()) {
-      if (workload?.usesDatabase === true && RESERVED_ROLE_NAMES.test(workload.name?.replaceAll('-', '_') ?? '')) {
-        yield {
-          path: [kind, index, 'name'],
-          allowed: `a name that, with - replaced by _, the database does not reserve; not ${RESERVED_ROLE_NAMES_TEXT}`,
-          fix: 'Rename the workload: its database user has the same name.',
-        };
-      }
-      if (workload?.usesDatabase === false && workload.databaseAccess !== undefined) {
-        yield {
-          path: [kind, index, 'databaseAccess'],
-          allowed: 'nothing, because usesDatabase is false',
-          fix: 'Remove it, or set usesDatabase to true.',
-        };
-      }
+export function* databaseUserRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  for (const { path, settings } of workloadsOf(environment)) {
+    if (settings.usesDatabase === true && RESERVED_ROLE_NAMES.test(settings.name?.replaceAll('-', '_') ?? '')) {
+      yield {
+        path: [...path, 'name'],
+        allowed: `a name that, with - replaced by _, the database does not reserve; not ${RESERVED_ROLE_NAMES_TEXT}`,
+        fix: 'Rename the workload: its database user has the same name.',
+      };
+    }
+    // The default of a function is false; for services and jobs, the schema reports the missing setting.
+    const isUnused = settings.usesDatabase === false || (path[0] === 'functions' && !('usesDatabase' in settings));
+    if (isUnused && settings.databaseAccess !== undefined) {
+      yield {
+        path: [...path, 'databaseAccess'],
+        allowed: 'nothing, because usesDatabase is false',
+        fix: 'Remove it, or set usesDatabase to true.',
+      };
     }
   }
 }

@@ -42,6 +42,7 @@ import {
 } from './network-rules';
 import { certificateNamesRule, publicPathsRule, targetsRule } from './load-balancer-rules';
 import { probeRegionsRule } from './probe-rules';
+import { functionCodeRule, functionConcurrencyRule, functionTriggersRule } from './function-rules';
 import { missingExceptionsRule, needlessExceptionsRule } from './exception-rules';
 import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
@@ -54,12 +55,11 @@ import {
   hostnamesRule,
   publicAccessBlockRule,
 } from './uniqueness-rules';
+import { variableNamesRule, variablesRule } from './variable-rules';
 import {
   commandRule,
   fargateSizeRule,
   imageRule,
-  variableNamesRule,
-  variablesRule,
   workloadCountRule,
   workloadNamesRule,
   writablePathsRule,
@@ -92,6 +92,9 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   linksRule,
   mainDatabaseLinkRule,
   linkVariablesRule,
+  functionCodeRule,
+  functionConcurrencyRule,
+  functionTriggersRule,
   taskCountRule,
   hostnameRule,
   deploymentRule,

@@ -2,12 +2,10 @@ import { LINK_KINDS, linkVariables, MAIN_DATABASE } from '../../../facts/link-ki
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import { linkTargetPaths } from '../link-targets';
-import type { Readable, ReadableEnvironment } from '../readable-settings';
+import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside } from '../setting-path';
-import type { WorkloadSettings } from '../sections/workload';
 import type { SettingIssue } from './rule';
-
-type ReadableWorkload = Readable<WorkloadSettings>;
+import { workloadsOf } from './workload-list';
 
 /** The data stores of an environment have different names: a link contains the name only. */
 export function* linkTargetNamesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
@@ -42,7 +40,7 @@ export function* dataStoreCountRule({ buckets }: ReadableEnvironment): Iterable<
 /** A link names a data store of the environment, with an access kind that the data store offers (STO-04). */
 export function* linksRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   const targets = linkTargetPaths(environment);
-  for (const { path, workload } of linkedWorkloads(environment)) {
+  for (const { path, settings: workload } of workloadsOf(environment)) {
     for (const [name, access] of Object.entries(workload.links ?? {})) {
       const target = targets.find((each) => each.name === name);
       const link = { path: [...path, 'links', name] };
@@ -60,7 +58,7 @@ export function* linksRule(environment: ReadableEnvironment): Iterable<SettingIs
 
 /** A workload has one user in the database: its privileges are in one setting. */
 export function* mainDatabaseLinkRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
-  for (const { path, workload } of linkedWorkloads(environment)) {
+  for (const { path, settings: workload } of workloadsOf(environment)) {
     if (workload.usesDatabase !== true || workload.links?.[MAIN_DATABASE] === undefined) continue;
     yield {
       path: [...path, 'links', MAIN_DATABASE],
@@ -73,7 +71,7 @@ export function* mainDatabaseLinkRule(environment: ReadableEnvironment): Iterabl
 /** Links set environment variables, which `environment` does not set as well. */
 export function* linkVariablesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   const targets = linkTargetPaths(environment);
-  for (const { path, workload } of linkedWorkloads(environment)) {
+  for (const { path, settings: workload } of workloadsOf(environment)) {
     for (const { kind, name } of targets.filter((each) => Object.hasOwn(workload.links ?? {}, each.name))) {
       const set = linkVariables(name, kind);
       for (const variable of set.filter((each) => Object.hasOwn(workload.environment ?? {}, each))) {
@@ -101,18 +99,6 @@ function unknownTarget(
         ? 'Add the data store to the environment, or remove the link.'
         : `Add the data store to the environment, or rename the link (did you mean "${closest}"?).`,
   };
-}
-
-interface LinkedWorkload {
-  readonly path: readonly [string, number];
-  readonly workload: Pick<ReadableWorkload, 'environment' | 'links' | 'usesDatabase'>;
-}
-
-function linkedWorkloads({ services, jobs }: ReadableEnvironment): readonly LinkedWorkload[] {
-  const lists: Readonly<Record<string, readonly (ReadableWorkload | undefined)[] | undefined>> = { services, jobs };
-  return Object.entries(lists).flatMap(([kind, list = []]) =>
-    list.flatMap((workload, index) => (workload === undefined ? [] : [{ path: [kind, index] as const, workload }])),
-  );
 }
 
 function quoted(values: readonly string[]): string {

@@ -8,6 +8,7 @@ import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';
 import type { ValidationOptions } from '../validation-options';
 import type { SettingIssue } from './rule';
+import { workloadsOf } from './workload-list';
 
 const AVAILABILITY_ZONES_PATH = ['network', 'availabilityZones'] as const;
 
@@ -116,13 +117,11 @@ export function* hostsRule(environment: ReadableEnvironment): Iterable<SettingIs
   }
 }
 
-function hostsOfWorkloads({ services, jobs }: ReadableEnvironment): readonly { readonly path: SettingPath }[] {
-  return Object.entries({ services, jobs }).flatMap(([kind, workloads]) =>
-    (workloads ?? []).flatMap((workload, index) =>
-      (workload?.dependencies?.hosts ?? []).map((_, position) => ({
-        path: [kind, index, 'dependencies', 'hosts', position],
-      })),
-    ),
+function hostsOfWorkloads(environment: ReadableEnvironment): readonly { readonly path: SettingPath }[] {
+  return workloadsOf(environment).flatMap(({ path, settings }) =>
+    (settings.dependencies?.hosts ?? []).map((_, position) => ({
+      path: [...path, 'dependencies', 'hosts', position],
+    })),
   );
 }
 

@@ -9,6 +9,7 @@ import { cache } from './cache';
 import { domain } from './cloudflare';
 import { database } from './database';
 import { existingKeys } from './existing-keys';
+import { lambdaFunction } from './function';
 import { incidents } from './incidents';
 import { job } from './job';
 import { network } from './network';
@@ -85,6 +86,11 @@ export const environment = z.strictObject({
   services: z.array(service),
   /** Scheduled jobs, at most 20. */
   jobs: z.array(job),
+  /**
+   * Lambda functions, at most 30.
+   * @default - none
+   */
+  functions: z.array(lambdaFunction).optional(),
   /** The database. */
   database,
   /**

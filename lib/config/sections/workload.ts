@@ -65,7 +65,8 @@ const task = z.strictObject({
   }),
 });
 
-const dependencies = z.strictObject({
+/** What a workload connects to (NET-04). */
+export const dependencies = z.strictObject({
   /**
    * AWS services that it calls; in production each has a VPC endpoint (NET-05).
    * @default - none

@@ -2,9 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { AwsService } from '../../../facts/aws-service';
 import { HardenedFunction, type HardenedFunctionProps } from '../../../constructs/compute';
-import { WorkloadEndpoints } from '../../../constructs/network';
-import { actionsOf, testNetwork, testStack, testVpc, ZONES } from '../../support/stacks';
+import { WorkloadEgress, WorkloadEndpoints } from '../../../constructs/network';
+import { actionsOf, TestTemplate, testNetwork, testStack, testVpc, ZONES } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const PROGRAM: HardenedFunctionProps = {
@@ -127,7 +128,78 @@ test('outside a VPC it has no connections', () => {
   );
 });
 
+describe('added after its creation', () => {
+  const { etl, network, stack } = networkedFunction();
+  const clients = new SecurityGroup(stack, 'Clients', { vpc: network.vpc, allowAllOutbound: false });
+  etl.joinSecurityGroup(clients);
+  etl.addEnvironment('BUCKET', 'uploads');
+  etl.alarmOnDuration();
+  const template = TestTemplate.of(stack);
+
+  test('a security group of clients comes after its own', () => {
+    const { VpcConfig } = template.one('AWS::Lambda::Function', 'Etl').Properties;
+    expect(VpcConfig).toMatchObject({
+      SecurityGroupIds: [
+        { 'Fn::GetAtt': [expect.stringMatching(/^EtlSecurityGroup/) as unknown, 'GroupId'] },
+        { 'Fn::GetAtt': [expect.stringMatching(/^Clients/) as unknown, 'GroupId'] },
+      ],
+    });
+  });
+
+  test('an environment variable is set, once', () => {
+    expect(template.one('AWS::Lambda::Function', 'Etl').Properties).toMatchObject({
+      Environment: { Variables: { BUCKET: 'uploads', LOG_LEVEL: 'info' } },
+    });
+    expect(() => {
+      etl.addEnvironment('LOG_LEVEL', 'debug');
+    }).toThrow(/environment has 'LOG_LEVEL' twice; rename one of the variables/);
+    expect(() => {
+      etl.addEnvironment('API_KEY', 'abc');
+    }).toThrow(/environment has 'API_KEY', which looks like a secret/);
+  });
+
+  test('an alarm notifies before invocations reach the timeout (DET-02)', () => {
+    expect(template.one('AWS::CloudWatch::Alarm', 'EtlDurationAlarm').Properties).toMatchObject({
+      MetricName: 'Duration',
+      Statistic: 'Maximum',
+      Threshold: 24_000,
+    });
+  });
+
+  test('the dashboard shows invocations, failures and durations (DET-06)', () => {
+    expect(etl.dashboardSection().widgets).toHaveLength(3);
+  });
+});
+
+test('with egress, it connects to the endpoints of its dependencies only (NET-04)', () => {
+  const stack = testStack();
+  const uses = { awsServices: [AwsService.SQS] };
+  const network = testNetwork(stack, WorkloadEndpoints.requiredBy([uses]));
+  const egress = network.egressFor(uses);
+  new HardenedFunction(stack, 'Etl', { ...PROGRAM, vpc: network.vpc, egress });
+  const rules = TestTemplate.of(stack).all('AWS::EC2::SecurityGroupEgress');
+  const own = Object.entries(rules).filter(([id]) => id.startsWith('EtlSecurityGroup'));
+  expect(own.map(([, { Properties }]) => Properties)).toMatchObject([
+    { DestinationSecurityGroupId: { 'Fn::GetAtt': [expect.stringMatching(/Endpoint/) as unknown, 'GroupId'] } },
+    { DestinationPrefixListId: { 'Fn::GetAtt': [expect.stringMatching(/PrefixLists/) as unknown, 'PrefixListId'] } },
+  ]);
+});
+
+test('its role can use the key of the dead-letter queue', () => {
+  const template = TestTemplate.of(etlFunction().stack);
+  expect(template.permissions('EtlRole').map(({ Action }) => Action)).toContainEqual([
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+  ]);
+});
+
 describe('rejects', () => {
+  test('egress without a VPC', () => {
+    expect(() => etlFunction({ egress: WorkloadEgress.httpsAnywhere() })).toThrow(
+      /egress is set without vpc, so that it has no effect; set vpc, or remove egress/,
+    );
+  });
+
   test('public subnets', () => {
     const stack = testStack();
     const props = { ...PROGRAM, vpc: testVpc(stack), vpcSubnets: { subnetType: SubnetType.PUBLIC } };

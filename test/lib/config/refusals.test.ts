@@ -11,6 +11,7 @@ import { DATABASE } from './refusals/database';
 import { DATABASE_OPTIONS } from './refusals/database-options';
 import { EDGE } from './refusals/edge';
 import { ENVIRONMENTS } from './refusals/environments';
+import { FUNCTIONS } from './refusals/functions';
 import { HOSTNAMES } from './refusals/hostnames';
 import { IMAGES } from './refusals/images';
 import { JOBS } from './refusals/jobs';
@@ -39,6 +40,7 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['options of the database', DATABASE_OPTIONS],
   ['edge', EDGE],
   ['between environments', ENVIRONMENTS],
+  ['functions', FUNCTIONS],
   ['hostnames', HOSTNAMES],
   ['images, sizes and names', IMAGES],
   ['jobs', JOBS],

@@ -2,6 +2,13 @@ import { type DeployedEnvironment, type DeployedResource, type Properties, textA
 import { arnOf } from './physical-names';
 import { caller, type RuntimeCall } from './runtime-call';
 
+/** What EventBridge Scheduler calls, by the service of the target. */
+const CALLED_BY_SCHEDULES = [
+  { service: 'sns', operation: 'Publish' },
+  { service: 'states', operation: 'StartExecution' },
+  { service: 'lambda', operation: 'InvokeFunction' },
+] as const;
+
 /** Calls of AWS services with a role of the templates, or in their own name, by the type of the resource that causes them. */
 const TABLE: Readonly<
   Record<string, (resource: DeployedResource, environment: DeployedEnvironment) => readonly RuntimeCall[]>
@@ -125,9 +132,9 @@ const TABLE: Readonly<
     const target = properties['Target'] as { readonly Arn: string; readonly RoleArn: string };
     const calls = caller(`schedule ${logicalId} is due`, { role: target.RoleArn });
     return [
-      ...(target.Arn.startsWith('arn:aws:sns:')
-        ? calls('sns', ['Publish'], target.Arn)
-        : calls('states', ['StartExecution'], target.Arn)),
+      ...CALLED_BY_SCHEDULES.filter(({ service }) => target.Arn.startsWith(`arn:aws:${service}:`)).flatMap(
+        ({ operation, service }) => calls(service, [operation], target.Arn),
+      ),
       ...calls('sqs', ['SendMessage'], textAt(properties, 'Target', 'DeadLetterConfig', 'Arn')),
     ];
   },

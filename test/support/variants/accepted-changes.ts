@@ -58,9 +58,12 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'Brings back a database beside the old one',
   },
   {
-    variants: ['two-services-and-no-job', 'slack-and-pager', 'teams'],
+    variants: [
+      ...['two-services-and-no-job', 'slack-and-pager', 'teams'],
+      ...['scheduled-function', 'functions-with-all-options', 'function-in-development'],
+    ],
     kinds: ['stateful-resource-deleted'],
-    place: /(?:JobMissedRuns|ChatWriterDeadLetters)/,
+    place: /(?:JobMissedRuns|ChatWriterDeadLetters|FunctionDeadLetters)/,
     documented: 'The dead-letter queue is deleted. Wait until it is empty: its alarm is on while a message is in it.',
   },
   {
@@ -70,7 +73,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'The API token of the DNS zone is deleted with the stack `zone-access`',
   },
   {
-    variants: ['with-domain', 'data-stores-in-development'],
+    variants: ['with-domain', 'data-stores-in-development', 'function-in-development'],
     kinds: ['stateful-resource-deleted'],
     place: /^development-/,
     documented: 'Development keeps no data: buckets, logs and databases are deleted with their stack.',

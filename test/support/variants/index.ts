@@ -1,5 +1,6 @@
 import { ACCOUNT_VARIANTS } from './account-variants';
 import { DATA_VARIANTS } from './data-variants';
+import { FUNCTION_VARIANTS } from './function-variants';
 import { NETWORK_VARIANTS } from './network-variants';
 import { type SettingVariant, variant } from './setting-variant';
 import { WORKLOAD_VARIANTS } from './workload-variants';
@@ -19,5 +20,6 @@ export const SETTING_VARIANTS: readonly SettingVariant[] = [
   ...NETWORK_VARIANTS,
   ...DATA_VARIANTS,
   ...WORKLOAD_VARIANTS,
+  ...FUNCTION_VARIANTS,
   ...ACCOUNT_VARIANTS,
 ];

@@ -23,7 +23,7 @@ export const NAMES_ROLES_ONLY: Readonly<Record<string, string>> = {
 export function rolesWithoutPermissions(template: Template): readonly string[] {
   const graph = new TemplateGraph(template.Resources);
   return Object.entries(template.Resources)
-    .filter(([, { Type }]) => POLICIES.includes(Type))
+    .filter(([, { Properties, Type }]) => POLICIES.includes(Type) && !deniesOnly(Properties?.['PolicyDocument']))
     .flatMap(([policy, { Properties }]) => {
       const roles = graph.referencesIn([Properties?.['Roles'], Properties?.['RoleName']]);
       return roles.flatMap((role) =>
@@ -32,6 +32,12 @@ export function rolesWithoutPermissions(template: Template): readonly string[] {
           .map((actor) => `${actor} acts with ${role} and does not depend on ${policy}`),
       );
     });
+}
+
+/** A policy without an Allow statement gives no permissions that an actor could miss. */
+function deniesOnly(document: unknown): boolean {
+  const { Statement = [] } = (document ?? {}) as { readonly Statement?: readonly { readonly Effect?: string }[] };
+  return Statement.length > 0 && Statement.every(({ Effect }) => Effect === 'Deny');
 }
 
 function actorsWith(graph: TemplateGraph, role: string): readonly string[] {

@@ -104,7 +104,7 @@ export const DATABASE: RefusalTable = {
   'a burstable class for a database that workloads sign in to': [
     { 'staging.database.capacity': { kind: 'provisioned', instanceType: 't4g.medium' } },
     ['staging.database.capacity.instanceType', '"t4g.medium"'],
-    'an r or x class, because a service or job uses the database',
+    'an r or x class, because a workload uses the database',
     'Write "r8g.large", or use serverless capacity: database roles are created through the Data API, which t classes do not have.',
   ],
   'a restored database whose source was removed': [

@@ -10,8 +10,8 @@ export const IMAGES: RefusalTable = {
   'a service and a job of the same name': [
     { 'production.jobs.0.name': 'web' },
     ['production.jobs.web.name', '"web"'],
-    'a unique name in the services and jobs of the environment; services[0] has the same',
-    'Rename one of them; a changed name creates a new service.',
+    'a unique name in the services, jobs and functions of the environment; services[0] has the same',
+    'Rename one of them; a changed name creates a new workload.',
   ],
   ...sameMessage(
     'a folder below the root of the project, without "." and ".."',

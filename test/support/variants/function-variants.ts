@@ -1,0 +1,54 @@
+import { AwsService } from '../../../facts/aws-service';
+import type { FunctionSettings } from '../../../lib/config';
+import { type SettingVariant, variant } from './setting-variant';
+
+const NIGHTLY = { kind: 'schedule', schedule: 'cron(15 3 * * ? *)', timeZone: 'Europe/Dublin' } as const;
+
+/** A function with the required settings. */
+const REPORT: FunctionSettings = {
+  name: 'nightly',
+  code: { directory: 'examples/five-modules/compute', runtime: 'nodejs24.x', handler: 'index.handler' },
+  triggers: [NIGHTLY],
+};
+
+const CACHE = { identifier: 'sessions', capacity: { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 1000 } };
+
+/** Options of functions. */
+export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
+  variant('scheduled-function', 'production', { functions: [REPORT] }),
+  variant('functions-with-all-options', 'production', {
+    cache: CACHE,
+    functions: [
+      {
+        ...REPORT,
+        memoryMiB: 512,
+        timeoutSeconds: 120,
+        reservedConcurrency: 5,
+        environment: { LOG_LEVEL: 'info' },
+        usesDatabase: true,
+        databaseAccess: 'read-write',
+        usesCache: true,
+        dependencies: { awsServices: [AwsService.SQS], hosts: ['api.example.org'] },
+        deployment: { kind: 'linear', stepPercent: 20, stepMinutes: 2 },
+      },
+      {
+        ...REPORT,
+        name: 'at-once',
+        code: { ...REPORT.code, runtime: 'python3.13', handler: 'main.handler' },
+        usesDatabase: true,
+        databaseAccess: 'owner',
+        deployment: { kind: 'all-at-once' },
+      },
+      {
+        ...REPORT,
+        name: 'canary',
+        usesDatabase: true,
+        databaseAccess: 'read-only',
+        deployment: { kind: 'canary', stepPercent: 5, stepMinutes: 30 },
+        triggers: undefined,
+      },
+      { ...REPORT, name: 'linked', links: { main: 'read' }, triggers: undefined },
+    ],
+  }),
+  variant('function-in-development', 'development', { functions: [REPORT] }),
+];
