@@ -131,7 +131,7 @@ module.exports = [
     folder: 'lib/evidence',
     purpose: 'Evidence for each control: JSON, Markdown, OSCAL',
     imports: ['facts', 'lib/policy', 'lib/policy/catalog', 'lib/policy/cloudflare', 'lib/policy/rules'],
-    packages: ['node:*'],
+    packages: ['node:*', 'yaml'],
   },
   {
     folder: 'lib/bootstrap',

@@ -1,63 +1,17 @@
-import {
-  CATALOG,
-  type ControlLevel,
-  type Control,
-  type PolicyResult,
-  type EvaluationRecord,
-  type Tier,
-} from '../policy';
+import { CATALOG, type Control, type ControlLevel, type EvaluationRecord, type PolicyResult } from '../policy';
+import { CONTROL_PARTS } from '../policy/catalog/control-parts';
 import {
   frameworkReferences,
   publishedChecks,
   type FrameworkReferences,
   type PublishedCheck,
 } from '../policy/catalog/frameworks';
-import { CLOUDFLARE_RULES, type ZoneResult } from '../policy/cloudflare';
-import { tiersOf } from '../policy/evaluate';
-import { RULES } from '../policy/rules';
-import { controlIdOf, type Rule } from '../policy/rules/rule';
-import { shownProperties, type ShownProperty } from './shown-property';
-
-/** The status of a control in one environment. */
-export enum EvidenceStatus {
-  /** Rules evaluated resources, without findings. */
-  SATISFIED = 'satisfied',
-  /** The same, in part by attestations of owners. */
-  ATTESTED = 'satisfied, in part by attestation',
-  /** All findings are acknowledged. */
-  ACCEPTED = 'accepted',
-  /** There are findings without an acknowledgment. */
-  VIOLATED = 'violated',
-  /** Rules exist; the environment has no resource for them. */
-  NOT_APPLICABLE = 'not applicable',
-  /** No rule checks templates for the control: the evidence makes no claim. */
-  NOT_CHECKED = 'not checked',
-}
-
-/** A resource that a rule evaluated. */
-export interface ResourceEvidence {
-  readonly resource: string;
-  readonly type: string;
-  readonly properties: readonly ShownProperty[];
-
-  /** The findings without an acknowledgment. */
-  readonly findings?: readonly string[];
-
-  /** The acknowledged findings. */
-  readonly accepted?: readonly string[];
-
-  /** The attestations that the rule accepted. */
-  readonly attestations?: EvaluationRecord['attestations'];
-}
-
-/** A rule and the resources that it evaluated. */
-export interface RuleEvidence {
-  readonly rule: string;
-
-  /** What is true of the resources without findings. */
-  readonly statement: string;
-  readonly resources: readonly ResourceEvidence[];
-}
+import type { ZoneResult } from '../policy/cloudflare';
+import { absence } from './absence';
+import { combinedStatus, EvidenceStatus, isPositive } from './evidence-status';
+import type { Implementation, ImplementedPart } from './implementation/implementations';
+import { type EvidenceTable, keyAccess } from './key-access';
+import { ruleEvidence, type RuleEvidence } from './rule-evidence';
 
 /** The evidence for one control. */
 export interface ControlEvidence {
@@ -66,13 +20,21 @@ export interface ControlEvidence {
   readonly level: ControlLevel;
   readonly status: EvidenceStatus;
 
-  /** Why it is not applicable, or not checked; beside rules, what enforces the part that templates do not show. */
+  /** Why it is not used, not applicable or not checked; what is missing or declared; what enforces the part that templates do not show. */
   readonly because?: string;
   readonly frameworks: FrameworkReferences;
 
   /** Published checks that confirm some of these references. */
   readonly published: readonly PublishedCheck[];
+
+  /** The rules with a resource that decides them. */
   readonly rules: readonly RuleEvidence[];
+
+  /** The files, jobs and commands that implement the control, or a part of it, outside of the templates. */
+  readonly implementedBy?: readonly ImplementedPart[];
+
+  /** The access of each principal to each key. */
+  readonly keyAccess?: EvidenceTable;
 }
 
 /** The result of the rules for the DNS zone of an environment. */
@@ -85,101 +47,103 @@ export interface ZoneEvidence extends ZoneResult {
   readonly notApplicable?: string;
 }
 
-/** The evidence for every control of the catalog in one environment, with the controls of its DNS zone if that was evaluated. */
-export function controlEvidence(result: PolicyResult, zone?: ZoneEvidence): ControlEvidence[] {
-  return CATALOG.map((control) => evidenceOf(control, result, zone));
+/** What the evidence of an environment contains besides the evaluations of its stacks. */
+export interface EvidenceSources {
+  /**
+   * The result of the rules for its DNS zone.
+   *
+   * @default - no DNS zone was evaluated
+   */
+  readonly zone?: ZoneEvidence;
+
+  /**
+   * What implements controls outside of the templates, by control.
+   *
+   * @default - unknown: these controls are not checked
+   */
+  readonly implementations?: ReadonlyMap<string, Implementation>;
 }
 
-function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence | undefined): ControlEvidence {
-  const evaluations = [...result.evaluations, ...(zone?.evaluations ?? [])].filter(
-    (evaluation) => evaluation.control === control.id,
-  );
+/** The evidence for every control of the catalog in one environment. */
+export function controlEvidence(result: PolicyResult, sources: EvidenceSources = {}): ControlEvidence[] {
+  const byControl = new Map<string, EvaluationRecord[]>();
+  for (const evaluation of [...result.evaluations, ...(sources.zone?.evaluations ?? [])]) {
+    const ofControl = byControl.get(evaluation.control);
+    if (ofControl === undefined) byControl.set(evaluation.control, [evaluation]);
+    else ofControl.push(evaluation);
+  }
+  return CATALOG.map((control) => evidenceOf(control, byControl.get(control.id) ?? [], { result, ...sources }));
+}
+
+function evidenceOf(
+  control: Control,
+  evaluations: readonly EvaluationRecord[],
+  { result, zone, implementations }: EvidenceSources & { readonly result: PolicyResult },
+): ControlEvidence {
+  const evaluated = ruleEvidence(evaluations);
+  const rules = evaluated.filter(({ status }) => status !== EvidenceStatus.NOT_USED);
+  const implementation = implementations?.get(control.id);
+  const parts = implementation?.parts.filter(({ by }) => by !== undefined) ?? [];
+  const table = keyAccess(evaluations);
   return {
     control: control.id,
     statement: control.statement,
     level: control.level,
-    ...(evaluations.length > 0 ? { status: statusOf(evaluations) } : absence(control, result, zone)),
-    ...(evaluations.length > 0 && control.besideRules !== undefined && { because: control.besideRules }),
+    ...(rules.length + parts.length === 0
+      ? undecided(control, evaluated, absence(control, result, zone))
+      : decided(control, rules, implementation)),
     frameworks: frameworkReferences(control.id),
     published: publishedChecks(control.id),
-    rules: rulesOf(evaluations),
+    rules,
+    ...(parts.length > 0 && { implementedBy: parts }),
+    ...(table !== undefined && { keyAccess: table }),
   };
 }
 
-function statusOf(evaluations: readonly EvaluationRecord[]): EvidenceStatus {
-  if (evaluations.some(({ findings }) => findings.length > 0)) return EvidenceStatus.VIOLATED;
-  if (evaluations.some(({ accepted }) => accepted.length > 0)) return EvidenceStatus.ACCEPTED;
-  const declared = evaluations.some(({ attestations }) => attestations.length > 0);
-  return declared ? EvidenceStatus.ATTESTED : EvidenceStatus.SATISFIED;
-}
+type StatusAndReason = Pick<ControlEvidence, 'because' | 'status'>;
 
-type Absence = Pick<ControlEvidence, 'status' | 'because'>;
-
-/** Why no resource was evaluated. */
-function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | undefined): Absence {
-  const ofZone = CLOUDFLARE_RULES.filter((rule) => controlIdOf(rule) === control.id);
-  if (ofZone.length > 0) return absenceInZone(ofZone, tier, zone);
-  const rules = RULES.filter((rule) => controlIdOf(rule) === control.id);
-  if (control.withoutRule !== undefined) return { status: EvidenceStatus.NOT_CHECKED, because: control.withoutRule };
-  const held = rules.filter((rule) => tiersOf(rule).includes(tier));
-  if (held.length === 0) return notApplicable(requiredIn(rules));
-  return notApplicable(
-    held.some((rule) => rule.appliesTo !== undefined)
-      ? 'the environment does not use the option'
-      : `the environment has no ${typeNames(held)}`,
-  );
-}
-
-function absenceInZone(rules: readonly Rule[], tier: Tier, zone: ZoneEvidence | undefined): Absence {
-  if (zone === undefined) {
-    return {
-      status: EvidenceStatus.NOT_CHECKED,
-      because: 'it applies to a DNS zone at Cloudflare, and none was evaluated',
-    };
-  }
-  if (zone.notApplicable !== undefined) return notApplicable(zone.notApplicable);
-  const isHeld = rules.some((rule) => tiersOf(rule).includes(tier));
-  return notApplicable(isHeld ? 'the DNS zone has no resource that its rules evaluate' : requiredIn(rules));
-}
-
-function notApplicable(because: string): Absence {
-  return { status: EvidenceStatus.NOT_APPLICABLE, because };
-}
-
-function requiredIn(rules: readonly Pick<Rule, 'id' | 'tiers'>[]): string {
-  return `it is required in ${[...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ')} only`;
-}
-
-function typeNames(rules: readonly Rule[]): string {
-  return [...new Set(rules.flatMap(({ resourceTypes }) => resourceTypes))].sort().join(', ');
-}
-
-function rulesOf(evaluations: readonly EvaluationRecord[]): RuleEvidence[] {
-  const byRule = new Map<string, EvaluationRecord[]>();
-  for (const evaluation of evaluations) {
-    byRule.set(evaluation.rule, [...(byRule.get(evaluation.rule) ?? []), evaluation]);
-  }
-  return [...byRule].map(([rule, ofRule]) => ({
-    rule,
-    statement: ofRule[0]?.statement ?? '',
-    resources: ofRule.map((evaluation) => resourceOf(evaluation)),
-  }));
-}
-
-function resourceOf({
-  constructPath,
-  resourceType,
-  properties,
-  findings,
-  accepted,
-  attestations,
-}: EvaluationRecord): ResourceEvidence {
+function undecided(control: Control, evaluated: readonly RuleEvidence[], reason: StatusAndReason): StatusAndReason {
+  if (evaluated.length === 0) return reason;
+  const names = evaluated.map(({ rule }) => rule.slice(control.id.length + 1)).join(', ');
   return {
-    resource: constructPath,
-    type: resourceType,
-    properties: shownProperties(properties, constructPath),
-    ...(findings.length > 0 && { findings }),
-    ...(accepted.length > 0 && { accepted }),
-    ...(attestations.length > 0 && { attestations }),
+    status: EvidenceStatus.NOT_USED,
+    because: `the environment does not use the option: no resource sets a value that the rules evaluate (${names})`,
   };
+}
+
+function decided(
+  control: Control,
+  rules: readonly RuleEvidence[],
+  implementation: Implementation | undefined,
+): StatusAndReason {
+  const status = combinedStatus([
+    ...rules.map((rule) => rule.status),
+    ...(implementation === undefined ? [] : [implementation.status]),
+  ]);
+  const missing = implementation?.parts.filter(({ by }) => by === undefined).map(({ part }) => part) ?? [];
+  const unused = unusedParts(control, rules);
+  const declared = rules.filter((rule) => rule.status === EvidenceStatus.DECLARED).map(({ rule }) => rule);
+  const reasons = [
+    ...named('not used', unused),
+    ...named('not found', missing),
+    ...(status === EvidenceStatus.PARTIAL ? named('declared by owners, not verified', declared) : []),
+    ...(control.besideRules === undefined ? [] : [control.besideRules]),
+  ];
+  const isIncomplete = unused.length + missing.length > 0 && isPositive(status);
+  return {
+    status: isIncomplete ? EvidenceStatus.PARTIAL : status,
+    ...(reasons.length > 0 && { because: reasons.join('; ') }),
+  };
+}
+
+/** The parts of the control that no rule decides in this environment. */
+function unusedParts({ id }: Control, rules: readonly RuleEvidence[]): string[] {
+  const decidedBy = new Set(rules.map(({ rule }) => rule));
+  return Object.entries(CONTROL_PARTS[id] ?? {})
+    .filter(([, deciding]) => !deciding.some((rule) => decidedBy.has(rule)))
+    .map(([part]) => part);
+}
+
+function named(prefix: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${prefix}: ${names.join(', ')}`];
 }

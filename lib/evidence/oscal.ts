@@ -1,7 +1,8 @@
 import { FRAMEWORKS, Framework } from '../policy/catalog/frameworks';
-import { EvidenceStatus, type ControlEvidence } from './control-evidence';
+import type { ControlEvidence } from './control-evidence';
 import { deterministicUuid } from './deterministic-uuid';
 import type { EnvironmentEvidence } from './environment-evidence';
+import { EvidenceStatus } from './evidence-status';
 
 /** https://pages.nist.gov/OSCAL-Reference/models/v1.1.3/component-definition/json-reference/ */
 const OSCAL_VERSION = '1.1.3';
@@ -15,8 +16,11 @@ const NIST_CATALOG =
 /** The OSCAL implementation status; controls with another status are not in the document. */
 const IMPLEMENTATION_STATUS: Readonly<Partial<Record<EvidenceStatus, string>>> = {
   [EvidenceStatus.SATISFIED]: 'implemented',
-  [EvidenceStatus.ATTESTED]: 'partial',
+  [EvidenceStatus.PARTIAL]: 'partial',
+  [EvidenceStatus.DECLARED]: 'partial',
+  [EvidenceStatus.IMPLEMENTED]: 'implemented',
   [EvidenceStatus.ACCEPTED]: 'partial',
+  [EvidenceStatus.NOT_USED]: 'not-applicable',
   [EvidenceStatus.NOT_APPLICABLE]: 'not-applicable',
 };
 

@@ -3,21 +3,48 @@ import { join } from 'node:path';
 import type { PolicyResult } from '../policy';
 import { FRAMEWORKS } from '../policy/catalog/frameworks';
 import type { ZoneEvidence } from './control-evidence';
-import { environmentEvidence } from './environment-evidence';
-import { evidenceMarkdown } from './markdown';
+import { environmentEvidence, environmentName } from './environment-evidence';
+import { implementations } from './implementation/implementations';
+import { workflowJobs } from './implementation/workflow-jobs';
+import { evidenceMarkdown } from './markdown/evidence-markdown';
 import { ORGANIZATIONAL } from './organizational';
 import { oscalComponentDefinition } from './oscal';
 
 /** The files in the folder of the templates. */
 export const EVIDENCE_FILES = ['evidence.json', 'evidence.md', 'oscal-component-definition.json'] as const;
 
-/** Writes the evidence. DNS zones are given by stage name. The same results produce the same bytes. */
+/** What the evidence contains besides the results of the policy for stacks. */
+export interface WriteEvidenceOptions {
+  /**
+   * DNS zones by stage name.
+   *
+   * @default - no DNS zone was evaluated
+   */
+  readonly zones?: ReadonlyMap<string, ZoneEvidence>;
+
+  /**
+   * The folder of the project, whose workflows, commands and runbooks implement controls outside of the templates.
+   *
+   * @default - these controls are not checked
+   */
+  readonly projectRoot?: string;
+}
+
+/** Writes the evidence. The same results and the same project produce the same bytes. */
 export function writeEvidence(
   directory: string,
   results: readonly PolicyResult[],
-  zones: ReadonlyMap<string, ZoneEvidence> = new Map(),
+  { projectRoot, zones }: WriteEvidenceOptions = {},
 ): void {
-  const environments = results.map((result) => environmentEvidence(result, zones.get(result.stage)));
+  const jobs = projectRoot === undefined ? [] : workflowJobs(projectRoot);
+  const environments = results.map((result) =>
+    environmentEvidence(result, {
+      zone: zones?.get(result.stage),
+      ...(projectRoot !== undefined && {
+        implementations: implementations(projectRoot, environmentName(result), jobs),
+      }),
+    }),
+  );
   const contents: Readonly<Record<(typeof EVIDENCE_FILES)[number], string>> = {
     'evidence.json': json({ frameworks: FRAMEWORKS, environments, organizational: ORGANIZATIONAL }),
     'evidence.md': evidenceMarkdown(environments),

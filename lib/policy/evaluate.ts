@@ -1,7 +1,7 @@
 import { findControl, ControlLevel } from './catalog';
 import { finding, type TemplateSet, type Finding, type Resource, type ReadLog } from './model';
 import { RULES } from './rules';
-import { controlIdOf, type Rule } from './rules/rule';
+import { controlIdOf, type Fact, type Rule } from './rules/rule';
 import { Tier, TIERS } from '../../facts/tier';
 
 /** A finding with its rule and resource. */
@@ -18,6 +18,9 @@ export interface Evaluation {
 
   /** The values that the rule read; only with `recordReads`. */
   readonly reads?: ReadLog;
+
+  /** The facts of a rule that states them; only with `recordReads`. */
+  readonly facts?: readonly Fact[];
 }
 
 /** How a template set is evaluated. */
@@ -59,7 +62,8 @@ export function evaluate(templateSet: TemplateSet, options: EvaluateOptions = {}
         const reads = templateSet.recorder.during(() => {
           found = findings(rule, resource, templateSet);
         });
-        return { rule, resource, findings: found, reads };
+        const facts = factsOf(rule, resource, templateSet);
+        return { rule, resource, findings: found, reads, ...(facts !== undefined && { facts }) };
       }),
   );
 }
@@ -110,6 +114,23 @@ function findings(rule: Rule, resource: Resource, templateSet: TemplateSet): Fin
     found.set('conditions', finding(resource.get(), 'conditions', message));
   }
   return [...found.values()];
+}
+
+/** The facts on all condition paths, each once; undefined for a rule without facts, and for one that throws. */
+function factsOf(rule: Rule, resource: Resource, templateSet: TemplateSet): readonly Fact[] | undefined {
+  if (rule.facts === undefined) return undefined;
+  const facts = new Map<string, Fact>();
+  try {
+    templateSet.forEachPath(resource, () => {
+      for (const fact of rule.facts?.(resource, templateSet) ?? []) {
+        const of = typeof fact.of === 'string' ? fact.of : `${fact.of.template.name} ${fact.of.logicalId}`;
+        facts.set(`${of} ${fact.name} ${fact.value}`, fact);
+      }
+    });
+    return [...facts.values()];
+  } catch {
+    return undefined;
+  }
 }
 
 function attempt(rule: Rule, resource: Resource, templateSet: TemplateSet): Finding[] {

@@ -54,7 +54,7 @@ export function synthesize(props: SynthesisProps): boolean {
   const zones = reviewZones(props);
   const found = [...zones.values()].flatMap(({ findings }) => findings);
   const results = BaselinePolicy.results(app);
-  writeEvidence(props.outdir, results, zones);
+  writeEvidence(props.outdir, results, { zones, projectRoot: props.projectRoot });
   for (const finding of found) summary(describeFinding(finding));
   summary(renderSummary(results, zones, secondsOf));
   summary(renderAcknowledgments(withZones(results, zones), policy === false ? undefined : policy.today));

@@ -9,10 +9,7 @@ export function evaluation(changes: Partial<EvaluationRecord> = {}): EvaluationR
     statement: 'CloudWatch log groups are encrypted with a customer managed key.',
     constructPath: 'production/network/FlowLogs',
     resourceType: 'AWS::Logs::LogGroup',
-    properties: [
-      { resource: 'production/network/FlowLogs', path: 'Properties.KmsKeyId', value: '${Key.Arn}' },
-      { resource: 'production/keys/Key', path: 'Properties.Tags', value: 'list' },
-    ],
+    properties: [{ resource: 'production/network/FlowLogs', path: 'Properties.KmsKeyId', value: '${Key.Arn}' }],
     attestations: [],
     findings: [],
     accepted: [],

@@ -5,7 +5,11 @@ import { promisify } from 'node:util';
 import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from './baseline-app';
 
 /** What an environment is made from, besides its settings; `node_modules` is a link. */
-const SOURCES = ['bin', 'cdktf', 'constructs', 'facts', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
+const SOURCES = [
+  ...['bin', 'cdktf', 'constructs', 'facts', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'],
+  // The evidence names the workflows, scripts and runbooks that implement controls outside of the templates.
+  ...['.ci', '.github', 'docs'],
+];
 const ESTATE = 'test/reference-estate';
 const CONFIGURATION = `import { defineBaseline } from './lib/environments';
 import { environments } from './${ESTATE}';

@@ -23,6 +23,6 @@ export const ARTIFACTS_CONTROLS: readonly Control[] = controls({
     ControlLevel.INFORMATIVE,
     [C],
     'A sample hardened image definition (minimal base image, non-root, read-only) shows how a service complies with the baseline.',
-    'an example to copy: the images of examples/, which tests build on',
+    'it is an example in the package, which templates do not contain',
   ],
 });

@@ -23,6 +23,6 @@ export const INCIDENTS_CONTROLS: readonly Control[] = controls({
     ControlLevel.INFORMATIVE,
     [A, D],
     'Runbooks exist for restore, failover, key compromise, secret leak, DDoS and rollback.',
-    'documents, in docs/runbooks: alarms name theirs (INC-02), and a test looks for each',
+    'runbooks are documents, which templates do not contain; INC-02 checks that alarms link to them',
   ],
 });

@@ -19,7 +19,6 @@ export const LOGS_CONTROLS: readonly Control[] = controls({
     ControlLevel.INFORMATIVE,
     [A],
     'Saved queries make the logs searchable: errors by service, slow requests, denied calls, WAF blocks, rejected flows.',
-    'saved queries help operators; no other control depends on them',
   ],
   'LOG-05': [ControlLevel.HARD, [A, D], 'Load balancers, distributions and buckets have access logs enabled.'],
   'LOG-06': [

@@ -1,7 +1,14 @@
 import { findingId, ruleFindings, type Evaluation, type RuleFinding } from '../evaluate';
 import type { Resource } from '../model';
 import { controlIdOf, type Rule } from '../rules/rule';
-import type { EvaluationRecord, PolicyResult, ReliedAttestation, ReportedFinding } from './policy-result';
+import { decidingReads } from './deciding-reads';
+import type {
+  CheckedProperty,
+  EvaluationRecord,
+  PolicyResult,
+  ReliedAttestation,
+  ReportedFinding,
+} from './policy-result';
 
 /** How evaluations are reported, for stacks and for DNS zones. */
 export interface ReportOptions {
@@ -66,18 +73,17 @@ interface Outcome {
   readonly attestation?: ReliedAttestation;
 }
 
-function recordOf(
-  { rule, resource, reads }: Evaluation,
-  { pathOf, nameOf = pathOf }: ReportOptions,
-  { open, accepted, attestation }: Outcome,
-): EvaluationRecord {
+function recordOf(evaluation: Evaluation, options: ReportOptions, outcome: Outcome): EvaluationRecord {
+  const { rule, resource, reads } = evaluation;
+  const { pathOf } = options;
+  const { open, accepted, attestation } = outcome;
   return {
     control: controlIdOf(rule),
     rule: rule.id,
     statement: rule.statement,
     constructPath: pathOf(resource),
     resourceType: resource.type,
-    properties: (reads?.reads ?? []).map((read) => ({ ...read, resource: nameOf(read.resource) })),
+    properties: decidingProperties(evaluation, options),
     attestations: [
       ...(reads?.attestations ?? []).map(({ identifier: _identifier, ...each }) => each),
       ...(attestation === undefined ? [] : [attestation]),
@@ -85,4 +91,19 @@ function recordOf(
     findings: [...new Set(open.map(findingId))],
     accepted: [...new Set(accepted.map(findingId))],
   };
+}
+
+/** The facts of a rule that states them, otherwise the present properties that it read. */
+function decidingProperties(
+  { facts, reads, resource: evaluated }: Evaluation,
+  { pathOf, nameOf = pathOf }: ReportOptions,
+): CheckedProperty[] {
+  const values =
+    facts?.map(({ of, name, value }) => ({ resource: of, path: name, value })) ??
+    decidingReads(evaluated, reads?.reads ?? []);
+  return values.map(({ resource, path, value }) =>
+    typeof resource === 'string'
+      ? { resource, path, value }
+      : { resource: nameOf(resource), path, value, ...(resource !== evaluated && { resourceType: resource.type }) },
+  );
 }

@@ -78,15 +78,22 @@ export interface AcknowledgedFinding {
   readonly ticket?: string;
 }
 
-/** A property that a rule read. */
+/** A present property that a rule read, or a fact that it states. */
 export interface CheckedProperty {
-  /** The construct path, or the logical id of a resource without a construct. */
+  /** The construct path, or the logical id of a resource without a construct; for a fact also the name of an account or service. */
   readonly resource: string;
+
+  /**
+   * The resource type.
+   *
+   * @default - the evaluated resource, or not a resource
+   */
+  readonly resourceType?: string;
 
   /** Such as `Properties.KmsKeyId`. */
   readonly path: string;
 
-  /** The value: a literal, a reference, or `absent`. */
+  /** The value: a literal or a reference. */
   readonly value: string;
 }
 
@@ -122,7 +129,7 @@ export interface EvaluationRecord {
   /** Its resource type. */
   readonly resourceType: string;
 
-  /** The properties that the rule read. */
+  /** The present properties that the rule read, or the facts that it states; empty if none can decide the control. */
   readonly properties: readonly CheckedProperty[];
 
   /** The attestations that the rule accepted. */

@@ -1,6 +1,18 @@
 import type { TemplateSet, Finding, Resource } from '../model';
 import type { Tier } from '../../../facts/tier';
 
+/** A fact that decides a control, as the evidence shows it. */
+export interface Fact {
+  /** The resource that has it, or the name of something outside of the templates, such as an account. */
+  readonly of: Resource | string;
+
+  /** Such as `ingress` or a property. */
+  readonly name: string;
+
+  /** The value, with its unknown parts as `${…}`. */
+  readonly value: string;
+}
+
 /** A check for one control. */
 export interface Rule {
   /** The control and the name, such as `CMP-02-ReadonlyRootFilesystem`. */
@@ -37,6 +49,13 @@ export interface Rule {
    * finding.
    */
   check(resource: Resource, templateSet: TemplateSet): Finding[];
+
+  /**
+   * The facts that decide the control, where the properties that the rule reads are too many or too technical for a reader.
+   *
+   * @default - the present properties that the rule read
+   */
+  facts?(resource: Resource, templateSet: TemplateSet): readonly Fact[];
 }
 
 /** The id of the control that a rule belongs to. */

@@ -1,4 +1,5 @@
-import { controlEvidence, EvidenceStatus } from '../../../lib/evidence/control-evidence';
+import { controlEvidence } from '../../../lib/evidence/control-evidence';
+import { EvidenceStatus } from '../../../lib/evidence/evidence-status';
 import { CATALOG, Tier, type EvaluationRecord } from '../../../lib/policy';
 import { RULES } from '../../../lib/policy/rules';
 import { policyResult, evaluation } from '../../support/policy-results';
@@ -17,11 +18,59 @@ const ATTESTATION = {
 describe('a control', () => {
   test.each([
     [EvidenceStatus.SATISFIED, {}],
-    [EvidenceStatus.ATTESTED, { attestations: [ATTESTATION] }],
+    [EvidenceStatus.SATISFIED, { properties: [] }],
+    [EvidenceStatus.DECLARED, { attestations: [ATTESTATION], rule: 'LOG-02-LogRetention' }],
     [EvidenceStatus.ACCEPTED, { accepted: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], attestations: [ATTESTATION] }],
     [EvidenceStatus.VIOLATED, { findings: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], accepted: ['x'] }],
   ])('is %s', (status, changes) => {
-    expect(evidenceFor('LOG-02', evaluation(), evaluation(changes))?.status).toBe(status);
+    const expected = status === EvidenceStatus.DECLARED ? EvidenceStatus.PARTIAL : status;
+    expect(evidenceFor('LOG-02', evaluation(), evaluation(changes))?.status).toBe(expected);
+  });
+
+  test('that only owners attest to is declared, not satisfied', () => {
+    expect(evidenceFor('LOG-02', evaluation({ attestations: [ATTESTATION] }))?.status).toBe(EvidenceStatus.DECLARED);
+  });
+
+  test('whose resources set no value that the rules evaluate is not used, and lists no rule', () => {
+    expect(evidenceFor('LOG-02', evaluation({ properties: [] }))).toMatchObject({
+      status: EvidenceStatus.NOT_USED,
+      because:
+        'the environment does not use the option: no resource sets a value that the rules evaluate (EncryptedLogGroup)',
+      rules: [],
+    });
+  });
+
+  test('with a part that the environment does not use is partial, and names the part', () => {
+    const scanning = evaluation({ control: 'IMG-02', rule: 'IMG-02-ContinuousScanning' });
+    expect(evidenceFor('IMG-02', scanning)).toMatchObject({
+      status: EvidenceStatus.PARTIAL,
+      because: 'not used: image repositories',
+    });
+    const repository = evaluation({ control: 'IMG-02', rule: 'IMG-02-ImmutableTags' });
+    expect(evidenceFor('IMG-02', scanning, repository)).toMatchObject({ status: EvidenceStatus.SATISFIED });
+  });
+
+  test('is violated with a finding, also where a part is not used', () => {
+    const scanning = evaluation({ control: 'IMG-02', rule: 'IMG-02-ContinuousScanning', findings: ['x'] });
+    expect(evidenceFor('IMG-02', scanning)?.status).toBe(EvidenceStatus.VIOLATED);
+  });
+
+  test('about the environment itself shows the resources that the environment has', () => {
+    const trail = { resource: 'production/account/Trail', resourceType: 'AWS::CloudTrail::Trail' };
+    const exists = evaluation({
+      control: 'LOG-01',
+      rule: 'LOG-01-AccountTrail',
+      constructPath: 'production',
+      resourceType: 'Environment',
+      properties: [{ ...trail, path: 'Type', value: 'AWS::CloudTrail::Trail' }],
+    });
+    expect(evidenceFor('LOG-01', exists)?.rules[0]?.resources).toEqual([
+      {
+        resource: trail.resource,
+        type: trail.resourceType,
+        properties: [{ path: 'Type', value: 'AWS::CloudTrail::Trail' }],
+      },
+    ]);
   });
 
   test('shows rules, resources and the properties that were read, with their resource', () => {
@@ -31,6 +80,8 @@ describe('a control', () => {
       {
         rule: 'LOG-02-EncryptedLogGroup',
         statement: 'CloudWatch log groups are encrypted with a customer managed key.',
+        status: EvidenceStatus.SATISFIED,
+        evaluated: 1,
         resources: [
           {
             resource: 'production/network/FlowLogs',
@@ -49,8 +100,8 @@ describe('a control', () => {
     ['EDGE-03', 'the environment has no AWS::WAFv2::WebACL'],
     ['BAK-03', 'the environment does not use the option'],
     ['IMG-02', expect.stringMatching(/^the environment has no AWS::ECR::/) as string],
-  ])('%s is not applicable without resources to evaluate', (control, because) => {
-    expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_APPLICABLE, because, rules: [] });
+  ])('%s is not used without resources to evaluate', (control, because) => {
+    expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_USED, because, rules: [] });
   });
 
   test('that is required in production only is not applicable elsewhere', () => {
@@ -64,7 +115,7 @@ describe('a control', () => {
   });
 
   test.each([
-    ['INC-04', 'documents, in docs/runbooks: alarms name theirs (INC-02), and a test looks for each'],
+    ['INC-04', 'runbooks are documents, which templates do not contain; INC-02 checks that alarms link to them'],
     ['DNS-02', 'it applies to a DNS zone at Cloudflare, and none was evaluated'],
   ])('%s is not checked', (control, because) => {
     expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_CHECKED, because, rules: [] });
@@ -79,7 +130,8 @@ test('every control of the catalog is there, once', () => {
 test('nothing is claimed that no rule checked', () => {
   const checked = new Set(RULES.map(controlIdOf));
   const claimed = controlEvidence(policyResult({ evaluations: [] })).filter(
-    ({ status }) => status !== EvidenceStatus.NOT_CHECKED && status !== EvidenceStatus.NOT_APPLICABLE,
+    ({ status }) =>
+      ![EvidenceStatus.NOT_CHECKED, EvidenceStatus.NOT_APPLICABLE, EvidenceStatus.NOT_USED].includes(status),
   );
   expect(claimed).toEqual([]);
   const unchecked = controlEvidence(policyResult()).filter(({ status }) => status === EvidenceStatus.NOT_CHECKED);
@@ -89,7 +141,6 @@ test('nothing is claimed that no rule checked', () => {
 test.each([
   ['Properties.Environment.Variables.MODE', 'blue', 'set (not shown)'],
   ['Properties.MasterUserPassword', 'hunter2hunter2', 'set (not shown)'],
-  ['Properties.MasterUserPassword', 'absent', 'absent'],
   ['Properties.MasterUserSecret.KmsKeyId', '${Key.Arn}', '${Key.Arn}'],
   ['Properties.ManageMasterUserPassword', 'true', 'true'],
 ])('%s = %s is shown as %s', (path, value, shown) => {

@@ -18,7 +18,7 @@ function evidenceOf(settings: EnvironmentSettings, change?: Break): ControlEvide
     return { ...folder, json };
   });
   const result = policyResult({ stage: settings.name, tier: settings.tier });
-  const { controls } = environmentEvidence(result, reviewZone(settings, folders, TODAY));
+  const { controls } = environmentEvidence(result, { zone: reviewZone(settings, folders, TODAY) });
   return controls.filter(({ control }) => control.startsWith('DNS-'));
 }
 
@@ -75,7 +75,7 @@ test('an API token in a document is a finding, and the evidence does not repeat 
 
 test('the OSCAL component of the environment includes the DNS zone', () => {
   const zone = reviewZone(production, stacks, TODAY);
-  const document = JSON.stringify(oscalComponentDefinition([environmentEvidence(policyResult(), zone)]));
+  const document = JSON.stringify(oscalComponentDefinition([environmentEvidence(policyResult(), { zone })]));
   expect(document).toContain('"control-id":"DNS-02"');
   expect(document).toContain('Evaluated by DNS-02-CertificateAuthorities (');
 });

@@ -1,7 +1,8 @@
 import { App, Stack, Stage, type StackProps } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { EvidenceStatus, controlEvidence } from '../../../lib/evidence/control-evidence';
+import { controlEvidence } from '../../../lib/evidence/control-evidence';
+import { EvidenceStatus } from '../../../lib/evidence/evidence-status';
 import { BaselinePolicy, type EnforceOptions, type ProvidedElsewhere } from '../../../lib/policy';
 import { PROVIDED_ELSEWHERE } from '../../support/provided-elsewhere';
 import { synthError } from '../../support/policy-results';
@@ -72,7 +73,7 @@ test('a statement covers its controls and rules, and the evidence shows it as at
   const evidence = result === undefined ? [] : controlEvidence(result);
   const { statement, reason } = LANDING_ZONE;
   expect(evidence.find(({ control }) => control === 'LOG-01')).toMatchObject({
-    status: EvidenceStatus.ATTESTED,
+    status: EvidenceStatus.DECLARED,
     rules: [
       { resources: [{ attestations: [{ kind: 'environment', statement, reason, constructPath: 'production' }] }] },
     ],

@@ -88,7 +88,10 @@ describe.each(['development', 'staging', 'production'])('%s', (environment) => {
 
 test('another folder, time zone and language give the same bytes, and none of them holds the folder', async () => {
   const results = BaselinePolicy.results(app).filter(({ stage }) => stage === 'development');
-  writeEvidence(assembly.directory, results, new Map([['development', reviewZone(development, [], '')]]));
+  writeEvidence(assembly.directory, results, {
+    zones: new Map([['development', reviewZone(development, [], '')]]),
+    projectRoot: PROJECT_ROOT,
+  });
   const there = (await elsewhere).filter(({ path }) => /^(?:assembly-|asset\.|evidence|oscal)/.test(path));
   expect(there.length).toBeGreaterThan(30);
   for (const { path, content } of there) {

@@ -28,7 +28,16 @@ export const noCredential: Rule = {
     resource.type === STACK
       ? credentialsIn(resource.template.stack, resource.template.name, resource)
       : [finding(resource.get(), 'state', 'Terraform stores its secret in the state in plain text')],
+  facts: (resource) =>
+    resource.type === STACK && Object.keys(resource.template.stack ?? {}).length > 0
+      ? [{ of: resource, name: 'values without a credential', value: String(countValues(resource.template.stack)) }]
+      : [],
 };
+
+function countValues(value: unknown): number {
+  const values = Array.isArray(value) ? (value as unknown[]) : isObject(value) ? Object.values(value) : undefined;
+  return values === undefined ? 1 : values.reduce<number>((sum, each) => sum + countValues(each), 0);
+}
 
 function credentialsIn(value: unknown, path: string, document: Resource): Finding[] {
   const found = (at: string, message: string): Finding => ({ ...finding(document.get(), at, message), location: at });

@@ -13,6 +13,7 @@ export {
   serviceWidePolicies,
 } from './identity-policies';
 export { allowsKeyAdministration, allowsKeyUse, isViaService, restrictsOrigin } from './key-permissions';
+export { keyAccessOf, principalsOf } from './key-access';
 export { identifiesOwner, identifiesResource, isKnownValue } from './known-values';
 export { isOpenParameter } from './open-parameters';
 export { policyAt, Policy } from './policy';

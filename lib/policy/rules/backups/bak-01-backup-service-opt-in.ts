@@ -23,4 +23,14 @@ export const backupServiceOptIn: Rule = {
             'no service opt-in in this Region: the plan creates no backups',
           ),
         ],
+  facts: (selection, templateSet) =>
+    [...templateSet.withKey(OPT_INS_BY_REGION, selection.template.region ?? '')].map((each) => ({
+      of: each,
+      name: 'service opt-in',
+      value: each
+        .get('ResourceTypes')
+        .items()
+        .map((type) => type.describe())
+        .join(', '),
+    })),
 };

@@ -19,8 +19,9 @@ export const pipelineOnlyDeployment: Rule = {
   fix: 'Remove permissions to change stacks from people, and grant them to a role that the pipeline assumes, such as DeploymentRole.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_appsec_deploy_software_programmatically.html',
+  appliesTo: isForPeople,
   check: (identity, templateSet) => {
-    if (!isForPeople(identity) || isBreakGlass(identity)) return [];
+    if (isBreakGlass(identity)) return [];
     const [way, ...others] = deploymentPermissions(identity, templateSet);
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     return way === undefined

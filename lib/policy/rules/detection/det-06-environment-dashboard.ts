@@ -1,4 +1,4 @@
-import type { TemplateSet } from '../../model';
+import type { Resource, TemplateSet } from '../../model';
 import { environmentRule } from '../environment-rule';
 
 /** The metrics of each kind of resource that an operator reads during an incident, by namespace. */
@@ -16,12 +16,24 @@ export const environmentDashboard = environmentRule({
   missing: 'no dashboard of this environment shows the metrics of its services (AWS/ECS) and databases (AWS/RDS)',
   isRequired: (templateSet) => requiredNamespaces(templateSet).length > 0,
   isProvided: (templateSet) => {
-    const bodies = templateSet
-      .resources('AWS::CloudWatch::Dashboard')
-      .map((dashboard) => dashboard.get('DashboardBody').pattern());
-    return requiredNamespaces(templateSet).every((namespace) => bodies.some((body) => body.includes(namespace)));
+    const shown = dashboards(templateSet).flatMap(({ namespaces }) => namespaces);
+    return requiredNamespaces(templateSet).every((namespace) => shown.includes(namespace));
   },
+  facts: (_, templateSet) =>
+    dashboards(templateSet).map(({ dashboard, namespaces }) => ({
+      of: dashboard,
+      name: `dashboard ${dashboard.get('DashboardName').text() ?? dashboard.logicalId}`,
+      value: namespaces.length === 0 ? 'other metrics' : `metrics of ${namespaces.join(' and ')}`,
+    })),
 });
+
+/** The dashboards, with the namespaces of the required metrics that each of them shows. */
+function dashboards(templateSet: TemplateSet): { dashboard: Resource; namespaces: string[] }[] {
+  return templateSet.resources('AWS::CloudWatch::Dashboard').map((dashboard) => {
+    const body = dashboard.get('DashboardBody').pattern();
+    return { dashboard, namespaces: [...new Set(NAMESPACES.values())].filter((namespace) => body.includes(namespace)) };
+  });
+}
 
 function requiredNamespaces(templateSet: TemplateSet): string[] {
   return [...NAMESPACES].flatMap(([type, namespace]) => (templateSet.resources(type).length > 0 ? [namespace] : []));

@@ -1,8 +1,12 @@
 import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
-import { isInternetFacing } from '../../predicates/edge/load-balancers';
-import { securityGroupRules } from '../../predicates/network/security-group-rules';
-import { usesForwardedAddress, webAclsOf } from '../../predicates/edge/web-acls';
-import type { Rule } from '../rule';
+import {
+  encryptedListenersOf,
+  ingressRulesOf,
+  proxyWebAclsOf,
+  secretHeadersOf,
+} from '../../predicates/edge/origin-lock';
+import { describePeer } from '../../predicates/network/security-group-rules';
+import type { Fact, Rule } from '../rule';
 
 export const originLock: Rule = {
   id: 'EDGE-06-OriginLock',
@@ -11,12 +15,18 @@ export const originLock: Rule = {
     'A load balancer whose web ACL uses forwarded client addresses accepts connections only from the proxy, and verifies a certificate or secret of the proxy.',
   fix: 'Allow prefix lists of the proxy instead of CIDR ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
-  check: (loadBalancer, templateSet) => {
-    const acls = webAclsOf(loadBalancer, templateSet).filter(usesForwardedAddress);
-    return isInternetFacing(loadBalancer) && acls.length > 0
-      ? [...openPeers(loadBalancer, templateSet), ...unverifiedProxy(loadBalancer, acls, templateSet)]
-      : [];
-  },
+  appliesTo: (loadBalancer, templateSet) => proxyWebAclsOf(loadBalancer, templateSet).length > 0,
+  check: (loadBalancer, templateSet) => [
+    ...openPeers(loadBalancer, templateSet),
+    ...unverifiedProxy(loadBalancer, templateSet),
+  ],
+  facts: (loadBalancer, templateSet) => [
+    ...addressRanges(loadBalancer, templateSet),
+    ...clientCertificates(loadBalancer, templateSet),
+    ...proxyWebAclsOf(loadBalancer, templateSet).flatMap((acl) =>
+      secretHeadersOf(acl).map((header): Fact => ({ of: acl, name: 'second proof', value: `secret header ${header}` })),
+    ),
+  ],
 };
 
 /** The ingress rules that admit CIDR ranges instead of prefix lists or security groups. */
@@ -25,11 +35,7 @@ function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] 
   return groups.flatMap((entry) => {
     const group = entry.resource('AWS::EC2::SecurityGroup');
     if (group === undefined) return [finding(entry, 'SecurityGroups', 'the security group is not in the templates')];
-    const beside = templateSet
-      .referring(group, 'AWS::EC2::SecurityGroupIngress')
-      .filter((rule) => rule.get('GroupId').refersTo(group));
-    return [group, ...beside]
-      .flatMap((resource) => securityGroupRules(resource, 'SecurityGroupIngress'))
+    return ingressRulesOf(group, templateSet)
       .filter((rule) => ['CidrIp', 'CidrIpv6'].some((range) => !rule.get(range).isAbsent))
       .map((rule) => {
         const range = rule.get('CidrIp').isAbsent ? rule.get('CidrIpv6') : rule.get('CidrIp');
@@ -39,14 +45,12 @@ function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] 
   });
 }
 
-function unverifiedProxy(loadBalancer: Resource, acls: readonly Resource[], templateSet: TemplateSet): Finding[] {
-  const encrypted = templateSet
-    .referring(loadBalancer, 'AWS::ElasticLoadBalancingV2::Listener')
-    .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
-    .filter((listener) => !listener.get('Protocol').is('HTTP'));
+function unverifiedProxy(loadBalancer: Resource, templateSet: TemplateSet): Finding[] {
+  const encrypted = encryptedListenersOf(loadBalancer, templateSet);
   const verified =
     encrypted.length > 0 && encrypted.every((listener) => listener.get('MutualAuthentication', 'Mode').is('verify'));
-  return verified || acls.every(blocksWithoutSecret)
+  const acls = proxyWebAclsOf(loadBalancer, templateSet);
+  return verified || acls.every((acl) => secretHeadersOf(acl).length > 0)
     ? []
     : [
         finding(
@@ -57,19 +61,33 @@ function unverifiedProxy(loadBalancer: Resource, acls: readonly Resource[], temp
       ];
 }
 
-/** Whether a rule blocks requests without the secret value of a header. */
-function blocksWithoutSecret(acl: Resource): boolean {
-  return acl
-    .get('Rules')
-    .items()
-    .filter((rule) => !rule.get('Action', 'Block').isAbsent)
-    .some((rule) => {
-      const refused = rule.get('Statement', 'NotStatement', 'Statement');
-      const either = refused.get('OrStatement', 'Statements').items();
-      const matches = (either.length > 0 ? either : [refused]).map((each) => each.get('ByteMatchStatement'));
-      return matches.every(
-        (match) =>
-          !match.get('FieldToMatch', 'SingleHeader').isAbsent && match.get('PositionalConstraint').is('EXACTLY'),
-      );
+/** The source and port of each ingress rule; a prefix list of the templates with its address ranges. */
+function addressRanges(loadBalancer: Resource, templateSet: TemplateSet): Fact[] {
+  const groups = loadBalancer.get('SecurityGroups').items();
+  return groups
+    .flatMap((entry) => entry.resource('AWS::EC2::SecurityGroup') ?? [])
+    .flatMap((group) => ingressRulesOf(group, templateSet))
+    .map((rule) => {
+      const name = `ingress to port ${rule.get('FromPort').describe()}`;
+      const list = rule.get('SourcePrefixListId').resource();
+      const ranges = list?.get('Entries').items() ?? [];
+      return list === undefined || ranges.length === 0
+        ? { of: loadBalancer, name, value: describePeer(rule) }
+        : { of: list, name, value: ranges.map((range) => range.get('Cidr').describe()).join(', ') };
+    });
+}
+
+/** The trust store with which a listener verifies the client certificate of the proxy. */
+function clientCertificates(loadBalancer: Resource, templateSet: TemplateSet): Fact[] {
+  return encryptedListenersOf(loadBalancer, templateSet)
+    .filter((listener) => listener.get('MutualAuthentication', 'Mode').is('verify'))
+    .map((listener) => {
+      const trustStore = listener.get('MutualAuthentication', 'TrustStoreArn');
+      const bundle = trustStore.resource()?.get('CaCertificatesBundleS3Key').describe();
+      return {
+        of: trustStore.resource() ?? listener,
+        name: 'second proof',
+        value: `client certificate, verified with ${bundle === undefined ? `the trust store ${trustStore.describe()}` : `the certificate bundle ${bundle}`}`,
+      };
     });
 }

@@ -3,11 +3,13 @@ import {
   allowsKeyAdministration,
   allowsKeyUse,
   IDENTITY_TYPES,
+  keyAccessOf,
   permissionsOf,
   policyAt,
   type Statement,
 } from '../../predicates/iam';
 import type { Rule } from '../rule';
+import { KEY_ACCESS } from './key-access-fact';
 
 export const separateKeyPrincipals: Rule = {
   id: 'KEY-03-SeparateKeyPrincipals',
@@ -24,6 +26,16 @@ export const separateKeyPrincipals: Rule = {
     const message = `it has key administration (${nameOf(administering)}) and key use (${nameOf(using)})`;
     return [finding(identity.get(), 'administration-and-use', message)];
   },
+  facts: (identity, templateSet) =>
+    permissionsOf(identity, templateSet).flatMap((statement) => {
+      const value = keyAccessOf(statement);
+      if (value === undefined) return [];
+      return statement.resources.map((key) => ({
+        of: key.resource('AWS::KMS::Key', 'AWS::KMS::ReplicaKey') ?? key.describe(),
+        name: KEY_ACCESS,
+        value,
+      }));
+    }),
 };
 
 function keyPolicyStatements(identity: Resource, templateSet: TemplateSet): Statement[] {

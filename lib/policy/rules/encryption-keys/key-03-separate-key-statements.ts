@@ -1,6 +1,14 @@
 import { finding } from '../../model';
-import { allowsKeyAdministration, allowsKeyUse, isViaService, policyAt } from '../../predicates/iam';
+import {
+  allowsKeyAdministration,
+  allowsKeyUse,
+  isViaService,
+  keyAccessOf,
+  policyAt,
+  principalsOf,
+} from '../../predicates/iam';
 import type { Rule } from '../rule';
+import { KEY_ACCESS } from './key-access-fact';
 
 export const separateKeyStatements: Rule = {
   id: 'KEY-03-SeparateKeyStatements',
@@ -26,4 +34,9 @@ export const separateKeyStatements: Rule = {
       return both.map((each) => finding(value, name, `${each} has both administration and direct use of the key`));
     });
   },
+  facts: (key) =>
+    policyAt(key, 'KeyPolicy').allowed.flatMap((statement) => {
+      const value = keyAccessOf(statement);
+      return value === undefined ? [] : principalsOf(statement).map((of) => ({ of, name: KEY_ACCESS, value }));
+    }),
 };

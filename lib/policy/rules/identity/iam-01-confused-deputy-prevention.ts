@@ -1,5 +1,5 @@
 import { finding } from '../../model';
-import { trustsOf } from '../../predicates/iam';
+import { trustsOf, type Statement } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 /**
@@ -18,14 +18,17 @@ export const confusedDeputyPrevention: Rule = {
   fix: 'Add the condition StringEquals aws:SourceAccount, or ArnLike aws:SourceArn, to the trust policy.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention',
+  appliesTo: (role) => trustsOf(role, 'sts:AssumeRole').some((trust) => supportingServices(trust).length > 0),
   check: (role) =>
     trustsOf(role, 'sts:AssumeRole')
       .filter(({ condition }) => !condition.restricts(ORIGIN))
-      .flatMap(({ principal, value }) =>
-        principal.services
-          .filter((service) => SUPPORTING_SERVICES.test(service))
-          .map((service) =>
-            finding(value, service, `'${service}' may assume the role on behalf of any account (confused deputy)`),
-          ),
+      .flatMap((trust) =>
+        supportingServices(trust).map((service) =>
+          finding(trust.value, service, `'${service}' may assume the role on behalf of any account (confused deputy)`),
+        ),
       ),
 };
+
+function supportingServices({ principal }: Statement): string[] {
+  return principal.services.filter((service) => SUPPORTING_SERVICES.test(service));
+}

@@ -8,6 +8,7 @@ export const mfaRequired: Rule = {
   statement: 'Roles that an account or an IAM user may assume require MFA.',
   fix: 'Add the condition Bool aws:MultiFactorAuthPresent true to the trust policy, or restrict the trust to roles or services, for example with a condition on aws:PrincipalArn.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
+  appliesTo: (role) => trustsOf(role, 'sts:AssumeRole').some((trust) => longTermPrincipalsOf(trust).length > 0),
   check: (role) =>
     trustsOf(role, 'sts:AssumeRole')
       .filter((trust) => !requiresMfa(trust) && !admitsRolesOnly(trust))

@@ -32,8 +32,8 @@ export const noBoundaryEscalation: Rule = {
   fix: 'Deny the action for every resource in the boundary, or allow it only with the condition iam:PermissionsBoundary, and iam:PassRole with iam:PassedToService, as WorkloadPermissionsBoundary does.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
-  check: (policy, templateSet) => {
-    if (!isBoundary(policy, templateSet)) return [];
+  appliesTo: isBoundary,
+  check: (policy) => {
     const { allowed, denied } = policyAt(policy, 'PolicyDocument');
     const denials = denied.filter(({ resources }) => resources.some((resource) => resource.is('*')));
     const escapes = allowed

@@ -1,5 +1,5 @@
-import { finding } from '../../model';
-import { trustsOf } from '../../predicates/iam';
+import { finding, type Resource } from '../../model';
+import { trustsOf, type Statement } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 /** The AWS sign-in endpoints, global or regional, of all partitions. */
@@ -13,11 +13,11 @@ export const samlAudience: Rule = {
   fix: 'Add the condition StringEquals SAML:aud https://signin.aws.amazon.com/saml to the trust policy, as iam.SamlConsolePrincipal and OperatorIdentity.saml do.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml',
+  appliesTo: (role) => samlTrusts(role).length > 0,
   check: (role) =>
-    trustsOf(role, 'sts:AssumeRoleWithSAML')
+    samlTrusts(role)
       .filter(
-        ({ condition, principal }) =>
-          principal.federated.length > 0 &&
+        ({ condition }) =>
           !condition.requires(/^StringEquals$/, 'SAML:aud', (value) => AWS_SIGN_IN.test(value.text() ?? '')),
       )
       .map(({ value }) =>
@@ -28,3 +28,7 @@ export const samlAudience: Rule = {
         ),
       ),
 };
+
+function samlTrusts(role: Resource): Statement[] {
+  return trustsOf(role, 'sts:AssumeRoleWithSAML').filter(({ principal }) => principal.federated.length > 0);
+}

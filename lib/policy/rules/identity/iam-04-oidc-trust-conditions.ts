@@ -8,8 +8,9 @@ export const oidcTrustConditions: Rule = {
   statement: 'Roles that trust an OIDC provider restrict the audience and the subject to exact values.',
   fix: 'Compare `:aud` and `:sub` of the provider with StringEquals and complete values, such as repo:owner/name:environment:production, without wildcards.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
+  appliesTo: (role) => webIdentityTrusts(role).length > 0,
   check: (role, templateSet) => [
-    ...trustsOf(role, 'sts:AssumeRoleWithWebIdentity')
+    ...webIdentityTrusts(role)
       .filter(({ principal }) => principal.federated.length > 0)
       .flatMap((statement) =>
         ['aud', 'sub'].flatMap((claim) => {
@@ -28,10 +29,14 @@ export const oidcTrustConditions: Rule = {
   ],
 };
 
+function webIdentityTrusts(role: Resource): Statement[] {
+  return trustsOf(role, 'sts:AssumeRoleWithWebIdentity');
+}
+
 /** Any author of a pull request can change the workflow that has this subject. */
 function pullRequests(role: Resource, templateSet: TemplateSet): Finding[] {
   if (deploymentPermissions(role, templateSet).length === 0) return [];
-  return trustsOf(role, 'sts:AssumeRoleWithWebIdentity')
+  return webIdentityTrusts(role)
     .flatMap((statement) => claimValues(statement, 'sub'))
     .filter((value) => textsOf(value).some((text) => text.endsWith(':pull_request')))
     .map((value) => finding(value, 'pull_request', 'any pull request may assume the role, which can change stacks'));

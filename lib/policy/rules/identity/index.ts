@@ -11,6 +11,7 @@ export { servicePrincipalConditions } from './iam-01-service-principal-condition
 export { accountCredentialChecks } from './iam-02-account-credential-checks';
 export { credentialConfigRules } from './iam-02-credential-config-rules';
 export { noIamUsers } from './iam-02-no-iam-users';
+export { breakGlassAlarm } from './iam-03-break-glass-alarm';
 export { mfaRequired } from './iam-03-mfa-required';
 export { noBoundaryEscalation } from './iam-03-no-boundary-escalation';
 export { permissionsBoundary } from './iam-03-permissions-boundary';

@@ -6,6 +6,7 @@ export { trailObjectLock } from './log-01-trail-object-lock';
 export { encryptedLogGroup } from './log-02-encrypted-log-group';
 export { logRetention } from './log-02-log-retention';
 export { logDataProtection } from './log-03-log-data-protection';
+export { savedQueryLogGroups } from './log-04-saved-query-log-groups';
 export { apiAccessLogs } from './log-05-api-access-logs';
 export { bucketAccessLogs } from './log-05-bucket-access-logs';
 export { entryPointAccessLogs } from './log-05-entry-point-access-logs';

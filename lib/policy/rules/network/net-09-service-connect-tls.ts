@@ -1,4 +1,4 @@
-import { finding } from '../../model';
+import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
 export const serviceConnectTls: Rule = {
@@ -7,16 +7,18 @@ export const serviceConnectTls: Rule = {
   statement: 'ECS Service Connect endpoints use TLS.',
   fix: 'Set Tls with an AWS Private CA and a role on every entry of ServiceConnectConfiguration.Services.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html',
-  check: (service) => {
-    const configuration = service.get('ServiceConnectConfiguration');
-    if (configuration.isAbsent || configuration.get('Enabled').is(false)) return [];
-    return configuration
-      .get('Services')
-      .items()
+  appliesTo: (service) => offeredPorts(service).length > 0,
+  check: (service) =>
+    offeredPorts(service)
       .filter((offered) => offered.get('Tls', 'IssuerCertificateAuthority', 'AwsPcaAuthorityArn').isAbsent)
       .map((offered) => {
         const port = offered.get('PortName').describe();
         return finding(offered.get('Tls'), port, `port ${port} accepts connections of other services without TLS`);
-      });
-  },
+      }),
 };
+
+/** The ports that a service offers to other services. */
+function offeredPorts(service: Resource): Value[] {
+  const configuration = service.get('ServiceConnectConfiguration');
+  return configuration.isAbsent || configuration.get('Enabled').is(false) ? [] : configuration.get('Services').items();
+}

@@ -1,4 +1,7 @@
 import { CATALOG, ControlLevel, findControl } from '../../../../lib/policy/catalog';
+import { CONTROL_PARTS } from '../../../../lib/policy/catalog/control-parts';
+import { RULES } from '../../../../lib/policy/rules';
+import { controlIdOf } from '../../../../lib/policy/rules/rule';
 
 describe('the catalog', () => {
   test('has 107 controls, each once', () => {
@@ -27,5 +30,15 @@ describe('the catalog', () => {
     ['LOG-04', ControlLevel.INFORMATIVE],
   ])('knows that %s is %s', (id, level) => {
     expect(findControl(id)?.level).toBe(level);
+  });
+
+  test.each(Object.entries(CONTROL_PARTS))('the parts of %s name rules of the control', (id, parts) => {
+    const rules = RULES.filter((rule) => controlIdOf(rule) === id).map((rule) => rule.id);
+    expect(findControl(id)).toBeDefined();
+    expect(
+      Object.values(parts)
+        .flat()
+        .filter((rule) => !rules.includes(rule)),
+    ).toEqual([]);
   });
 });
