@@ -122,7 +122,9 @@ async function runStep(
         return false;
       }
       if ((await ask(`Type '${name}' to continue: `)).trim() !== name) {
-        errors(`Not confirmed: ${step.id} was not started. Continue with: cdk-secure-baseline restore ${name} --resume`);
+        errors(
+          `Not confirmed: ${step.id} was not started. Continue with: cdk-secure-baseline restore ${name} --resume`,
+        );
         return false;
       }
     }

@@ -101,7 +101,8 @@ describe('confirmation', () => {
   test('anything else refuses, and changes nothing', async () => {
     const { errors, exit } = await trial.run(START, { answers: ['yes'] });
     expect({ errors, exit }).toEqual({
-      errors: 'Not confirmed: stop-writers was not started. Continue with: cdk-secure-baseline restore production --resume',
+      errors:
+        'Not confirmed: stop-writers was not started. Continue with: cdk-secure-baseline restore production --resume',
       exit: 1,
     });
     expect(trial.aws.sent.filter(({ name }) => /^(?:Update|Register|Stop|Delete)/.test(name))).toEqual([]);
