@@ -11,7 +11,7 @@ await main(async () => {
   const run = await trustedRunWithArtifact(githubApi(), name, kind);
   if (run === undefined && required === '--required') {
     throw new Error(
-      `No ${kind.kind} of this repository has the artifact ${name}. Production runs only what staging ran: deploy the release to staging first.`,
+      `No ${kind.kind} of this repository has the artifact ${name}. Production runs only what staging ran and what a person reviewed there: deploy the release to staging, and approve its review.`,
     );
   }
   console.log(run === undefined ? `No ${kind.kind} has the artifact ${name}.` : `Artifact ${name}: run ${run.id}.`);

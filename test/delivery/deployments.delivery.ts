@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environments } from '../reference-estate';
-import { simulateWorkflows, type SimulatedRun, workflow, WORKFLOWS } from '../support/workflows';
+import { commandsOf, simulateWorkflows, type SimulatedRun, workflow, WORKFLOWS } from '../support/workflows';
 
 const released = (conclusion: string, failing: readonly string[] = [], event = 'push'): SimulatedRun => ({
   workflow: 'deploy.yml',
@@ -29,6 +29,7 @@ const RUNS = {
   pullRequest: released('success', [], 'pull_request'),
   developmentFails: released('success', ['development']),
   stagingFails: released('success', ['staging']),
+  reviewFails: released('success', ['review']),
   rollBackOfProduction: rolledBack('production', ['development', 'staging']),
   rollBackOfStaging: rolledBack('staging', ['development', 'production']),
   made: made('["a"]'),
@@ -63,6 +64,26 @@ describe('a release', () => {
   test('goes no further than an environment that does not work', () => {
     expect(deployedBy('developmentFails')).toEqual(['development']);
     expect(deployedBy('stagingFails')).toEqual(['development', 'staging']);
+  });
+
+  test('goes to production only after the human review on staging (DEL-11)', () => {
+    expect(deployedBy('reviewFails')).toEqual(['development', 'staging']);
+    expect(workflow('deploy.yml').jobs['review']?.environment).toBe('staging-review');
+    expect(commandsOf(workflow('deploy.yml').jobs['review'])).toEqual([
+      'node .ci/delivery/human-review.mjs "$RELEASE" review.json',
+    ]);
+    const { steps = [] } = workflow('deploy-environment.yml').jobs['deploy'] ?? {};
+    const required = steps.find(({ run }) => run?.includes('"reviewed-$RELEASE" --required'));
+    expect(required?.if).toBe("${{ inputs.after != '' }}");
+  });
+
+  test('is deployed only after the gate of its images, which nothing skips (DEL-08)', () => {
+    const { steps = [] } = workflow('deploy-environment.yml').jobs['deploy'] ?? {};
+    const position = (text: string) => steps.findIndex(({ run }) => run?.includes(text));
+    expect(position('promote-images.mjs')).toBeGreaterThan(0);
+    expect(position('image-gate.mjs')).toBeGreaterThan(position('promote-images.mjs'));
+    expect(position('cdk deploy')).toBeGreaterThan(position('image-gate.mjs'));
+    expect(steps[position('image-gate.mjs')]?.if).toBeUndefined();
   });
 
   test('is not deployed if its run failed, or was the run of a pull request', () => {

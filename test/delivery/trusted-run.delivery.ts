@@ -151,7 +151,9 @@ describe('an artifact by its name', () => {
     have(name, release({ id: 51 }));
     const missing = await find('deployment', name, '--required');
     expect(missing).toMatchObject({ exit: 1, outputs: {} });
-    expect(missing.text).toContain('Production runs only what staging ran: deploy the release to staging first.');
+    expect(missing.text).toContain(
+      'Production runs only what staging ran and what a person reviewed there: deploy the release to staging, and approve its review.',
+    );
     have(name, deployment({ id: 52 }));
     expect((await find('deployment', name, '--required')).outputs).toEqual({ run: '52' });
     have(name, deployment({ id: 53, path: '.github/workflows/roll-back.yml', event: 'workflow_dispatch' }));

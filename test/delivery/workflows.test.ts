@@ -48,7 +48,9 @@ describe.each(NAMES)('%s', (name) => {
   test('gives the token of the run to no command that installs packages or deploys', () => {
     const commands = stepsOf(name).flatMap(({ env, run }) => (env?.['GITHUB_TOKEN'] === undefined ? [] : [run]));
     for (const run of commands) {
-      expect(run).toMatch(/^node \.ci\/delivery\/(find-(release|artifact)|pull-request-comment)\.mjs /);
+      expect(run).toMatch(
+        /^node \.ci\/delivery\/(find-(release|artifact)|pull-request-comment|human-review|repository-protection)\.mjs\b/,
+      );
     }
   });
 });

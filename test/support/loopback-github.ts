@@ -26,6 +26,9 @@ export class LoopbackGithub extends LoopbackServer {
   /** How `main` compares with a commit; a commit that is missing does not exist. */
   public readonly comparisons = new Map<string, string>();
 
+  /** Other answers, by the path below the repository. */
+  public readonly answers = new Map<string, unknown>();
+
   constructor(private readonly repository: string) {
     super();
   }
@@ -51,6 +54,7 @@ export class LoopbackGithub extends LoopbackServer {
 
   private answer({ pathname, searchParams }: URL): unknown {
     const path = pathname.replace(`/repos/${this.repository}/`, '');
+    if (this.answers.has(path)) return this.answers.get(path);
     if (path === 'actions/artifacts') {
       return { artifacts: this.artifacts.filter(({ name }) => name === searchParams.get('name')) };
     }

@@ -64,6 +64,14 @@ export class Programs {
     return this.write('docker', 'if [ "$1" = save ] && [ -n "$SAVED_IMAGE" ]; then cp "$SAVED_IMAGE" "$3"; fi');
   }
 
+  /** The AWS CLI of the role that reads ECR, with an answer for each operation of ECR. Without an answer, the operation is denied. */
+  public withEcrAnswers(answers: Readonly<Record<string, object>>): this {
+    const cases = Object.entries(answers).map(
+      ([operation, answer]) => `${operation}) echo '${JSON.stringify(answer)}' ;;`,
+    );
+    return this.write('aws', `case "$2" in wait) ;; ${cases.join(' ')} *) echo AccessDenied >&2; exit 254 ;; esac`);
+  }
+
   private write(name: string, body: string): this {
     const record = `{ printf '%s${SEPARATOR}' ${name} "$@"; echo; } >>${this.log}`;
     writeFileSync(join(this.directory, name), `#!/bin/sh\n${record}\n${body}\n`, { mode: 0o755 });

@@ -4,9 +4,8 @@ import { RULES } from '../../../../lib/policy/rules';
 import { controlIdOf } from '../../../../lib/policy/rules/rule';
 
 describe('the catalog', () => {
-  test('has 107 controls, each once', () => {
-    expect(new Set(CATALOG.map((control) => control.id)).size).toBe(107);
-    expect(CATALOG).toHaveLength(107);
+  test('has each control once', () => {
+    expect(new Set(CATALOG.map((control) => control.id)).size).toBe(CATALOG.length);
   });
 
   test('counts each family without gaps', () => {
