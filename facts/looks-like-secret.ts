@@ -15,7 +15,7 @@ const CREDENTIALS: readonly RegExp[] = [
   /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/, // AWS access key id
   /\baws_secret_access_key["']?\s*[=:]\s*["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/i,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/, // JSON Web Token
+  /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/, // JSON Web Token
   /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{20,}|\bnpm_[A-Za-z0-9]{30,}/,
   /\bxox[abeprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_\w{16,}|\bAIza[\w-]{30,}|\bsk-[\w-]{20,}/,
 ];
@@ -23,7 +23,7 @@ const CREDENTIALS: readonly RegExp[] = [
 const SECRET_VALUES: readonly RegExp[] = [
   ...CREDENTIALS,
   /^(?:Basic|Bearer)\s+\S{8,}/i,
-  /[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, // password inside a URL
+  /[a-z0-9+.-]:\/\/[^/\s:@]*:[^/\s@]+@/i, // password inside a URL
   /(?:^|--|[?&;\s])(?:password|passwd|pwd|secret|token|api_?key|sig|signature|x-amz-signature)=[^&;\s]+/i,
   /^https:\/\/hooks\.slack\.com\/(?:services|workflows)\//,
 ];

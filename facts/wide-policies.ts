@@ -4,7 +4,7 @@ export const ADMINISTERING: RegExp =
 
 /** AWS managed policies that allow all actions of a service, or read access to all its data. */
 export const WHOLE_SERVICE: RegExp =
-  /^(.+\/)?(\w*FullAccess\w*|\w*PowerUser\w*|SecretsManagerReadWrite|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess)$/;
+  /(?:^|\/)(?:(?=\w+$)\w*?(?:FullAccess|PowerUser)|(?:SecretsManagerReadWrite|Amazon(?:S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess)$)/;
 
 /** Whether an AWS managed policy is too permissive for people and workloads. */
 export function isTooWide(name: string): boolean {

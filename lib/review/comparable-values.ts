@@ -1,7 +1,7 @@
 import type { JsonObject, ReviewedStack, TemplateResource } from './update';
 
 /** `${Name}`, `${Name.Attribute}`; `${!Literal}` is no placeholder. */
-const PLACEHOLDER = /\$\{([^!}][^}]*)\}/;
+const PLACEHOLDER = /\$\{([^!${}][^${}]*)\}/;
 
 /** Deeper chains of conditions than this are circular. */
 const MAXIMUM_DEPTH = 20;

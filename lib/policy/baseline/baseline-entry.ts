@@ -33,7 +33,7 @@ export interface Baseline {
 }
 
 /** Numbers of tokens differ from synthesis to synthesis. */
-const TOKEN = /\$\{Token\[[^\]]*\]\}/g;
+const TOKEN = /\$\{Token\[[^\]$]*\]\}/g;
 
 /** The identity of a finding: rule, finding and construct path, without line numbers and token numbers. */
 export function keyOf({ id, at }: ComparedFinding): string {

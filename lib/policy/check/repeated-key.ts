@@ -1,5 +1,5 @@
 /** Strings and braces: the only JSON tokens that are needed to find keys. */
-const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g;
+const TOKEN = /"(?:[^"\\]|\\[^])*(?:"(\s*:)?|\\?$)|[{}]/g;
 
 /** Throws for a repeated key in an object: `JSON.parse` silently uses the last value, other parsers the first. */
 export function refuseRepeatedKey(json: string): void {

@@ -8,7 +8,7 @@ const ABSENT: Resolved = { kind: 'absent' };
 const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 
 /** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`; `${!Literal}` is no placeholder. */
-const PLACEHOLDER = /\$\{([^!}][^}]*)\}/;
+const PLACEHOLDER = /\$\{([^!${}][^${}]*)\}/;
 
 /** The supported intrinsic functions; the result of any other function is unknown. */
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([

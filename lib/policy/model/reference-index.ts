@@ -4,7 +4,7 @@ import type { Resource } from './resource';
 import { isObject, section, type JsonObject, type Template } from './template';
 
 /** A placeholder of `Fn::Sub`. */
-const PLACEHOLDERS = /\$\{([^!}][^}]*)\}/g;
+const PLACEHOLDERS = /\$\{([^!${}][^${}]*)\}/g;
 
 /** A text that is the same on every path; without a text, it is unknown. */
 interface KnownText {

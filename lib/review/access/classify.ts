@@ -41,7 +41,7 @@ export function blockingKinds(line: AccessLine, models: ComparedModels): Blockin
   const callers = first.conditions.filter(isCallerComparison);
   const policies = actions
     .filter((action) => action.startsWith(MANAGED_POLICY))
-    .map((action) => /:aws:policy\/(.+)$/.exec(action)?.[1] ?? '');
+    .map((action) => /:aws:policy\/([^]+)$/.exec(action)?.[1] ?? '');
   const found: Readonly<Record<BlockingAccess, boolean>> = {
     'public-access': principal === ANYONE && cause !== 'deny' && callers.length === 0,
     'other-account-access':

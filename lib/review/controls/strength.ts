@@ -36,7 +36,7 @@ const TLS = [/TLS-?v?1[-_.]?0|2015|2016/i, /TLS-?v?1[-_.]?1/i, /TLS-?v?1[-_.]?2/
 /** Whether the second value of a property is weaker than the first, as far as its meaning is known. */
 export function isWeakerValue(path: string, before: string, after: string): boolean {
   if (before === after) return false;
-  const property = path.replace(/(\.\d+)+$/, '');
+  const property = withoutIndexes(path);
   if (before !== 'absent' && after === 'absent') return !/^(false|0)$/i.test(before) && !WEAK_IF_TRUE.test(property);
   const isUnresolved = (value: string) => /^\$\{\w+\}$/.test(value);
   if (!isUnresolved(before) && isUnresolved(after) && before !== 'absent') return true;
@@ -50,4 +50,10 @@ export function isWeakerValue(path: string, before: string, after: string): bool
 
 function asNumber(text: string): number {
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
+
+/** `Rules.0.Ports.1` without the indexes at its end. */
+function withoutIndexes(path: string): string {
+  const parts = path.split('.');
+  return parts.slice(0, parts.findLastIndex((part) => !/^\d+$/.test(part)) + 1).join('.');
 }

@@ -56,7 +56,7 @@ export const STATELESS_TYPES: readonly StatelessTypes[] = [
   {
     reason: 'a user of a cache or the network access of a database, which the template contains',
     types:
-      /^(ElastiCache::(User|UserGroup|SecurityGroup|SecurityGroupIngress)|MemoryDB::ACL|(RDS|Redshift)::\w*SecurityGroup\w*)$/,
+      /^(ElastiCache::(User|UserGroup|SecurityGroup|SecurityGroupIngress)|MemoryDB::ACL|(RDS|Redshift)::\w*SecurityGroup(Ingress)?)$/,
   },
   {
     reason: 'where a service delivers to, or a definition that a service runs',

@@ -55,7 +55,8 @@ function metadataOf(directory: string, artifact: JsonObject): Pick<StackManifest
 /** The first place in a stack trace that is no dependency: `new Bucket (lib/data.ts:12:3)` is `lib/data.ts:12`. */
 function sourceLineIn(trace: unknown): string | undefined {
   const frames = (Array.isArray(trace) ? trace : []).map(String).filter((frame) => !frame.includes('node_modules'));
-  const [, line] = frames.map((frame) => /\(?([^()\s]+\.[cm]?[jt]sx?:\d+):\d+\)?$/.exec(frame)).find(Boolean) ?? [];
+  const [, line] =
+    frames.map((frame) => /(?<![^()\s])([^()\s]+\.[cm]?[jt]sx?:\d+):\d+\)?$/.exec(frame)).find(Boolean) ?? [];
   return line;
 }
 

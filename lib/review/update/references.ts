@@ -6,7 +6,7 @@ export type Reference =
   | { readonly kind: 'export'; readonly name: string }
   | { readonly kind: 'output'; readonly stackName: string; readonly outputName: string; readonly region?: string };
 
-const PLACEHOLDER = /\$\{([A-Za-z0-9]+)(?:\.[^}]*)?\}/g;
+const PLACEHOLDER = /\$\{([A-Za-z0-9]+)(?:\.[^${}]*)?\}/g;
 
 /** Every reference in a value, however deep. */
 export function referencesIn(value: unknown): readonly Reference[] {

@@ -3,7 +3,7 @@ import type { Resolved, Resource, Template, Value } from '../../model';
 import { ARN_FORMATS } from './arn-formats';
 
 /** A reference to a resource of the environment in a canonical text. */
-const TOKEN = /\$\{@([^}]+)\}/g;
+const TOKEN = /\$\{@([^${}]+)\}/g;
 
 /**
  * The text of a value in one form, so that two ways to write the same value give the same text: `Fn::Sub` and `Fn::Join`, the ARN of a

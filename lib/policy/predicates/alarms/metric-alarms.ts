@@ -20,7 +20,7 @@ export function isInAlarmAt(alarm: Resource, measured: number): boolean {
 }
 
 /** Alarms in the rule of a composite alarm: `ALARM("name")`. */
-const NAMED_ALARM = /\b(?:ALARM|OK|INSUFFICIENT_DATA)\("?([^")]{1,255})"?\)/g;
+const NAMED_ALARM = /\b(?:ALARM|OK|INSUFFICIENT_DATA)\("?([^"()]{1,255})/g;
 
 /** Composite alarms by the names of the alarms in their rules. */
 const COMPOSITES_BY_NAME: ResourceKeys = {

@@ -3,7 +3,7 @@ import { containersOf, type Container } from './containers';
 
 /** Sidecar images, by the last part of the repository name: telemetry collector, log router, and agents of AWS. */
 const SIDECAR_IMAGE =
-  /\/(aws-otel-collector|aws-for-fluent-bit|cloudwatch-agent|aws-xray-daemon|aws-guardduty-agent-fargate)(:[^@]*)?@sha256:/;
+  /\/(aws-otel-collector|aws-for-fluent-bit|cloudwatch-agent|aws-xray-daemon|aws-guardduty-agent-fargate)(:[^@/]*)?@sha256:/;
 
 /** Whether a container is a known sidecar, by its image. */
 export function isSidecar({ definition }: Container): boolean {

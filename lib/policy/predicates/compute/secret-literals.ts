@@ -22,7 +22,7 @@ const TEXT_PARAMETERS = ['String', 'CommaDelimitedList', 'Number'];
 const ANY_VALUE = 'value';
 
 /** A text in Base64. */
-const BASE64 = /^[A-Za-z0-9+/\s]{16,}={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]{16,}(?:={1,2}\s*)?$/;
 
 /** The problem with a named value that is a secret; undefined if it is none. */
 export function secretProblem(name: string, value: Value, resource: Resource): string | undefined {

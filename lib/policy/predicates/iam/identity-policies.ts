@@ -62,7 +62,7 @@ export function managedPolicyArns(identity: Resource): Value[] {
 
 /** The AWS managed policies of an identity whose names match. */
 export function awsManagedPolicies(identity: Resource, names: RegExp): Value[] {
-  return managedPolicyArns(identity).filter((arn) => names.test(/:aws:policy\/(.+)$/.exec(arn.pattern())?.[1] ?? ''));
+  return managedPolicyArns(identity).filter((arn) => names.test(/:aws:policy\/([^]+)$/.exec(arn.pattern())?.[1] ?? ''));
 }
 
 /** The AWS managed policies that allow every action, or that allow a principal to grant itself every action. */

@@ -32,7 +32,7 @@ export function identifiesResource(pattern: string): boolean {
 
 function partsOf(arn: string): { account: string; name: string } {
   // Placeholders such as ${AWS::AccountId} contain colons.
-  const [, , service, , account = '', ...rest] = arn.replaceAll(/\$\{[^}]*\}/g, '$').split(':');
+  const [, , service, , account = '', ...rest] = arn.replaceAll(/\$\{[^${}]*\}/g, '$').split(':');
   const [first = '', second] = rest
     .join(':')
     .split(/[:/]/)

@@ -4,11 +4,11 @@ import { textsOf } from './principal';
 import type { Statement } from './statement';
 
 /** An account, any principal, or an IAM user: principals that may have long-term credentials. */
-const LONG_TERM_CREDENTIALS = /^(\*|\d{12}|arn:.+:iam::.+:(root|user\/.+)|.*\$\{.*)$/;
+const LONG_TERM_CREDENTIALS = /^(?:\*$|\d{12}$|arn:[^:]*:iam::[^:]*:(?:root$|user\/.))|\$\{/;
 
 /** An `…IfExists` operator would also match a principal without an ARN. */
 const NAME_OPERATORS = /^(String|Arn)(Equals|Like)$/;
-const ROLE = /^arn:.+:iam::.+:role\/[^*?]/;
+const ROLE = /^arn:(?:\$\{[^}]*\}|[^:$])+:iam::(?:\$\{[^}]*\}|[^:$])+:role\/[^*?]/;
 
 /** The Allow statements of the trust policy of a role that apply to one of these actions; without actions, all of them. */
 export function trustsOf(role: Resource, ...actions: string[]): Statement[] {
@@ -49,7 +49,13 @@ export function isBreakGlass(role: Resource): boolean {
     trusts.length > 0 &&
     trusts.every((trust) => {
       const users = textsOf(trust.principal.value.get('AWS'));
-      return requiresMfa(trust) && users.length > 0 && users.every((each) => /:user\/[^*?]+$/.test(each));
+      return requiresMfa(trust) && users.length > 0 && users.every(isNamedUser);
     })
   );
+}
+
+/** Whether a text is the ARN of one user. */
+function isNamedUser(arn: string): boolean {
+  const [, ...name] = arn.split(':user/');
+  return name.join('') !== '' && !/[*?]/.test(name.join(''));
 }

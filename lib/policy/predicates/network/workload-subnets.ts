@@ -74,7 +74,7 @@ function ofStateMachine(stateMachine: Resource, templateSet: TemplateSet): Liste
   const entry = stateMachine.get('DefinitionString');
   const text = entry.pattern();
   if (!text.includes('ecs:runTask')) return [];
-  const lists = [...text.matchAll(/"Subnets"\s*:\s*\[([^\]]*)\]/g)].map(([, list]) => list ?? '');
+  const lists = [...text.matchAll(/"Subnets"\s*:\s*\[([^\][]*)\]/g)].map(([, list]) => list ?? '');
   const names = lists.flatMap((list) => list.split(',').map((name) => name.trim().replaceAll('"', '')));
   if (names.length === 0) return [{ entry }];
   const referred = new Map(entry.references().map(({ resource }) => [resource.logicalId, resource]));

@@ -3,7 +3,7 @@ import { AttestedKind, finding, type Finding, type Value } from '../../model';
 const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
 
 /** A key or alias by ARN, id or name; parts may be unknown before the deployment (`arn:${AWS::Partition}:kms:…`). */
-const NAMED_KEY = /^(arn:(\$\{[^}]*\}|[^:]+):kms:.+:(key|alias)\/.+|alias\/.+|(mrk-)?[0-9a-f-]{32,36})$/;
+const NAMED_KEY = /^(?:arn:(?:\$\{[^}]*\}|[^:]+):kms:.+:(?:key|alias)\/.|alias\/.|(?:mrk-)?[0-9a-f-]{32,36}$)/;
 
 /** The aliases of AWS managed keys, whose key policies cannot be changed. */
 const AWS_OWNED_ALIAS = /alias\/aws\//;

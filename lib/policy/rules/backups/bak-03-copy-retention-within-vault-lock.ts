@@ -9,7 +9,7 @@ const VAULTS_BY_NAME: ResourceKeys = {
   keysOf: (vault) => [vault.get('BackupVaultName').text() ?? '', `\${${vault.logicalId}.Ref}`],
 };
 
-const VAULT_NAME = /:backup-vault:(.+)$/;
+const VAULT_NAME = /:backup-vault:([^]+)$/;
 
 export const copyRetentionWithinVaultLock: Rule = {
   id: 'BAK-03-CopyRetentionWithinVaultLock',

@@ -1,8 +1,8 @@
 import { finding, type TemplateSet, type Resource, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
-/** The subject of each alarm, and a characteristic part of its filter pattern. */
-const WANTED: readonly (readonly [name: string, pattern: RegExp])[] = [
+/** The subject of each alarm, and characteristic parts of its filter pattern. */
+const WANTED: readonly (readonly [name: string, ...patterns: RegExp[]])[] = [
   ['use of root', /userIdentity\.type\s*=\s*"?Root/],
   ['sign-in without MFA', /MFAUsed/],
   ['failed sign-ins', /Failed authentication/],
@@ -18,7 +18,7 @@ const WANTED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['route changes', /CreateRoute/],
   ['VPC changes', /CreateVpcPeeringConnection/],
   ['organization changes', /organizations\.amazonaws\.com/],
-  ['changes outside the pipeline', /readOnly IS FALSE[\s\S]*sessionIssuer\.userName\s*!=/],
+  ['changes outside the pipeline', /readOnly IS FALSE/, /sessionIssuer\.userName\s*!=/],
 ];
 
 export const cloudTrailAlarms: Rule = {
@@ -35,9 +35,9 @@ export const cloudTrailAlarms: Rule = {
       .referring(logGroup, 'AWS::Logs::MetricFilter')
       .filter((filter) => filter.get('LogGroupName').refersTo(logGroup) && hasAlarm(filter, templateSet))
       .map((filter) => filter.get('FilterPattern').pattern());
-    return WANTED.filter(([, pattern]) => !alarmed.some((text) => pattern.test(text))).map(([name]) =>
-      finding(trail.get(), name, `no alarm on ${name}`),
-    );
+    return WANTED.filter(
+      ([, ...patterns]) => !alarmed.some((text) => patterns.every((pattern) => pattern.test(text))),
+    ).map(([name]) => finding(trail.get(), name, `no alarm on ${name}`));
   },
 };
 

@@ -1,4 +1,5 @@
 import { finding, type TemplateSet, type Finding, type Resource, type Value, type ResourceKeys } from '../../model';
+import { isLike } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 /** Runs once after creation. */
@@ -6,9 +7,6 @@ const ONCE = /^rate\(0 /;
 
 /** The Region of a template without a known Region. */
 const UNKNOWN_REGION = 'the Region of its stack';
-
-/** Wildcard characters in a host condition. */
-const WILDCARDS: Readonly<Record<string, string>> = { '*': '[a-z0-9.-]*', '?': '[a-z0-9.-]' };
 
 export const syntheticsCanaries: Rule = {
   id: 'DET-05-SyntheticsCanaries',
@@ -66,18 +64,13 @@ function withoutProbe(templateSet: TemplateSet): (host: Value) => Finding[] {
   };
 }
 
-/** A host with its port in a URL. */
-const URL_HOST = /https:\/\/([a-z0-9.-]{1,253})/gi;
+/** The host of a URL on the default port. */
+const URL_HOST = /https:\/\/([a-z0-9.-]+)(?::443)?(?![a-z0-9.:-])/gi;
 
 /** Canaries by the hosts that they request, and by the domains of these hosts; with an empty text all canaries. */
 const CANARIES_BY_HOST: ResourceKeys = {
   types: ['AWS::Synthetics::Canary'],
-  keysOf: (canary) => [
-    '',
-    ...targetsOf(canary)
-      .flatMap((target) => [...target.matchAll(URL_HOST)])
-      .flatMap(([, host = '']) => domainsOf(host.toLowerCase())),
-  ],
+  keysOf: (canary) => ['', ...requestedHosts(canary).flatMap(domainsOf)],
 };
 
 /** `a.b.c`, `b.c`, `c`. */
@@ -89,12 +82,12 @@ function domainsOf(host: string): string[] {
 /** The Regions of the canaries that request a host; at most two. */
 function probedRegions(host: string, templateSet: TemplateSet): ReadonlySet<string> {
   const regions = new Set<string>();
-  const address = addressOf(host);
-  const [, ...domain] = /[*?]/.test(host) ? (/[^*?]*$/.exec(host)?.[0] ?? '').split('.') : ['', host];
+  const wildcard = Math.max(host.lastIndexOf('*'), host.lastIndexOf('?'));
+  const [, ...domain] = wildcard < 0 ? ['', host] : host.slice(wildcard + 1).split('.');
   for (const canary of templateSet.withKey(CANARIES_BY_HOST, domain.join('.'))) {
     const region = canary.template.region ?? UNKNOWN_REGION;
     if (regions.has(region)) continue;
-    if (isRunning(canary) && targetsOf(canary).some((target) => address.test(target))) regions.add(region);
+    if (isRunning(canary) && requestedHosts(canary).some((each) => isLike(host, each))) regions.add(region);
     if (regions.size > 1) break;
   }
   return regions;
@@ -105,15 +98,12 @@ function isRunning(canary: Resource): boolean {
   return canary.get('StartCanaryAfterCreation').is(true) && expression !== undefined && !ONCE.test(expression);
 }
 
+function requestedHosts(canary: Resource): string[] {
+  const urls = targetsOf(canary).flatMap((target) => [...target.matchAll(URL_HOST)]);
+  return urls.map(([, host = '']) => host.toLowerCase());
+}
+
 function targetsOf(canary: Resource): string[] {
   const variables = canary.get('RunConfig', 'EnvironmentVariables').entries();
   return [...variables.map(([, value]) => value.pattern()), canary.get('Code', 'Script').pattern()];
-}
-
-/** Matches the exact host in a URL, on the default port. */
-function addressOf(host: string): RegExp {
-  const name = host
-    .replaceAll(/\*+/g, '*')
-    .replaceAll(/[^a-z0-9-]/g, (character) => WILDCARDS[character] ?? `\\${character}`);
-  return new RegExp(`https://${name}(?::443)?(?![a-z0-9.:-])`, 'i');
 }

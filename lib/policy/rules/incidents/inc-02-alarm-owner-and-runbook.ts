@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 const RUNBOOK = /https:\/\/\S+|\brunbook\b\W+\w/i;
 
 /** A team or a mailbox. */
-const OWNER = /\bowner\b\W+\w|[^@\s]+@[^@\s]+\.[a-z]/i;
+const OWNER = /\bowner\b\W+\w|[^@\s]@[^@\s]+\.[a-z]/i;
 
 /** Alarm actions that notify no target. */
 const SCALING_POLICIES = ['AWS::ApplicationAutoScaling::ScalingPolicy', 'AWS::AutoScaling::ScalingPolicy'];
