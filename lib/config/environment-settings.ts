@@ -7,6 +7,7 @@ export type { CloudflareSettings, DomainSettings, OriginStage } from './sections
 export type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from './sections/database';
 export type { DeploymentSettings } from './sections/deployment';
 export type { EnvironmentSettings } from './sections/environment';
+export type { ExpectedUseSettings } from './sections/expected-use';
 export type { FunctionSettings } from './sections/function';
 export type { FunctionDeploymentSettings } from './sections/function-deployment';
 export type { FunctionTriggerSettings } from './sections/function-trigger';

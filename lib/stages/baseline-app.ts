@@ -2,6 +2,7 @@ import type { App, AppProps } from 'aws-cdk-lib';
 import { type EnvironmentSettings, SettingsError, settingsErrors, type ValidationOptions } from '../config';
 import { BaselinePolicy, type EnforceOptions } from '../policy';
 import { accountShareOf } from './account-share';
+import { enforceBudget } from './cost/cost-check';
 import { EnvironmentStage } from './environment-stage';
 import featureFlags from './feature-flags.json';
 import { type OwnStacks, ownStacksErrors } from './own-stacks';
@@ -68,6 +69,7 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
     const stage = new EnvironmentStage(app, { accountShare, settings, ownStacks, projectRoot: props.projectRoot });
     enforceQuotas(stage);
     if (props.policy !== false) {
+      enforceBudget(stage, settings);
       const { allowedRegions } = props;
       BaselinePolicy.enforce(stage, {
         allowedRegions,

@@ -3,9 +3,11 @@ import { performance } from 'node:perf_hooks';
 import { App } from 'aws-cdk-lib';
 import { describeFinding, reviewZone, type ZoneFolder, type ZoneReview } from '../cloudflare/zone-review';
 import { type EnvironmentSettings, placeholderNote } from '../config';
+import { costSummary, type RecordedCost, writeCost } from '../cost';
 import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
+import { costOf } from './cost/cost-check';
 import { CachedValidation } from './template-validation/cached-validation';
 import { renderAcknowledgments, renderSummary, withZones } from './synthesis-summary';
 
@@ -55,9 +57,12 @@ export function synthesize(props: SynthesisProps): boolean {
   const found = [...zones.values()].flatMap(({ findings }) => findings);
   const results = BaselinePolicy.results(app);
   writeEvidence(props.outdir, results, { zones, projectRoot: props.projectRoot });
+  const costs = stages.flatMap((stage) => costOf(stage) ?? []);
+  if (costs.length > 0) writeCost(props.outdir, costs);
   for (const finding of found) summary(describeFinding(finding));
   summary(renderSummary(results, zones, secondsOf));
   summary(renderAcknowledgments(withZones(results, zones), policy === false ? undefined : policy.today));
+  if (costs.length > 0) summary(renderCosts(costs));
   const isClean = passed && found.length === 0;
   summary(
     `${isClean ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates and evidence: ${relative(props.projectRoot, props.outdir)}/`,
@@ -73,6 +78,11 @@ function reviewZones(props: SynthesisProps): ReadonlyMap<string, ZoneReview> {
   props.progress(`Cloudflare: zones of ${built.filter(({ domain }) => domain).length} environments with a domain`);
   const folders = zones(built);
   return new Map(built.map((settings) => [settings.name, reviewZone(settings, folders, policy?.today ?? '')]));
+}
+
+function renderCosts(costs: readonly RecordedCost[]): string {
+  const lines = costs.flatMap((cost) => costSummary(cost, cost.budgetUsd));
+  return ['Estimated cost (details in cost.md):', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** CDK prints the findings itself before it throws. */

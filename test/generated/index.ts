@@ -1,6 +1,14 @@
 import { benchResults } from './bench-results';
+import { costPage, costSummaryInReadme } from './cost-page';
 import { dependencyTable } from './dependency-table';
 import type { GeneratedFile } from './generated-file';
 import { reviewComment, reviewSummary } from './review-comment';
 
-export const GENERATED_FILES: readonly GeneratedFile[] = [benchResults, dependencyTable, reviewComment, reviewSummary];
+export const GENERATED_FILES: readonly GeneratedFile[] = [
+  benchResults,
+  costPage,
+  costSummaryInReadme,
+  dependencyTable,
+  reviewComment,
+  reviewSummary,
+];

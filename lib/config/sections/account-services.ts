@@ -8,6 +8,7 @@ import { shieldContacts } from './shield';
 /** The trust policy of the role has 2,048 characters. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const EMERGENCY_USERS: Bounds = { min: 2, max: 10 };
 const MONTHLY_BUDGET_USD: Bounds = { min: 1, max: 10_000_000 };
+const MAX_COST_INCREASE_USD: Bounds = { min: 0, max: 10_000_000 };
 /** @see https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
 const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
 
@@ -117,10 +118,16 @@ export const accountServices = z.strictObject({
   identityCenter: identityCenter.optional(),
   /**
    * Expected cost of the account per month in USD. The owner is notified if the actual or forecast cost is higher, immediately at twice the
-   * amount.
-   * @default - no notification
+   * amount. Synthesis fails if the estimated cost of the environment is higher (ENV-04).
+   * @default - no notification and no limit
    */
   monthlyBudgetUsd: wholeNumber(MONTHLY_BUDGET_USD, 'Write the usual cost of a month plus 25 percent.').optional(),
+  /**
+   * Largest increase of the estimated cost of the environment per month, in USD, that one change can cause; `review` blocks a larger
+   * increase without an approval (ENV-04).
+   * @default - no limit
+   */
+  maxCostIncreaseUsd: wholeNumber(MAX_COST_INCREASE_USD, 'Write the increase that needs no approval.').optional(),
 });
 
 export type AccountServicesSettings = Settings<typeof accountServices>;

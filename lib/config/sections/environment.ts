@@ -9,6 +9,7 @@ import { cache } from './cache';
 import { domain } from './cloudflare';
 import { database } from './database';
 import { existingKeys } from './existing-keys';
+import { expectedUse } from './expected-use';
 import { lambdaFunction } from './function';
 import { incidents } from './incidents';
 import { job } from './job';
@@ -105,6 +106,11 @@ export const environment = z.strictObject({
   buckets: z.array(bucket).optional(),
   /** AWS Backup. */
   backups,
+  /**
+   * The use per month that the estimated cost is calculated from (ENV-04).
+   * @default - one small service
+   */
+  expectedUse: expectedUse.optional(),
   /**
    * Reasons for values that are weaker than in an environment of a less strict tier, by path
    * (`{ 'database.backupRetentionDays': 'reason' }`). A reason for a value that is not weaker is refused.

@@ -23,6 +23,6 @@ export const ENVIRONMENTS_CONTROLS: readonly Control[] = controls({
     ControlLevel.INFORMATIVE,
     [],
     'What an environment costs a month is stated before it is deployed.',
-    'a number, not a property of a resource: README.md and the README of each construct state it',
+    'an estimate from all templates, not a property of a resource: cost.json next to the evidence lists every line, and synthesis fails above the budget of the environment (docs/cost.md)',
   ],
 });

@@ -1,17 +1,16 @@
-import { readFileSync } from 'node:fs';
 import {
   CfnResource,
   type IPolicyValidationContext,
   type IPolicyValidationPlugin,
   type PolicyValidationPluginReport,
   type PolicyViolation,
-  Stack,
+  type Stack,
   type Stage,
   Validations,
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { TemplateSet, isObject, type Resource, STACK, type Template } from '../../policy/model';
-import { Tier } from '../../../facts/tier';
+import { type Resource, STACK } from '../../policy/model';
+import { stacksByPath, stageTemplates } from '../stage-templates';
 import { settingsOf } from './causing-settings';
 import { type ExceededQuota, exceededQuotas } from './exceeded-quotas';
 
@@ -21,14 +20,9 @@ class QuotaChecks implements IPolicyValidationPlugin {
 
   constructor(private readonly stage: Stage) {}
 
-  public validate({ stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
-    const stacks = new Map(
-      this.stage.node.findAll().flatMap((each) => (Stack.isStack(each) ? [[each.node.path, each] as const] : [])),
-    );
-    const templates = stackTemplates.map(({ stackConstructPath, templatePath }) =>
-      readTemplate(stackConstructPath, templatePath, stacks.get(stackConstructPath)),
-    );
-    const violations = exceededQuotas(new TemplateSet(templates, Tier.DEVELOPMENT)).map((exceeded) =>
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const stacks = stacksByPath(this.stage);
+    const violations = exceededQuotas(stageTemplates(stacks, context)).map((exceeded) =>
       violationOf(exceeded, this.constructPathOf(exceeded.usage.resource, stacks)),
     );
     return { success: violations.length === 0, violations };
@@ -58,9 +52,4 @@ function violationOf({ quota, usage }: ExceededQuota, constructPath: string): Po
     severity: 'error',
     violatingResources: [{ constructPath, locations: [resource.logicalId] }],
   };
-}
-
-function readTemplate(name: string, file: string, stack: Stack | undefined): Template {
-  const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return { name, file, body: isObject(body) ? body : {}, stackName: stack?.stackName, region: stack?.region };
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_EXPECTED_USE } from '../../../facts/expected-use';
 import { ShieldSubscription } from '../../../facts/shield-subscription';
 import { COMPLIANCE_MODE_STATEMENT } from '../../../facts/compliance-mode-statement';
 import { type SettingVariant, variant } from './setting-variant';
@@ -119,5 +120,9 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
   variant('locked-backups', 'production', {
     'backups.copyRegion': 'eu-central-1',
     'backups.complianceModeLock': { ...COMPLIANCE_MODE_LOCK, airGappedVault: true },
+  }),
+  variant('expected-use', 'production', {
+    expectedUse: { ...DEFAULT_EXPECTED_USE, requests: 100_000_000, internetGigabytes: 500 },
+    'accountServices.maxCostIncreaseUsd': 100,
   }),
 ];

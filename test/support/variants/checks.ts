@@ -6,6 +6,7 @@ import { IMPORTED_EXPORTS } from './imported-exports';
 import { INLINE_EGRESS } from './inline-egress';
 import { LOG_DELIVERY } from './log-delivery';
 import { ORDERING } from './ordering';
+import { PRICED_RESOURCES } from './priced-resources';
 import { UNRESERVED_CONCURRENCY } from './unreserved-concurrency';
 import type { VariantCheck } from './variant-check';
 
@@ -18,6 +19,7 @@ export const VARIANT_CHECKS: readonly VariantCheck[] = [
   INLINE_EGRESS,
   LOG_DELIVERY,
   ORDERING,
+  PRICED_RESOURCES,
   RUNTIME_PERMISSIONS,
   UNRESERVED_CONCURRENCY,
 ];

@@ -1,3 +1,4 @@
+import { DEFAULT_EXPECTED_USE } from '../../../../facts/expected-use';
 import { SETTING_VARIANTS } from '../../../support/variants';
 import { combinedEnvironments } from '../../../support/variants/combined-environments';
 import { leafSettings, leafValues } from '../../../support/variants/leaf-settings';
@@ -17,6 +18,10 @@ const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
   'shieldAdvanced.confirmedOn': 'The confirmation is for reviewers of the settings.',
   'backups.complianceModeLock.confirmedBy': 'The confirmation is for reviewers of the settings.',
   'backups.complianceModeLock.confirmedOn': 'The confirmation is for reviewers of the settings.',
+  'accountServices.maxCostIncreaseUsd': '`review` compares it with the increase of the estimated cost.',
+  ...Object.fromEntries(
+    Object.keys(DEFAULT_EXPECTED_USE).map((name) => [`expectedUse.${name}`, 'The estimated cost is calculated from it.']),
+  ),
   exceptions: 'The validation compares them with the settings of other environments.',
 };
 

@@ -1,0 +1,13 @@
+export { costSummary, largestLines } from './cost-summary';
+export {
+  type CostLine,
+  type CostTotal,
+  environmentCost,
+  type EnvironmentCost,
+  type EnvironmentCostProps,
+  type FreeResources,
+  type NotPriced,
+} from './environment-cost';
+export type { Price, PriceConfidence, PriceItemId, PriceSource } from './prices/price-table';
+export { usdText } from './usd';
+export { COST_FILES, type RecordedCost, writeCost } from './write-cost';
