@@ -12,8 +12,11 @@ export interface ShownProperty {
 /** Properties that can contain a secret: more people read the evidence than the templates. */
 const CONFIDENTIAL = /\.Environment\.|password|secret|token|credential/i;
 
-/** Facts about secrets have values that are no secrets: `values without a credential`. */
-const PROPERTY = /^[A-Z]|\./;
+/** Facts, names of environment variables, and condition keys of policies, such as `token.actions.githubusercontent.com:sub`. */
+const PUBLIC = /^[a-z][a-z ]*$|\.Environment\.\d+\.Name$|\.Condition\./;
+
+/** A number, such as the minimum length of passwords. */
+const NUMBER = /^\d{1,4}$/;
 
 /** The first characters of a long value, such as the definition of a state machine. */
 const MAX_LENGTH = 400;
@@ -28,12 +31,12 @@ export function shownProperties(properties: readonly CheckedProperty[], evaluate
 }
 
 function isConfidential(path: string): boolean {
-  return PROPERTY.test(path) && CONFIDENTIAL.test(path);
+  return CONFIDENTIAL.test(path) && !PUBLIC.test(path);
 }
 
-/** References reveal nothing. */
+/** References, switches and short numbers reveal nothing. */
 function isLiteral(value: string): boolean {
-  return !value.includes('${') && !['true', 'false'].includes(value);
+  return !value.includes('${') && !['true', 'false'].includes(value) && !NUMBER.test(value);
 }
 
 function shortened(value: string): string {

@@ -143,6 +143,11 @@ test.each([
   ['Properties.MasterUserPassword', 'hunter2hunter2', 'set (not shown)'],
   ['Properties.MasterUserSecret.KmsKeyId', '${Key.Arn}', '${Key.Arn}'],
   ['Properties.ManageMasterUserPassword', 'true', 'true'],
+  ['Properties.MinimumPasswordLength', '14', '14'],
+  ['Properties.ContainerDefinitions.0.Environment.1.Name', 'MODE', 'MODE'],
+  ['Properties.ContainerDefinitions.0.Environment.1.Value', 'blue', 'set (not shown)'],
+  ['Properties.Trust.Condition.StringEquals.token.example.com:sub', 'repo:a/b', 'repo:a/b'],
+  ['values without a credential', '385', '385'],
 ])('%s = %s is shown as %s', (path, value, shown) => {
   const evaluated = evaluation({ properties: [{ resource: 'production/network/FlowLogs', path, value }] });
   expect(evidenceFor('LOG-02', evaluated)?.rules[0]?.resources[0]?.properties).toEqual([{ path, value: shown }]);

@@ -1,7 +1,16 @@
-import { finding, type Resource, type TemplateSet } from '../../model';
+import { finding, type Resource, type ResourceKeys, type TemplateSet } from '../../model';
 import { reportsApiCall } from '../../predicates/alarms/event-rules';
 import { isBreakGlass, trustsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
+
+/** EventBridge rules by the names of the roles in their pattern; with an empty text for all roles. */
+const RULES_BY_ROLE: ResourceKeys = {
+  types: ['AWS::Events::Rule'],
+  keysOf: (rule) => {
+    const roles = rule.get('EventPattern', 'detail', 'requestParameters', 'roleArn').items();
+    return roles.length === 0 ? [''] : roles.map((arn) => /:role\/(.+)$/.exec(arn.pattern())?.[1] ?? arn.pattern());
+  },
+};
 
 export const breakGlassAlarm: Rule = {
   id: 'IAM-03-BreakGlassAlarm',
@@ -30,17 +39,18 @@ export const breakGlassAlarm: Rule = {
   ],
 };
 
-/** The EventBridge rules that report the use of a role; a rule without role ARNs reports all roles. */
+/** The EventBridge rules that report the use of a role: by its name or a reference, or for all roles. */
 function useRules(role: Resource, templateSet: TemplateSet): Resource[] {
   const name = role.get('RoleName').text();
-  return templateSet
-    .resources('AWS::Events::Rule')
-    .filter((rule) => reportsApiCall(rule, 'aws.sts', 'AssumeRole'))
-    .filter((rule) => {
-      const roles = rule.get('EventPattern', 'detail', 'requestParameters', 'roleArn').items();
-      return (
-        roles.length === 0 ||
-        roles.some((arn) => arn.refersTo(role) || (name !== undefined && arn.pattern().endsWith(`:role/${name}`)))
-      );
-    });
+  const rules = new Set([
+    ...templateSet.referring(role, 'AWS::Events::Rule').filter((rule) => namesRole(rule, role)),
+    ...(name === undefined ? [] : templateSet.withKey(RULES_BY_ROLE, name)),
+    ...templateSet.withKey(RULES_BY_ROLE, ''),
+  ]);
+  return [...rules].filter((rule) => reportsApiCall(rule, 'aws.sts', 'AssumeRole'));
+}
+
+function namesRole(rule: Resource, role: Resource): boolean {
+  const roles = rule.get('EventPattern', 'detail', 'requestParameters', 'roleArn').items();
+  return roles.some((arn) => arn.refersTo(role));
 }

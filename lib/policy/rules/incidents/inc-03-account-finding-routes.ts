@@ -1,5 +1,8 @@
 import { environmentRule } from '../environment-rule';
-import { notifiesOfFindings } from './inc-03-finding-notifications';
+import { notificationFacts, notifiesOfFindings } from './inc-03-finding-notifications';
+
+/** The services whose findings a person receives. */
+const SOURCES = ['aws.guardduty', 'aws.securityhub'];
 
 export const accountFindingRoutes = environmentRule({
   id: 'INC-03-AccountFindingRoutes',
@@ -8,6 +11,6 @@ export const accountFindingRoutes = environmentRule({
   fix: 'Add IncidentMessages, or an EventBridge rule for aws.guardduty or aws.securityhub with a topic or function as its target.',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html',
   missing: 'no EventBridge rule of this environment sends GuardDuty or Security Hub findings to a notification target',
-  isProvided: (templateSet) =>
-    ['aws.guardduty', 'aws.securityhub'].some((source) => notifiesOfFindings(templateSet, source)),
+  isProvided: (templateSet) => SOURCES.some((source) => notifiesOfFindings(templateSet, source)),
+  facts: (_, templateSet) => SOURCES.flatMap((source) => notificationFacts(templateSet, source)),
 });

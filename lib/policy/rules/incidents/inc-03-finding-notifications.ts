@@ -1,5 +1,5 @@
 import { finding, type TemplateSet, type Resource, type Value, type ResourceKeys } from '../../model';
-import type { Rule } from '../rule';
+import type { Fact, Rule } from '../rule';
 
 /** The event source of each service. */
 const SOURCES: ReadonlyMap<string, string> = new Map([
@@ -40,6 +40,12 @@ export const findingNotifications: Rule = {
               ),
             ];
       }),
+  facts: (safeguards, templateSet) =>
+    safeguards
+      .get('ManagedHere')
+      .items()
+      .flatMap((service) => SOURCES.get(service.pattern()) ?? [])
+      .flatMap((source) => notificationFacts(templateSet, source)),
 };
 
 /** Enabled EventBridge rules that send findings of high severity to a notification target, by their sources. */
@@ -51,6 +57,20 @@ const NOTIFYING_RULES: ResourceKeys = {
 /** Whether an enabled EventBridge rule for the source has a notification target. */
 export function notifiesOfFindings(templateSet: TemplateSet, source: string): boolean {
   return templateSet.someWithKey(NOTIFYING_RULES, source, (rule) => notifies(rule) && sourcesOf(rule).includes(source));
+}
+
+/** The EventBridge rules for the source, with their notification targets. */
+export function notificationFacts(templateSet: TemplateSet, source: string): Fact[] {
+  return [...templateSet.withKey(NOTIFYING_RULES, source)].map((rule) => ({
+    of: rule,
+    name: `findings of ${source} to`,
+    value: rule
+      .get('Targets')
+      .items()
+      .filter(isNotificationTarget)
+      .map((target) => target.get('Arn').describe())
+      .join(', '),
+  }));
 }
 
 function notifies(rule: Resource): boolean {
