@@ -6,6 +6,8 @@ type Tree = Record<string, Json>;
 /** A stack of the environment: its template (or Terraform document) and its properties. */
 export interface EditedStack {
   readonly document: Tree;
+  readonly stackName?: string;
+  readonly tags?: Readonly<Record<string, string>>;
   readonly terminationProtection?: boolean;
   readonly environment?: string;
 }

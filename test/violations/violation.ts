@@ -35,7 +35,11 @@ export interface Change extends Operations {
   /** New resources by logical id. */
   readonly add?: Readonly<Record<string, Resource>>;
   /** Properties of the stack outside its template. */
-  readonly properties?: { readonly terminationProtection?: boolean; readonly environment?: string };
+  readonly properties?: {
+    readonly terminationProtection?: boolean;
+    readonly environment?: string;
+    readonly tags?: Readonly<Record<string, string>>;
+  };
 }
 
 interface Statement {
