@@ -1,3 +1,4 @@
+export { type CostDifference, costDifference, type ItemDifference } from './cost-difference';
 export { costSummary, largestLines } from './cost-summary';
 export {
   type CostLine,
@@ -9,5 +10,5 @@ export {
   type NotPriced,
 } from './environment-cost';
 export type { Price, PriceConfidence, PriceItemId, PriceSource } from './prices/price-table';
-export { usdText } from './usd';
-export { COST_FILES, type RecordedCost, writeCost } from './write-cost';
+export { usdDifference, usdText } from './usd';
+export { COST_FILES, type CostSettings, recordedSettings, type RecordedCost, writeCost } from './write-cost';

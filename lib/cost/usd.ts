@@ -4,3 +4,8 @@ const FORMAT = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximu
 export function usdText(usd: number): string {
   return FORMAT.format(usd);
 }
+
+/** A difference with its sign: `+53.84`. */
+export function usdDifference(usd: number): string {
+  return `${usd < 0 ? '-' : '+'}${usdText(Math.abs(usd))}`;
+}

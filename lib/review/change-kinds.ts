@@ -7,6 +7,7 @@ export enum ChangeCategory {
   ACCESS = 'access',
   EXPOSURE = 'exposure',
   CONTROLS = 'controls',
+  COST = 'cost',
   RESOURCES = 'resources',
 }
 
@@ -18,7 +19,7 @@ interface KindRow {
   readonly guide?: string;
 }
 
-const { ACCESS, CONTROLS, DATA, EXPOSURE, RESOURCES } = ChangeCategory;
+const { ACCESS, CONTROLS, COST, DATA, EXPOSURE, RESOURCES } = ChangeCategory;
 
 /** Every kind of change; an entry in `approved-changes.json` names one. */
 export const CHANGE_KINDS = {
@@ -59,6 +60,11 @@ export const CHANGE_KINDS = {
   'acknowledgment-stale': { category: CONTROLS, title: 'Acknowledgments without a finding' },
   'acknowledgment-removed': { category: CONTROLS, title: 'Removed acknowledgments' },
   'finding-removed': { category: CONTROLS, title: 'Removed findings' },
+  'cost-increased': {
+    category: COST,
+    title: 'The estimated cost increases above the limit',
+    guide: 'docs/cost.md#limits',
+  },
   'deployment-problem': { category: RESOURCES, title: 'The deployment fails or interrupts a service' },
   'stack-added': { category: RESOURCES, title: 'New stacks' },
   added: { category: RESOURCES, title: 'Added' },

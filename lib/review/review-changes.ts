@@ -1,7 +1,9 @@
 import { accessChanges } from './access';
 import { type Change, ChangeSeverity, digestOf } from './change';
 import { CHANGE_KINDS, type ChangeKind } from './change-kinds';
+import type { CostDifference } from '../cost';
 import { controlChanges } from './controls';
+import { costChanges, costDifferences } from './cost';
 import { exposureChanges } from './exposure';
 import { dataChanges } from './loss/data-changes';
 import type { Side } from './side';
@@ -12,6 +14,8 @@ export interface Review {
   readonly after: ReviewedSide;
   /** Every change once: blocking changes first, then by kind, environment and path. */
   readonly changes: readonly Change[];
+  /** The estimated cost of each environment in both versions. */
+  readonly costs: readonly CostDifference[];
 }
 
 /** A version in the result. */
@@ -24,7 +28,7 @@ export interface ReviewedSide {
 /** A part of the comparison. It is pure: it reads no file, no clock and no network. */
 type Analysis = (before: Side, after: Side, today?: string) => readonly Change[];
 
-const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges, exposureChanges, controlChanges];
+const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges, exposureChanges, controlChanges, costChanges];
 
 /**
  * Compares two versions of the same environments. A comparison of a version with itself has no changes, except for acknowledgments that
@@ -34,7 +38,12 @@ const ANALYSES: readonly Analysis[] = [dataChanges, accessChanges, exposureChang
  */
 export function reviewChanges(before: Side, after: Side, today?: string): Review {
   const changes = ANALYSES.flatMap((analysis) => analysis(before, after, today));
-  return { before: reviewedSide(before), after: reviewedSide(after), changes: changes.toSorted(byImportance) };
+  return {
+    before: reviewedSide(before),
+    after: reviewedSide(after),
+    changes: changes.toSorted(byImportance),
+    costs: costDifferences(before, after),
+  };
 }
 
 function reviewedSide({ environments, label }: Side): ReviewedSide {

@@ -1,4 +1,5 @@
 import type { Tier } from '../../facts/tier';
+import type { CostSettings } from '../cost';
 import type { TerraformDocument } from '../policy/cloudflare';
 import type { JsonObject, Resource, Template, TemplateSet } from '../policy/model';
 import type { ReviewedStack } from './update';
@@ -25,6 +26,11 @@ export interface EnvironmentSide {
    * @default - the version has no evidence
    */
   readonly evidence?: JsonObject;
+  /**
+   * The expected use and the limit of the cost in `cost.json`.
+   * @default - those of the other version, otherwise the defaults without a limit
+   */
+  readonly costSettings?: CostSettings;
 }
 
 /** A stack in one version. */

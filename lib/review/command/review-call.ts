@@ -22,6 +22,11 @@ export interface ReviewCall {
   readonly format: ReviewFormat;
   /** The files with approvals. */
   readonly approvals: readonly string[];
+  /**
+   * Largest increase of the estimated cost of an environment per month without an approval, in USD.
+   * @default - `accountServices.maxCostIncreaseUsd` of the environment
+   */
+  readonly maxCostIncreaseUsd?: number;
 }
 
 const FORMATS: ReadonlyMap<string, ReviewFormat> = new Map(
@@ -29,7 +34,7 @@ const FORMATS: ReadonlyMap<string, ReviewFormat> = new Map(
 );
 
 export const REVIEW_USAGE: string = [
-  `Usage: review OLD NEW [--environment NAME] [--format ${[...FORMATS.keys()].join('|')}] [--approvals FILE]…`,
+  `Usage: review OLD NEW [--environment NAME] [--format ${[...FORMATS.keys()].join('|')}] [--approvals FILE]… [--max-cost-increase USD]`,
   'OLD and NEW: a cloud assembly, a folder of templates, a release archive (.tar), a git commit, branch or tag, package:VERSION, or deployed',
 ].join('\n');
 
@@ -43,6 +48,7 @@ export function parseReviewCall(argv: readonly string[]): ReviewCall | string {
         environment: { type: 'string' },
         format: { type: 'string', default: ReviewFormat.TEXT },
         approvals: { type: 'string', multiple: true, default: [APPROVALS_FILE] },
+        'max-cost-increase': { type: 'string' },
       },
     });
     const [before, after, ...more] = positionals;
@@ -53,7 +59,12 @@ export function parseReviewCall(argv: readonly string[]): ReviewCall | string {
     if (before === undefined || after === undefined || more.length > 0) {
       return `Name the old and the new version; ${positionals.length} given.`;
     }
-    return { before, after, environment: values.environment, format, approvals: values.approvals };
+    const { approvals, environment, 'max-cost-increase': increase } = values;
+    if (increase !== undefined && !/^\d+(\.\d{1,2})?$/.test(increase)) {
+      return `--max-cost-increase '${increase}' is no amount: write USD a month such as 50 or 49.90.`;
+    }
+    const limit = increase === undefined ? {} : { maxCostIncreaseUsd: Number(increase) };
+    return { before, after, environment, format, approvals, ...limit };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -3,6 +3,7 @@ import { type Approvals, currentDigests, entriesToCopy, parseApprovals, type Ver
 import { jsonReport, markdownReport, sarifReport, textReport } from '../report';
 import { reviewChanges } from '../review-changes';
 import { DEPLOYED, type DeployedStacks } from '../sides/deployed-side';
+import type { EnvironmentSide, Side } from '../side';
 import { readSides } from '../sides/read-sides';
 import { parseReviewCall, REVIEW_USAGE, type ReviewCall, ReviewFormat } from './review-call';
 
@@ -41,7 +42,8 @@ export async function review({ argv, deployed, today }: ReviewCommandProps): Pro
   if (typeof call === 'string') return { exit: ReviewExit.NOT_RUN, output: [], errors: [call, REVIEW_USAGE] };
   try {
     const approvals = readApprovals(call, today);
-    const { after, before } = await readSides(call, deployed);
+    const { after: read, before } = await readSides(call, deployed);
+    const after = withCostLimit(read, before, call);
     const verdict = verdictOf(reviewChanges(before, after, today), {
       approvals,
       current: currentDigests(after),
@@ -51,6 +53,18 @@ export async function review({ argv, deployed, today }: ReviewCommandProps): Pro
   } catch (error) {
     return { exit: ReviewExit.NOT_RUN, output: [], errors: [error instanceof Error ? error.message : String(error)] };
   }
+}
+
+/** The option is the limit of every environment, in place of the setting. */
+function withCostLimit(side: Side, other: Side, { maxCostIncreaseUsd }: ReviewCall): Side {
+  if (maxCostIncreaseUsd === undefined) return side;
+  const settingsOf = ({ costSettings, name }: EnvironmentSide) =>
+    costSettings ?? other.environments.find((each) => each.name === name)?.costSettings;
+  const environments = side.environments.map((each) => ({
+    ...each,
+    costSettings: { expectedUse: {}, ...settingsOf(each), maxIncreaseUsd: maxCostIncreaseUsd },
+  }));
+  return { ...side, environments };
 }
 
 /** The entries of all files that concern the compared environments. A missing file permits nothing. */

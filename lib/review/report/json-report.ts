@@ -17,6 +17,7 @@ export function jsonReport({ approved, blocked, findings, listed, passed, review
       findings,
       used: used.map(({ where }) => where),
       listed: listed.map(described),
+      costs: review.costs,
     },
     undefined,
     2,

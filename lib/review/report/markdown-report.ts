@@ -1,6 +1,7 @@
 import { APPROVALS_FILE, entriesToCopy, type Verdict } from '../approvals';
 import type { Change } from '../change';
 import { ChangeCategory, changeKind } from '../change-kinds';
+import { costMarkdown } from './cost-report';
 import { counted, printable, shownValue } from './shown-value';
 import { byKind, countIn, environmentsOf, resultOf } from './summary';
 
@@ -23,6 +24,7 @@ export function markdownReport(verdict: Verdict): string {
     `${COMMENT_MARKER}\n## Change review: ${code(before.label)} → ${code(after.label)}`,
     `**${resultOf(verdict)}**`,
     ...(verdict.review.changes.length > 0 ? [table(verdict)] : []),
+    ...costSection(verdict),
     ...blockedSection(verdict),
     ...findingsSection(verdict),
     ...approvedSection(verdict),
@@ -65,6 +67,11 @@ function table(verdict: Verdict): string {
   });
   const titles = ['Environment', 'Without approval', ...COLUMNS.map(([title]) => title)];
   return [`| ${titles.join(' | ')} |`, `| --- |${' ---: |'.repeat(titles.length - 1)}`, ...rows].join('\n');
+}
+
+function costSection({ review }: Verdict): readonly string[] {
+  const table = costMarkdown(review.costs);
+  return table === undefined ? [] : [`### Estimated cost\n\n${table}`];
 }
 
 function blockedSection({ blocked }: Verdict): readonly string[] {

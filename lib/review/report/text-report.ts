@@ -1,6 +1,7 @@
 import type { Verdict } from '../approvals';
 import type { Change } from '../change';
 import { changeKind } from '../change-kinds';
+import { costLines } from './cost-report';
 import { printable, shownValue } from './shown-value';
 import { byKind, resultOf } from './summary';
 
@@ -17,6 +18,7 @@ export function textReport(verdict: Verdict): readonly string[] {
     ...used.map(
       ({ where }) => `  ${where}: the change is in both versions; remove the entry after every environment has it`,
     ),
+    ...costLines(review.costs),
     ...sections('Without an approval', blocked),
     ...findings.map(({ message, where }) => `  ${where}: ${message}`),
     resultOf(verdict),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Tier, TIERS } from '../../../facts/tier';
+import { recordedSettings } from '../../cost';
 import { readTemplates, type TemplateGroup, templateGroups } from '../../policy/check/template-reader';
 import { isObject, type JsonObject, type Template, TemplateSet } from '../../policy/model';
 import type { EnvironmentSide, Side, StackSide } from '../side';
@@ -30,6 +31,7 @@ function environmentSide({ name: directory, paths }: TemplateGroup): Environment
   const folder = basename(directory);
   const name = NESTED.test(folder) ? folder.replace(NESTED, '') : SINGLE_ENVIRONMENT;
   const evidence = evidenceOf(directory, name);
+  const costSettings = recordedSettings(directory, name) ?? recordedSettings(dirname(directory), name);
   const tier = tierNamed(evidence?.['tier']) ?? tierNamed(name) ?? Tier.PRODUCTION;
   return {
     name,
@@ -38,6 +40,7 @@ function environmentSide({ name: directory, paths }: TemplateGroup): Environment
     templates: new TemplateSet(templates, tier),
     zone,
     ...(evidence !== undefined && { evidence }),
+    ...(costSettings !== undefined && { costSettings }),
   };
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COST_FILES, costSummary, writeCost } from '../../../lib/cost';
+import { COST_FILES, costSummary, recordedSettings, writeCost } from '../../../lib/cost';
 import { temporaryDirectory } from '../../support/baseline-app';
 import { costOfResources } from '../../support/costs';
 
@@ -13,6 +13,19 @@ const cost = costOfResources(
   },
   { expectedUse: { natGigabytes: 1000 } },
 );
+
+test('the review reads the expected use and the limit of an environment', () => {
+  const directory = temporaryDirectory();
+  expect(recordedSettings(directory, 'test')).toBeUndefined();
+  writeCost(directory, [{ ...cost, maxIncreaseUsd: 50 }]);
+  expect(recordedSettings(directory, 'test')).toEqual({ expectedUse: cost.expectedUse, maxIncreaseUsd: 50 });
+  expect(recordedSettings(directory, 'other')).toBeUndefined();
+  writeFileSync(
+    join(directory, 'cost.json'),
+    '{"environments":[{"environment":"test","expectedUse":{"requests":"1"}}]}',
+  );
+  expect(recordedSettings(directory, 'test')).toEqual({ expectedUse: {} });
+});
 
 function written(): readonly string[] {
   const directory = temporaryDirectory();

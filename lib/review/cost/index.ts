@@ -1,0 +1,1 @@
+export { costChanges, costDifferences } from './cost-changes';
