@@ -28,20 +28,30 @@ export interface WriteEvidenceOptions {
    * @default - these controls are not checked
    */
   readonly projectRoot?: string;
+
+  /**
+   * The environments whose cost is estimated in `cost.json` (ENV-04).
+   *
+   * @default - none
+   */
+  readonly estimated?: ReadonlySet<string>;
 }
 
 /** Writes the evidence. The same results and the same project produce the same bytes. */
 export function writeEvidence(
   directory: string,
   results: readonly PolicyResult[],
-  { projectRoot, zones }: WriteEvidenceOptions = {},
+  { estimated, projectRoot, zones }: WriteEvidenceOptions = {},
 ): void {
   const jobs = projectRoot === undefined ? [] : workflowJobs(projectRoot);
   const environments = results.map((result) =>
     environmentEvidence(result, {
       zone: zones?.get(result.stage),
       ...(projectRoot !== undefined && {
-        implementations: implementations(projectRoot, environmentName(result), jobs),
+        implementations: implementations(projectRoot, {
+          isEstimated: estimated?.has(environmentName(result)),
+          jobs,
+        }),
       }),
     }),
   );

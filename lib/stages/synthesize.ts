@@ -56,9 +56,10 @@ export function synthesize(props: SynthesisProps): boolean {
   const zones = reviewZones(props);
   const found = [...zones.values()].flatMap(({ findings }) => findings);
   const results = BaselinePolicy.results(app);
-  writeEvidence(props.outdir, results, { zones, projectRoot: props.projectRoot });
   const costs = stages.flatMap((stage) => costOf(stage) ?? []);
   if (costs.length > 0) writeCost(props.outdir, costs);
+  const estimated = new Set(costs.map(({ environment }) => environment));
+  writeEvidence(props.outdir, results, { estimated, zones, projectRoot: props.projectRoot });
   for (const finding of found) summary(describeFinding(finding));
   summary(renderSummary(results, zones, secondsOf));
   summary(renderAcknowledgments(withZones(results, zones), policy === false ? undefined : policy.today));

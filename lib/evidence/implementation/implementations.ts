@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EvidenceStatus } from '../evidence-status';
 import { packageScripts, type WorkflowJob, workflowJobs } from './workflow-jobs';
@@ -48,11 +48,27 @@ const PULL_REQUEST_CHECKS: Readonly<Record<string, RegExp>> = {
 const PINNED_ACTION = /^(?:\.\/|[\w.-]+\/[\w./-]+@[0-9a-f]{40}$)/;
 const ACTION = /^(?:\.\/|[\w.-]+\/[\w./-]+@)\S*$/;
 
+/** What is known about a project and an environment. */
+export interface ImplementationOptions {
+  /**
+   * Whether `cost.json` next to the evidence estimates the cost of the environment.
+   *
+   * @default false
+   */
+  readonly isEstimated?: boolean;
+
+  /**
+   * The jobs of the workflows.
+   *
+   * @default - read from the project
+   */
+  readonly jobs?: readonly WorkflowJob[];
+}
+
 /** What implements controls outside of the templates, by control, from the files of a project and of this package. */
 export function implementations(
   projectRoot: string,
-  environment: string,
-  jobs: readonly WorkflowJob[] = workflowJobs(projectRoot),
+  { isEstimated, jobs = workflowJobs(projectRoot) }: ImplementationOptions = {},
 ): ReadonlyMap<string, Implementation> {
   return new Map(
     Object.entries({
@@ -67,7 +83,7 @@ export function implementations(
       'DEL-04': [part('creation of an environment from nothing', byCommand(projectRoot, 'deploy:local'))],
       'DEL-05': [part('scheduled drift detection', byJob(jobs, /\bcdk drift\b.*--fail\b/, 'schedule'))],
       'DEL-07': pullRequestChecks(jobs),
-      'ENV-04': [part('monthly cost of the environment', costPage(projectRoot, environment))],
+      'ENV-04': [part('estimated cost of the environment', isEstimated === true ? 'cost.json' : undefined)],
       'IMG-04': [part('hardened image definition', byFile(PACKAGE_ROOT, 'examples/demo-service/Dockerfile'))],
       'INC-04': Object.entries(RUNBOOKS).map(([name, file]) =>
         part(name, byFile(projectRoot, `docs/runbooks/${file}`) ?? byFile(PACKAGE_ROOT, `docs/runbooks/${file}`)),
@@ -97,14 +113,6 @@ function part(name: string, by: string | undefined): ImplementedPart {
 
 function isRollBack({ name, triggers }: WorkflowJob): boolean {
   return triggers.includes('workflow_dispatch') && /roll-?back\.ya?ml/.test(name);
-}
-
-/** The page of the project that states the monthly cost of an environment, by its name in bold. */
-function costPage(projectRoot: string, environment: string): string | undefined {
-  const page = byFile(projectRoot, 'docs/cost.md');
-  return page !== undefined && readFileSync(join(projectRoot, page), 'utf8').includes(`**${environment}**`)
-    ? page
-    : undefined;
 }
 
 function packageRoot(folder: string): string {

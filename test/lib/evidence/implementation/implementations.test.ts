@@ -9,7 +9,7 @@ import { PROJECT_ROOT, temporaryDirectory } from '../../../support/baseline-app'
 /** A copy of the files that implement controls, without one of them or with another text. */
 function projectWith(changes: Readonly<Record<string, ((text: string) => string) | null>>): string {
   const root = temporaryDirectory();
-  for (const path of ['.github/workflows', '.ci/run', '.ci/check.mjs', 'package.json', 'docs/cost.md']) {
+  for (const path of ['.github/workflows', '.ci/run', '.ci/check.mjs', 'package.json']) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     cpSync(join(PROJECT_ROOT, path), join(root, path), { recursive: true });
   }
@@ -21,7 +21,7 @@ function projectWith(changes: Readonly<Record<string, ((text: string) => string)
 }
 
 const missing = (root: string, control: string) =>
-  implementations(root, 'production')
+  implementations(root)
     .get(control)
     ?.parts.filter(({ by }) => by === undefined)
     .map(({ part }) => part);
@@ -34,7 +34,7 @@ const replaced = (text: string, by: string) => (content: string) => {
 const without = (text: string) => replaced(text, '');
 
 test('each control outside of the templates has its files, jobs and commands in this project', () => {
-  const parts = [...implementations(PROJECT_ROOT, 'production')].map(([control, { parts: found, status }]) => [
+  const parts = [...implementations(PROJECT_ROOT, { isEstimated: true })].map(([control, { parts: found, status }]) => [
     control,
     status,
     Object.fromEntries(found.map(({ part, by }) => [part, by])),
@@ -77,7 +77,7 @@ test('each control outside of the templates has its files, jobs and commands in 
         'workflow actions pinned to a commit': expect.stringMatching(/^\d+ uses of actions$/) as string,
       },
     ],
-    ['ENV-04', EvidenceStatus.IMPLEMENTED, { 'monthly cost of the environment': 'docs/cost.md' }],
+    ['ENV-04', EvidenceStatus.IMPLEMENTED, { 'estimated cost of the environment': 'cost.json' }],
     ['IMG-04', EvidenceStatus.IMPLEMENTED, { 'hardened image definition': 'examples/demo-service/Dockerfile' }],
     [
       'INC-04',
@@ -95,7 +95,7 @@ test('each control outside of the templates has its files, jobs and commands in 
 });
 
 test('every control that no rule checks has an implementation, or is a choice that needs none', () => {
-  const implemented = implementations(PROJECT_ROOT, 'production');
+  const implemented = implementations(PROJECT_ROOT);
   const others = CATALOG.filter(({ id, withoutRule }) => withoutRule !== undefined && !implemented.has(id));
   expect(others.map(({ id }) => id)).toEqual(['DB-09', 'KEY-05']);
 });
@@ -153,12 +153,7 @@ describe('the evidence stops naming', () => {
       { '.github/workflows/deploy-drift.yml': replaced('schedule:', 'repository_dispatch:') },
       ['scheduled drift detection'],
     ],
-    [
-      'a cost page without the environment',
-      'ENV-04',
-      { 'docs/cost.md': without('**production**') },
-      ['monthly cost of the environment'],
-    ],
+    ['an environment without an estimated cost', 'ENV-04', {}, ['estimated cost of the environment']],
   ])('%s', (_, control, changes, expected) => {
     expect(missing(projectWith(changes), control)).toEqual(expected);
   });
@@ -172,7 +167,7 @@ test('a workflow that is not valid YAML has no jobs', () => {
 test('a project without workflows has no jobs, and runbooks of this package', () => {
   const root = temporaryDirectory();
   expect(workflowJobs(root)).toEqual([]);
-  const found = implementations(root, 'production');
+  const found = implementations(root);
   expect(found.get('DEL-07')?.status).toBe(EvidenceStatus.NOT_USED);
   expect(found.get('INC-04')?.status).toBe(EvidenceStatus.IMPLEMENTED);
 });
