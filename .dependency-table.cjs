@@ -221,6 +221,11 @@ module.exports = [
   {
     folder: 'lib/policy/rules',
     purpose: 'One pure function per rule, by family',
+    imports: ['facts', 'lib/policy/graph', 'lib/policy/model', 'lib/policy/predicates'],
+  },
+  {
+    folder: 'lib/policy/graph',
+    purpose: 'The environment graph: packets, permissions, data, and how principals obtain access',
     imports: ['facts', 'lib/policy/model', 'lib/policy/predicates'],
   },
   {

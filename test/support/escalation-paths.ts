@@ -1,4 +1,5 @@
 import type { TemplateSet, Resource } from '../../lib/policy/model';
+import { ON_USERS, WITH_EXISTING_ROLE, WITH_PASSED_ROLE } from '../../facts/escalation-methods';
 import type { Call } from './iam-simulation';
 
 /**
@@ -25,88 +26,6 @@ export interface EscalationTargets {
 }
 
 const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
-
-/** Actions that make a service act under a role that is passed to it. */
-const WITH_PASSED_ROLE: Readonly<Record<string, readonly string[]>> = {
-  'apprunner-001': ['apprunner:CreateService'],
-  'bedrock-001': ['bedrock-agentcore:CreateCodeInterpreter', 'bedrock-agentcore:InvokeCodeInterpreter'],
-  'cloudformation-001': ['cloudformation:CreateStack'],
-  'cloudformation-003': ['cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'],
-  'cloudformation-004': ['cloudformation:UpdateStackSet'],
-  'codebuild-001': ['codebuild:CreateProject', 'codebuild:StartBuild'],
-  'codebuild-004': ['codebuild:CreateProject', 'codebuild:StartBuildBatch'],
-  'datapipeline-001': ['datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition'],
-  'ec2-001': ['ec2:RunInstances'],
-  'ec2-003': ['ec2:RequestSpotInstances'],
-  'ecs-001': ['ecs:CreateCluster', 'ecs:RegisterTaskDefinition', 'ecs:CreateService'],
-  'ecs-002': ['ecs:CreateCluster', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'],
-  'ecs-003': ['ecs:RegisterTaskDefinition', 'ecs:CreateService'],
-  'ecs-004': ['ecs:RegisterTaskDefinition', 'ecs:RunTask'],
-  'ecs-005': ['ecs:RegisterTaskDefinition', 'ecs:StartTask'],
-  'glue-001': ['glue:CreateDevEndpoint'],
-  'glue-003': ['glue:CreateJob', 'glue:StartJobRun'],
-  'glue-004': ['glue:CreateJob', 'glue:CreateTrigger'],
-  'glue-005': ['glue:UpdateJob', 'glue:StartJobRun'],
-  'glue-006': ['glue:UpdateJob', 'glue:CreateTrigger'],
-  'lambda-001': ['lambda:CreateFunction', 'lambda:InvokeFunction'],
-  'lambda-002': ['lambda:CreateFunction', 'lambda:CreateEventSourceMapping'],
-  'lambda-006': ['lambda:CreateFunction', 'lambda:AddPermission'],
-  'sagemaker-001': ['sagemaker:CreateNotebookInstance'],
-  'sagemaker-002': ['sagemaker:CreateTrainingJob'],
-  'sagemaker-003': ['sagemaker:CreateProcessingJob'],
-  'pmapper-autoscaling': ['autoscaling:CreateLaunchConfiguration', 'autoscaling:CreateAutoScalingGroup'],
-  'states-new': ['states:CreateStateMachine'],
-  'scheduler-new': ['scheduler:CreateSchedule'],
-  'synthetics-new': ['synthetics:CreateCanary'],
-  'chatbot-new': ['chatbot:CreateSlackChannelConfiguration'],
-};
-
-/** Actions that change or use something of others that has a role already. */
-const WITH_EXISTING_ROLE: Readonly<Record<string, readonly string[]>> = {
-  'apprunner-002': ['apprunner:UpdateService'],
-  'bedrock-002': ['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
-  'cloudformation-002': ['cloudformation:UpdateStack'],
-  'cloudformation-005': ['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
-  'codebuild-002': ['codebuild:StartBuild'],
-  'codebuild-003': ['codebuild:StartBuildBatch'],
-  'ec2instanceconnect-003': ['ec2-instance-connect:SendSSHPublicKey'],
-  'ec2-002': ['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
-  'ec2-004': ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'],
-  'glue-002': ['glue:UpdateDevEndpoint'],
-  'lambda-003': ['lambda:UpdateFunctionCode'],
-  'lambda-004': ['lambda:UpdateFunctionCode', 'lambda:InvokeFunction'],
-  'lambda-005': ['lambda:UpdateFunctionCode', 'lambda:AddPermission'],
-  'rhino-lambda-layer': ['lambda:UpdateFunctionConfiguration'],
-  'sagemaker-004': ['sagemaker:CreatePresignedNotebookInstanceUrl'],
-  'sagemaker-005': [
-    ...['sagemaker:CreateNotebookInstanceLifecycleConfig', 'sagemaker:StopNotebookInstance'],
-    ...['sagemaker:UpdateNotebookInstance', 'sagemaker:StartNotebookInstance'],
-  ],
-  'ssm-001': ['ssm:StartSession'],
-  'ssm-002': ['ssm:SendCommand'],
-  'ecs-exec': ['ecs:ExecuteCommand'],
-  'states-existing': ['states:UpdateStateMachine'],
-  'synthetics-existing': ['synthetics:UpdateCanary'],
-};
-
-/** Calls for users and groups. */
-const ON_USERS: Readonly<Record<string, readonly string[]>> = {
-  'iam-002': ['iam:CreateAccessKey'],
-  'iam-003': ['iam:CreateAccessKey', 'iam:DeleteAccessKey'],
-  'iam-004': ['iam:CreateLoginProfile'],
-  'iam-006': ['iam:UpdateLoginProfile'],
-  'iam-007': ['iam:PutUserPolicy'],
-  'iam-008': ['iam:AttachUserPolicy'],
-  'iam-010': ['iam:AttachGroupPolicy'],
-  'iam-011': ['iam:PutGroupPolicy'],
-  'iam-013': ['iam:AddUserToGroup'],
-  'iam-015': ['iam:AttachUserPolicy', 'iam:CreateAccessKey'],
-  'iam-018': ['iam:PutUserPolicy', 'iam:CreateAccessKey'],
-  'new-user': ['iam:CreateUser'],
-  'service-credential': ['iam:CreateServiceSpecificCredential'],
-  'signing-certificate': ['iam:UploadSigningCertificate'],
-  'user-boundary': ['iam:DeleteUserPermissionsBoundary'],
-};
 
 /** Names of roles and policies that a principal could become an administrator by, if it controlled them. */
 export function escalationTargets(templateSet: TemplateSet, name: string, account: string): EscalationTargets {

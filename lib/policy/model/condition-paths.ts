@@ -25,10 +25,10 @@ export class ConditionPaths {
   /** Values of parameters that follow from the decisions of the current path. */
   private readonly values = new Map<string, ValueOnPath>();
 
-  /** Runs `visit` for every combination of the conditions that it reads; false when there are too many. */
-  public forEachPath(visit: () => void): boolean {
+  /** Runs `visit` for every combination of the conditions that it reads, at most for `maximum`; false when there are more. */
+  public forEachPath(visit: () => void, maximum: number = MAX_PATHS): boolean {
     this.decisions = [];
-    for (let paths = 0; paths < MAX_PATHS; paths++) {
+    for (let paths = 0; paths < maximum; paths++) {
       this.position = 0;
       this.clearPath();
       visit();

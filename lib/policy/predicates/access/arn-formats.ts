@@ -22,6 +22,11 @@ export interface ArnFormat {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const ARN_FORMATS: Readonly<Record<string, ArnFormat>> = {
+  'AWS::Backup::BackupVault': {
+    ...arnAndName('backup:{region}:{account}:backup-vault:{name}', 'BackupVaultName'),
+    arnAttributes: ['BackupVaultArn'],
+  },
+  'AWS::CodeBuild::Project': arnAndName('codebuild:{region}:{account}:project/{name}', 'Name'),
   'AWS::DynamoDB::Table': arnAndName('dynamodb:{region}:{account}:table/{name}', 'TableName'),
   'AWS::ECR::Repository': arnAndName('ecr:{region}:{account}:repository/{name}', 'RepositoryName'),
   'AWS::ECS::Cluster': arnAndName('ecs:{region}:{account}:cluster/{name}', 'ClusterName'),
@@ -34,6 +39,14 @@ export const ARN_FORMATS: Readonly<Record<string, ArnFormat>> = {
   'AWS::Kinesis::Stream': arnAndName('kinesis:{region}:{account}:stream/{name}', 'Name'),
   'AWS::Lambda::Function': arnAndName('lambda:{region}:{account}:function:{name}', 'FunctionName'),
   'AWS::Logs::LogGroup': arnAndName('logs:{region}:{account}:log-group:{name}:*', 'LogGroupName'),
+  'AWS::RDS::DBCluster': {
+    ...arnAndName('rds:{region}:{account}:cluster:{name}', 'DBClusterIdentifier'),
+    arnAttributes: ['DBClusterArn'],
+  },
+  'AWS::RDS::DBInstance': {
+    ...arnAndName('rds:{region}:{account}:db:{name}', 'DBInstanceIdentifier'),
+    arnAttributes: ['DBInstanceArn'],
+  },
   'AWS::S3::Bucket': arnAndName('s3:::{name}', 'BucketName'),
   'AWS::SNS::Topic': { ...arnAndName('sns:{region}:{account}:{name}', 'TopicName'), ...arnAsRef('TopicName') },
   'AWS::SQS::Queue': { ...arnAndName('sqs:{region}:{account}:{name}', 'QueueName'), nameAttributes: ['QueueName'] },

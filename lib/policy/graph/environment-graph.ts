@@ -1,0 +1,161 @@
+import type { Resource, TemplateSet } from '../model';
+import type { AccessModel } from '../predicates/access/access-model';
+import { arnOf } from '../predicates/access/canonical-text';
+import { ANYONE } from '../predicates/access/principals';
+import { readAccess } from '../predicates/access/read-access';
+import { dataEdges } from './data-edges';
+import { escalationPaths } from './escalation/escalation-paths';
+import { INTERNET, nodeOf, outsideNode, resourceNodes } from './graph-nodes';
+import type { EdgeKind, EscalationPath, GraphEdge, GraphNode, GraphPath, GraphQueries, GraphView } from './graph-view';
+import { packetEdges } from './packets/packet-edges';
+import { pathsBetween } from './paths';
+import { type AccessDecision, decideAccess } from './permissions/decide-access';
+import { requestArn } from './permissions/capabilities';
+import { permissionEdges, principalNode } from './permissions/permission-edges';
+import type { RequestContext } from './permissions/request-context';
+import { graphQueries } from './queries';
+import { roleEdges } from './role-edges';
+
+/** Which paths a query follows. */
+export interface PathOptions {
+  /**
+   * The kinds of edges.
+   *
+   * @default - packets, permissions, and roles of workloads
+   */
+  readonly kinds?: readonly EdgeKind[];
+
+  /**
+   * The maximum number of paths.
+   *
+   * @default 10
+   */
+  readonly limit?: number;
+}
+
+const ACCESS: readonly EdgeKind[] = ['packets', 'permission', 'runs-as'];
+
+/**
+ * The resources of an environment as a graph: which packets, permissions and copies connect them, and which resource permits each
+ * connection. It is computed from the templates only, on the current condition path of the template set.
+ */
+export class EnvironmentGraph {
+  /** The resource of each node that is in the templates. */
+  public readonly resources: ReadonlyMap<string, Resource>;
+
+  /** The access of all principals. */
+  public readonly access: AccessModel;
+
+  private computedPackets?: readonly GraphEdge[];
+  private computedEdges?: readonly GraphEdge[];
+  private computedEscalations?: readonly EscalationPath[];
+
+  constructor(public readonly templateSet: TemplateSet) {
+    this.resources = resourceNodes(templateSet);
+    this.access = readAccess(templateSet);
+  }
+
+  /** The edges of packets. */
+  public get packets(): readonly GraphEdge[] {
+    return (this.computedPackets ??= packetEdges(this.templateSet));
+  }
+
+  /** All edges, sorted by their ends. */
+  public get edges(): readonly GraphEdge[] {
+    return (this.computedEdges ??= [
+      ...this.packets,
+      ...permissionEdges(this.access, this.resources),
+      ...roleEdges(this.resources),
+      ...dataEdges(this.resources, this.templateSet),
+    ].sort(byEnds));
+  }
+
+  /** All nodes, sorted by id: the resources of {@link NODE_KINDS}, and what edges name besides. */
+  public get nodes(): readonly GraphNode[] {
+    const inTemplates = [...this.resources.values()].map((each) =>
+      nodeOf(each, this.access.principals.get(arnOf(each))),
+    );
+    const others = new Set(this.edges.flatMap(({ from, to }) => [from, to]).filter((id) => !this.resources.has(id)));
+    return [
+      ...inTemplates,
+      ...[...others, INTERNET].filter((id, index, all) => all.indexOf(id) === index).map(outsideNode),
+    ].sort((one, other) => compare(one.id, other.id));
+  }
+
+  /** How a principal that is not an administrator obtains the permissions of another role, or data. */
+  public get escalations(): readonly EscalationPath[] {
+    return (this.computedEscalations ??= escalationPaths(this));
+  }
+
+  /** Computes everything on the current condition path; the graph then no longer depends on it. */
+  public complete(): this {
+    this.computedEscalations ??= escalationPaths(this);
+    return this;
+  }
+
+  /** The shortest paths between two nodes, without a node twice. */
+  public paths(from: string, to: string, { kinds = ACCESS, limit = 10 }: PathOptions = {}): GraphPath[] {
+    return pathsBetween(this.edges, { from, to, kinds, limit });
+  }
+
+  /** Whether packets of one node reach another one directly, on a port if one is given such as `tcp 443`. */
+  public reaches(from: string, to: string, ports?: string): boolean {
+    return this.packets.some(
+      (edge) => edge.from === from && edge.to === to && (ports === undefined || edge.ports === ports),
+    );
+  }
+
+  /**
+   * The decision about one request. The principal is a node id, the resource is a node id or an ARN.
+   *
+   * @param context the condition keys; without it, conditions are part of the result
+   */
+  public decide(
+    request: { readonly principal: string; readonly action: string; readonly resource: string },
+    context?: RequestContext,
+  ): AccessDecision {
+    const { action, principal, resource } = request;
+    const node = this.resources.get(resource);
+    return decideAccess(this.access, {
+      principal: this.principalId(principal),
+      action,
+      resource: node === undefined ? resource : requestArn(action, arnOf(node)),
+      ...(context !== undefined && { context }),
+    });
+  }
+
+  /** The answers of a review page. */
+  public get queries(): GraphQueries {
+    return graphQueries(this);
+  }
+
+  /** The graph as JSON. */
+  public view(): GraphView {
+    const { edges, nodes, queries } = this;
+    return { nodes, edges, queries };
+  }
+
+  /** The id of a principal in the access model by its node id. */
+  public principalId(node: string): string {
+    if (node === INTERNET) return ANYONE;
+    const resource = this.resources.get(node);
+    return resource === undefined ? node : arnOf(resource);
+  }
+
+  /** The node id of a principal of the access model. */
+  public principalNode(id: string): string {
+    return principalNode(this.access.principals.get(id) ?? { id });
+  }
+}
+
+function byEnds(one: GraphEdge, other: GraphEdge): number {
+  return compare(keyOf(one), keyOf(other));
+}
+
+function keyOf({ actions, from, kind, ports, to }: GraphEdge): string {
+  return [from, to, kind, ports ?? '', actions?.join() ?? ''].join('\n');
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,104 @@
+import type { PrincipalAccess } from '../../predicates/access/access-model';
+import { ACCOUNT, ANYONE, FEDERATED, ownAccountId } from '../../predicates/access/principals';
+import type { EnvironmentGraph } from '../environment-graph';
+import type { EscalationPath } from '../graph-view';
+import { isAdministrator } from '../permissions/decide-access';
+import { obtainedData } from './obtained-data';
+import { type Obtained, ObtainedRoles } from './obtained-roles';
+import { strongerActions } from './stronger';
+
+/** A chain is not longer: each published one has at most four roles. */
+const MAXIMUM_CHAIN = 4;
+
+/** A sequence of methods: each principal obtains the next one. */
+interface Chain {
+  readonly methods: readonly string[];
+  readonly last: Obtained;
+  readonly steps: Obtained['steps'];
+  readonly conditions: readonly string[];
+}
+
+/**
+ * How principals that are not administrators obtain the permissions of a stronger principal, or data: each method that obtains it
+ * directly, otherwise one shortest chain. Sorted by the principal, the target and the method.
+ */
+export function escalationPaths(graph: EnvironmentGraph): EscalationPath[] {
+  const roles = new ObtainedRoles(graph);
+  const direct = new Map<string, readonly Obtained[]>();
+  const obtainedBy = (access: PrincipalAccess) => {
+    const found = direct.get(access.id) ?? roles.of(access);
+    direct.set(access.id, found);
+    return found;
+  };
+  return [...graph.access.principals.values()]
+    .filter((access) => isEvaluated(graph, access) && !isAdministrator(access))
+    .flatMap((access) => [
+      ...chainsOf(graph, access, obtainedBy).flatMap((chain) => pathOf(graph, access, chain)),
+      ...obtainedData(graph, access),
+    ])
+    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+/**
+ * Principals in the templates, and those that the owner of a role cannot know: any principal, another account, and an identity provider,
+ * each without conditions. A named principal outside the templates has the permissions of the role that trusts it.
+ */
+function isEvaluated({ templateSet }: EnvironmentGraph, { allows, id, resource }: PrincipalAccess): boolean {
+  if (resource !== undefined) return true;
+  if (id !== ANYONE && !id.startsWith(ACCOUNT) && !id.startsWith(FEDERATED)) return false;
+  const isOwn = templateSet.templates.some((template) => ownAccountId(template) === id);
+  return !isOwn && allows.some(({ conditions }) => conditions.length === 0);
+}
+
+function chainsOf(
+  { access: { principals } }: EnvironmentGraph,
+  start: PrincipalAccess,
+  obtainedBy: (access: PrincipalAccess) => readonly Obtained[],
+): Chain[] {
+  const found: Chain[] = [];
+  const reached = new Set([start.id]);
+  let level: Chain[] = obtainedBy(start).map((last) => ({
+    methods: [last.method],
+    last,
+    steps: last.steps,
+    conditions: last.conditions,
+  }));
+  for (let length = 1; length <= MAXIMUM_CHAIN && level.length > 0; length++) {
+    found.push(...level);
+    const next: Chain[] = [];
+    for (const { last } of level) reached.add(last.principal);
+    for (const [id, chain] of new Map(level.map((each) => [each.last.principal, each]))) {
+      const access = principals.get(id);
+      // An administrator has everything already.
+      if (access === undefined || id === start.id || chain.last.isUnlimited || isAdministrator(access)) continue;
+      for (const last of obtainedBy(access)) {
+        if (reached.has(last.principal)) continue;
+        reached.add(last.principal);
+        next.push({
+          methods: [...chain.methods, last.method],
+          last,
+          steps: [...chain.steps, ...last.steps],
+          conditions: [...new Set([...chain.conditions, ...last.conditions])].sort(),
+        });
+      }
+    }
+    level = next;
+  }
+  return found;
+}
+
+function pathOf(
+  graph: EnvironmentGraph,
+  start: PrincipalAccess,
+  { conditions, last, methods, steps }: Chain,
+): EscalationPath[] {
+  const target = graph.access.principals.get(last.principal);
+  const gains = last.isUnlimited || target === undefined ? ['*'] : strongerActions(graph.access, start, target);
+  if (gains.length === 0) return [];
+  const [from, to] = [graph.principalNode(start.id), graph.principalNode(last.principal)];
+  return [{ method: methods.join(', '), from, to, steps, gains, conditions }];
+}
+
+function keyOf({ from, method, to }: EscalationPath): string {
+  return [from, to, method].join('\n');
+}

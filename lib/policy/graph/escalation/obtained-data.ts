@@ -1,0 +1,52 @@
+import { DATA_TAKEOVERS, SNAPSHOT_SHARING } from '../../../../facts/escalation-methods';
+import type { PrincipalAccess } from '../../predicates/access/access-model';
+import { arnOf, readable } from '../../predicates/access/canonical-text';
+import type { EnvironmentGraph } from '../environment-graph';
+import { nodeId } from '../graph-nodes';
+import type { EscalationPath, GraphStep } from '../graph-view';
+import { CAPABILITIES, requestArn } from '../permissions/capabilities';
+import { decideAccess } from '../permissions/decide-access';
+
+/** A grant for the use of a key through an AWS service gives the service access, not the principal. */
+const FOR_SERVICE = /^kms:(GrantIsForAWSResource|ViaService) /i;
+
+/** The data that a principal reads after it changes the policy, the sharing or the credentials of a store. */
+export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess): EscalationPath[] {
+  if (principal.resource === undefined) return [];
+  const from = nodeId(principal.resource);
+  const path = ([method, actions]: [string, readonly string[]], to: string, resource: string): EscalationPath[] => {
+    const steps: GraphStep[] = [];
+    const conditions: string[] = [];
+    for (const action of actions) {
+      const request = { principal: principal.id, action, resource: requestArn(action, resource) };
+      const decision = decideAccess(graph.access, request);
+      if (!decision.isAllowed) return [];
+      steps.push({ ...decision.steps[0], text: `${from} calls ${action} on ${readable(request.resource)}` });
+      conditions.push(...decision.conditions);
+    }
+    if (conditions.some((each) => FOR_SERVICE.test(each))) return [];
+    return [{ method, from, to, steps, gains: ['data'], conditions: [...new Set(conditions)].sort() }];
+  };
+  const stores = [...graph.resources].flatMap(([id, resource]) => {
+    const methods = DATA_TAKEOVERS[resource.type];
+    return methods === undefined || reads(graph, principal.id, id)
+      ? []
+      : Object.entries(methods).flatMap((method) => path(method, id, arnOf(resource)));
+  });
+  const named = new Set(stores.map(({ method }) => method));
+  const snapshots = Object.entries(SNAPSHOT_SHARING)
+    .filter(([method]) => !named.has(method))
+    .flatMap((method) => path(method, 'snapshots', '*'));
+  return [...stores, ...snapshots];
+}
+
+/** Whether a principal has a reading action on a store, or decrypts with a key, without the change. */
+function reads({ access, resources }: EnvironmentGraph, principal: string, id: string): boolean {
+  const resource = resources.get(id);
+  if (resource === undefined) return false;
+  const capabilities = CAPABILITIES[resource.type];
+  const actions = resource.type.startsWith('AWS::KMS::') ? ['kms:Decrypt'] : (capabilities?.read ?? []);
+  return actions.some(
+    (action) => decideAccess(access, { principal, action, resource: requestArn(action, arnOf(resource)) }).isAllowed,
+  );
+}

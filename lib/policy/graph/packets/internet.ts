@@ -1,0 +1,110 @@
+import type { Resource, TemplateSet } from '../../model';
+import { ALL_PORTS, commonPorts, describePorts, type Ports } from '../../predicates/connections/flow';
+import { isPublicRange } from '../../predicates/connections/network-flows';
+import type { GroupRule } from '../../predicates/connections/security-groups';
+import { isInternetGatewayRoute, isInternetRoute, routesOf } from '../../predicates/network/subnets';
+import { graphResource } from '../graph-nodes';
+import type { GraphStep } from '../graph-view';
+import type { Attachment } from './attachment';
+import { type Connection, EPHEMERAL, egressStep, ingressStep } from './connection';
+import type { NetworkAcls } from './network-acls';
+
+/** A connection from or to the internet. */
+export interface InternetConnection extends Connection {
+  /** The ranges of the other end, sorted. */
+  readonly ranges: readonly string[];
+}
+
+type Source = Pick<GroupRule, 'peer' | 'ports'> & Partial<GroupRule>;
+
+/** The connections from the internet to a resource: a public address, a route to an internet gateway, network ACL, security group. */
+export function fromInternet(target: Attachment, templateSet: TemplateSet, acls: NetworkAcls): InternetConnection[] {
+  if (!target.isPublic) return [];
+  const rules = target.groups.flatMap(({ ingress }) => ingress).filter(isPublicSource);
+  // A Network Load Balancer without security groups accepts every connection.
+  const sources = target.groups.length === 0 ? [{ peer: '0.0.0.0/0', ports: ALL_PORTS }] : rules;
+  const found = sources.flatMap((rule: Source) =>
+    target.listens.flatMap((listens): InternetConnection[] => {
+      const ports = commonPorts(rule.ports, listens);
+      if (ports === undefined) return [];
+      const passage = { templateSet, acls, range: rangeOfPeer(rule.peer), ports, direction: 'in' } as const;
+      const steps = throughSubnets(target.subnets, passage);
+      const last =
+        rule.resource === undefined ? [] : [ingressStep({ property: 'Properties', ...rule, resource: rule.resource })];
+      return steps === undefined ? [] : [{ ports, ranges: [rule.peer], steps: [...steps, ...last] }];
+    }),
+  );
+  return merged(found);
+}
+
+/** The connections from a resource to the internet: security group, network ACL, and a route to a NAT or internet gateway. */
+export function toInternet(source: Attachment, templateSet: TemplateSet, acls: NetworkAcls): InternetConnection[] {
+  const rules = source.groups.flatMap(({ egress }) => egress).filter(isPublicDestination);
+  const found = rules.flatMap((rule): InternetConnection[] => {
+    const passage = { templateSet, acls, range: rangeOfPeer(rule.peer), ports: rule.ports, direction: 'out' } as const;
+    const route = throughSubnets(source.subnets, passage);
+    return route === undefined ? [] : [{ ports: rule.ports, ranges: [rule.peer], steps: [egressStep(rule), ...route] }];
+  });
+  return merged(found);
+}
+
+/** One connection for the same ports: the steps of the first range, and every range. */
+function merged(found: readonly InternetConnection[]): InternetConnection[] {
+  const byPorts = new Map<string, InternetConnection>();
+  for (const each of found) {
+    const key = describePorts(each.ports);
+    const known = byPorts.get(key);
+    const ranges = [...new Set([...(known?.ranges ?? []), ...each.ranges])].sort();
+    byPorts.set(key, { ...(known ?? each), ranges });
+  }
+  return [...byPorts.values()];
+}
+
+/** The ranges of a prefix list outside the templates are public: those of CloudFront, for example. */
+function isPublicSource({ isGroup, peer }: GroupRule): boolean {
+  return !isGroup && (isPublicRange(peer) || peer.startsWith('prefix list'));
+}
+
+/** A prefix list outside the templates is one of a gateway endpoint. */
+function isPublicDestination({ isGroup, peer }: GroupRule): boolean {
+  return !isGroup && peer !== '255.255.255.255/32' && isPublicRange(peer);
+}
+
+function rangeOfPeer(peer: string): string {
+  return peer.startsWith('prefix list') ? '0.0.0.0/0' : peer;
+}
+
+interface Passage {
+  readonly templateSet: TemplateSet;
+  readonly acls: NetworkAcls;
+  readonly range: string;
+  readonly ports: Ports;
+  readonly direction: 'in' | 'out';
+}
+
+/** The steps of one subnet that permits the packets. The main route table of a VPC is not in the templates: it has no route to the internet. */
+function throughSubnets(subnets: readonly Resource[], passage: Passage): GraphStep[] | undefined {
+  const { acls, direction, ports, range, templateSet } = passage;
+  if (subnets.length === 0)
+    return direction === 'in' ? [{ text: 'the templates do not contain the subnets' }] : undefined;
+  for (const subnet of subnets) {
+    const routes = routesOf(subnet, templateSet) ?? [];
+    const route = routes.find((each) => (direction === 'in' ? isInternetGatewayRoute(each) : isInternetRoute(each)));
+    const request = acls.permits(subnet, { range, ports, direction });
+    const response = { ...EPHEMERAL, protocol: ports.protocol };
+    const back = acls.permits(subnet, { range, ports: response, direction: direction === 'in' ? 'out' : 'in' });
+    if (route !== undefined && request !== undefined && back !== undefined) {
+      const { destination, gateway } = describeRoute(route);
+      return [{ text: `route ${destination} to ${gateway}`, resource: graphResource(route) }, ...request];
+    }
+  }
+  return undefined;
+}
+
+function describeRoute(route: Resource): { destination: string; gateway: string } {
+  const [destination, gateway] = [
+    ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
+    ['NatGatewayId', 'EgressOnlyInternetGatewayId', 'GatewayId', 'TransitGatewayId', 'VpcEndpointId'],
+  ].map((names) => names.map((name) => route.get(name)).find((value) => !value.isAbsent));
+  return { destination: destination?.describe() ?? 'unknown', gateway: gateway?.describe() ?? 'a gateway' };
+}

@@ -1,0 +1,70 @@
+import { ADMINISTERING } from '../../../../facts/wide-policies';
+import type { AccessModel } from '../../predicates/access/access-model';
+import { type Grant, matches } from '../../predicates/access/grant';
+import { MANAGED_POLICY } from '../../predicates/access/identity-access';
+import { ACCOUNT, ANYONE } from '../../predicates/access/principals';
+
+/** The statements that apply to one action of one principal, on any resource. */
+export interface ApplicableGrants {
+  readonly byIdentity: readonly Grant[];
+  readonly byResource: readonly Grant[];
+  readonly denies: readonly Grant[];
+
+  /**
+   * The statements of the permissions boundary.
+   *
+   * @default - no boundary, or one that is not in the templates
+   */
+  readonly boundary?: readonly Grant[];
+  readonly isRole: boolean;
+}
+
+const known = new WeakMap<AccessModel, Map<string, ApplicableGrants>>();
+
+/** The statements that apply to the action of a request. They are the same for each resource. */
+export function applicableGrants(
+  model: AccessModel,
+  { action, principal }: { readonly action: string; readonly principal: string },
+): ApplicableGrants {
+  const byRequest = known.get(model) ?? new Map<string, ApplicableGrants>();
+  known.set(model, byRequest);
+  const key = `${principal} ${action}`;
+  const found = byRequest.get(key) ?? compute(model, principal, action.toLowerCase());
+  byRequest.set(key, found);
+  return found;
+}
+
+/** Whether an action pattern is an AWS managed policy with every action, or with the permission to grant itself every action. */
+export function isAdministratorPolicy(pattern: string): boolean {
+  return pattern.startsWith(MANAGED_POLICY) && ADMINISTERING.test(/:aws:policy\/(.+)$/.exec(pattern)?.[1] ?? '');
+}
+
+function compute(model: AccessModel, principal: string, action: string): ApplicableGrants {
+  const access = model.principals.get(principal);
+  const anyone = principal === ANYONE ? [] : (model.principals.get(ANYONE)?.allows ?? []);
+  const on = (grants: readonly Grant[]) => grants.filter((grant) => appliesTo(grant, action));
+  const own = on(access?.allows ?? []);
+  const isRole = access?.resource?.type === 'AWS::IAM::Role';
+  const base = {
+    byIdentity: own.filter(({ isResourceBased }) => isResourceBased !== true),
+    byResource: [...own, ...on(anyone)].filter(({ isResourceBased }) => isResourceBased === true),
+    isRole,
+  };
+  if (base.byIdentity.length === 0 && base.byResource.length === 0) return { ...base, denies: [] };
+  const resourceDenies = model.resourceDenies.filter((each) => isNamedBy(each.principal, principal));
+  return {
+    ...base,
+    denies: on([...(access?.denies ?? []), ...resourceDenies.map(({ grant }) => grant)]),
+    ...(access?.boundary?.grants !== undefined && { boundary: on(access.boundary.grants) }),
+  };
+}
+
+function appliesTo({ actions }: Grant, action: string): boolean {
+  return matches(actions, action) || (!actions.isExcluded && actions.patterns.some(isAdministratorPolicy));
+}
+
+/** A Deny statement for the account of a principal, or for every principal, denies the principal. */
+function isNamedBy(named: string, principal: string): boolean {
+  if (named === principal || named === ANYONE) return true;
+  return named.startsWith(ACCOUNT) && principal.includes(`::${named.slice(ACCOUNT.length)}:`);
+}

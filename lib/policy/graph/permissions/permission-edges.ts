@@ -1,0 +1,87 @@
+import type { Resource } from '../../model';
+import type { AccessModel, PrincipalAccess } from '../../predicates/access/access-model';
+import { arnOf } from '../../predicates/access/canonical-text';
+import type { Grant } from '../../predicates/access/grant';
+import { MANAGED_POLICY } from '../../predicates/access/identity-access';
+import { ANYONE } from '../../predicates/access/principals';
+import { canOverlap } from '../../predicates/iam';
+import { INTERNET, nodeId } from '../graph-nodes';
+import type { GraphEdge } from '../graph-view';
+import { CAPABILITIES, type Capability, requestArn } from './capabilities';
+import { decideAccess } from './decide-access';
+
+/** The edges for the actions of {@link CAPABILITIES} that each principal has on each node; one for each capability and set of conditions. */
+export function permissionEdges(model: AccessModel, nodes: ReadonlyMap<string, Resource>): GraphEdge[] {
+  const targets = [...nodes].flatMap(([id, resource]) => {
+    const capabilities = CAPABILITIES[resource.type];
+    if (capabilities === undefined) return [];
+    const entries = Object.entries(capabilities) as [Capability, readonly string[]][];
+    return [{ id, resource, arn: arnOf(resource), capabilities: entries }];
+  });
+  return [...model.principals.values()].flatMap((access) => {
+    const patterns = grantedPatterns(access);
+    const from = principalNode(access);
+    return targets
+      .filter(({ arn, id }) => id !== from && patterns.some((pattern) => mayName(pattern, arn)))
+      .flatMap(({ arn, capabilities, id }) =>
+        capabilities.flatMap(([, actions]) => edgesOf(model, { principal: access.id, from, to: id, arn }, actions)),
+      );
+  });
+}
+
+/** The node id of a principal. A principal that is not in the templates has its own id. */
+export function principalNode({ id, resource }: Pick<PrincipalAccess, 'id' | 'resource'>): string {
+  if (resource !== undefined) return nodeId(resource);
+  return id === ANYONE ? INTERNET : id;
+}
+
+interface Endpoints {
+  readonly principal: string;
+  readonly from: string;
+  readonly to: string;
+  readonly arn: string;
+}
+
+function edgesOf(model: AccessModel, { arn, from, principal, to }: Endpoints, actions: readonly string[]): GraphEdge[] {
+  const found = new Map<string, GraphEdge & { readonly actions: string[] }>();
+  for (const action of actions) {
+    const { conditions, isAllowed, steps } = decideAccess(model, {
+      principal,
+      action,
+      resource: requestArn(action, arn),
+    });
+    if (!isAllowed) continue;
+    const key = conditions.join('\n');
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { from, to, kind: 'permission', conditions, steps, actions: [action] });
+    else known.actions.push(action);
+  }
+  return [...found.values()];
+}
+
+/** The resource patterns of the Allow statements; `*` for statements with `NotResource`. */
+function grantedPatterns({ allows }: PrincipalAccess): readonly string[] {
+  const patterns = allows
+    .filter(isGranting)
+    .flatMap(({ resources }) => (resources.isExcluded ? ['*'] : resources.patterns));
+  return patterns.includes('*') ? ['*'] : [...new Set(patterns)];
+}
+
+/** The statements of a managed policy that is not in the templates are unknown, except for those of an administrator. */
+function isGranting({ actions }: Grant): boolean {
+  return (
+    !actions.patterns.every((pattern) => pattern.startsWith(MANAGED_POLICY)) || isAdministratorPolicy(actions.patterns)
+  );
+}
+
+function isAdministratorPolicy(patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => pattern.endsWith('policy/AdministratorAccess'));
+}
+
+function mayName(pattern: string, arn: string): boolean {
+  if (pattern === '*' || pattern === arn) return true;
+  return (
+    pattern.startsWith(`${arn}/`) ||
+    (/[*?]/.test(pattern) && (canOverlap(pattern, arn) || canOverlap(pattern, `${arn}/*`)))
+  );
+}

@@ -1,0 +1,51 @@
+import { arnOf } from '../predicates/access/canonical-text';
+import type { EnvironmentGraph } from './environment-graph';
+import { INTERNET, nodeOf } from './graph-nodes';
+import type { GraphEdge, GraphQueries } from './graph-view';
+import { permittedNames } from './packets/packet-edges';
+import { reachableFrom } from './paths';
+
+/** Actions that give the plain text of encrypted data. */
+const DECRYPTION = ['kms:Decrypt', 'kms:ReEncryptFrom'];
+
+/** The answers of a review page. */
+export function graphQueries(graph: EnvironmentGraph): GraphQueries {
+  const names = permittedNames(graph.templateSet) ?? ['*'];
+  return {
+    public: [...reachableFrom(graph.edges, INTERNET, ['packets', 'permission'])]
+      .filter(([, { edges }]) => isEntry(edges))
+      .map(([node, path]) => ({ node, path }))
+      .sort((one, other) => (one.node < other.node ? -1 : 1)),
+    decrypts: decryptions(graph),
+    leavesVpc: graph.packets
+      .filter(({ to, from }) => to === INTERNET && from !== INTERNET)
+      .map((edge) => ({ node: edge.from, edge, names })),
+    escalations: graph.escalations,
+  };
+}
+
+/** Nodes that the internet reaches directly or by a name. */
+function isEntry(edges: readonly GraphEdge[]): boolean {
+  return edges.length === 1 || (edges.length === 2 && edges[0]?.to.startsWith('name ') === true);
+}
+
+function decryptions({ access, edges, resources }: EnvironmentGraph): GraphQueries['decrypts'] {
+  const encrypted = edges.filter(({ kind }) => kind === 'encrypted-with');
+  const uses = edges.filter(
+    ({ actions = [], kind }) => kind === 'permission' && actions.some((action) => DECRYPTION.includes(action)),
+  );
+  const useOf = (id: string) => {
+    const resource = resources.get(id);
+    return resource === undefined ? undefined : nodeOf(resource, access.principals.get(arnOf(resource))).use;
+  };
+  return [...new Set(encrypted.map(({ to }) => to))].sort().map((key) => ({
+    key,
+    data: [...new Set(encrypted.filter(({ to }) => to === key).map(({ from }) => from))].sort(),
+    principals: uses
+      .filter(({ to }) => to === key)
+      .map((edge) => {
+        const use = useOf(edge.from);
+        return { principal: edge.from, ...(use !== undefined && { use }), edge };
+      }),
+  }));
+}
