@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isObject, type JsonObject, type Template } from '../model';
+import { MAXIMUM_FILE_SIZE, readTextFile } from './read-text-file';
 
 /** The properties of a stack in the manifest of a cloud assembly, which its template does not contain. */
 export type StackFacts = Pick<Template, 'stackName' | 'region' | 'stack'>;
@@ -25,7 +26,9 @@ export function isCurrent(file: string): boolean {
     const assets = join(directory, String(of['file']));
     return (
       of['templateFile'] === name ||
-      (type === 'cdk:asset-manifest' && existsSync(assets) && readFileSync(assets, 'utf8').includes(`"${name}"`))
+      (type === 'cdk:asset-manifest' &&
+        existsSync(assets) &&
+        readTextFile(assets, MAXIMUM_FILE_SIZE).includes(`"${name}"`))
     );
   });
 }
@@ -47,9 +50,17 @@ function artifactsIn(directory: string): [id: string, artifact: unknown][] | und
   if (!existsSync(manifest)) {
     return undefined;
   }
-  const content: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
+  const content: unknown = manifestAt(manifest);
   const artifacts = isObject(content) ? content['artifacts'] : undefined;
   return isObject(artifacts) ? Object.entries(artifacts) : undefined;
+}
+
+function manifestAt(path: string): unknown {
+  try {
+    return JSON.parse(readTextFile(path, MAXIMUM_FILE_SIZE));
+  } catch (error) {
+    throw new Error(`manifest.json is invalid: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function factsOf(id: string, artifact: unknown, file: string): StackFacts | undefined {

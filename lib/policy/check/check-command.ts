@@ -17,7 +17,7 @@ export enum CheckExit {
   CLEAN = 0,
   /** Findings. */
   FINDINGS = 1,
-  /** An invalid call or input: the command evaluated nothing. */
+  /** An invalid call, or an invalid input: the command evaluated the other inputs only. */
   MISUSE = 2,
 }
 
@@ -65,8 +65,9 @@ export function check(argv: readonly string[], situation: CheckSituation = {}): 
     return misuse([call, ...USAGE.split('\n')]);
   }
   try {
-    const verdicts = call.source === 'app' ? appVerdicts(call, directory) : templateVerdicts(call);
-    return outcome(compared(verdicts, call, today), call);
+    if (call.source === 'app') return outcome(compared(appVerdicts(call, directory), call, today), call);
+    const { verdicts, problems } = templateVerdicts(call);
+    return incomplete(outcome(compared(verdicts, call, today), call), problems);
   } catch (error) {
     if (error instanceof MisuseError) return misuse(error.lines);
     return misuse((error as Error).message.split('\n'));
@@ -80,14 +81,35 @@ class MisuseError extends Error {
   }
 }
 
-function templateVerdicts(call: CheckCall): Verdict[] {
+/** The results of the valid inputs, and the problems of the others. */
+interface TemplateVerdicts {
+  readonly verdicts: readonly Verdict[];
+  readonly problems: readonly string[];
+}
+
+function templateVerdicts(call: CheckCall): TemplateVerdicts {
   const { environments, unreadable } = readEnvironments(call.inputs);
-  requireNone(unreadable, (count) => `${counted(count, 'invalid input')}:`);
-  requireNone(
-    environments.flatMap(missingNestedTemplates),
-    (count) => `${counted(count, 'nested stack')} without a template:`,
-  );
-  return environments.map((environment) => evaluateEnvironment(environment, call));
+  const problems = [
+    ...problemList(unreadable, (count) => `${counted(count, 'invalid input')}:`),
+    ...problemList(
+      environments.flatMap(missingNestedTemplates),
+      (count) => `${counted(count, 'nested stack')} without a template:`,
+    ),
+  ];
+  // An entry of a baseline file would count as fixed if its template is not evaluated.
+  const valid = environments.filter(({ templates, zone }) => templates.length + zone.length > 0);
+  if (problems.length > 0 && (valid.length === 0 || call.baseline !== undefined)) throw new MisuseError(problems);
+  return { verdicts: valid.map((environment) => evaluateEnvironment(environment, call)), problems };
+}
+
+/** An invalid input determines the exit code; the findings of the other inputs are printed nevertheless. */
+function incomplete({ exit, output, errors }: CheckOutcome, problems: readonly string[]): CheckOutcome {
+  const isComplete = problems.length === 0;
+  return {
+    exit: isComplete ? exit : CheckExit.MISUSE,
+    output,
+    errors: [...problems.map(printable), ...errors],
+  };
 }
 
 function appVerdicts(call: CheckCall, directory?: string): Verdict[] {
@@ -98,7 +120,11 @@ function appVerdicts(call: CheckCall, directory?: string): Verdict[] {
 }
 
 function requireNone(problems: readonly string[], title: (count: number) => string): void {
-  if (problems.length > 0) throw new MisuseError([title(problems.length), ...problems.map((each) => `  ${each}`)]);
+  if (problems.length > 0) throw new MisuseError(problemList(problems, title));
+}
+
+function problemList(problems: readonly string[], title: (count: number) => string): string[] {
+  return problems.length === 0 ? [] : [title(problems.length), ...problems.map((each) => `  ${each}`)];
 }
 
 function compared(verdicts: readonly Verdict[], call: CheckCall, today?: string): ComparedVerdicts {

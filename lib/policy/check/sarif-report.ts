@@ -12,7 +12,7 @@ const SARIF_VERSION = '2.1.0';
 export function sarifReport(verdicts: readonly Verdict[]): string {
   const findings = verdicts.flatMap((verdict) => verdict.findings);
   const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()];
-  const lines = new Map<string, readonly string[]>();
+  const lines = new Map<string, ReadonlyMap<string, number>>();
   return JSON.stringify({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: SARIF_VERSION,
@@ -44,7 +44,7 @@ function descriptor({ id, statement, fix, source }: CheckedFinding['rule']): obj
   };
 }
 
-function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, readonly string[]>): object {
+function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, ReadonlyMap<string, number>>): object {
   const { id, ids, at, rule, file, resource, location, message, line, listedBy } = finding;
   return {
     ruleId: rule.id,
@@ -82,15 +82,27 @@ function uriOf(file: string): string {
   return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
 }
 
+/** The key at the beginning of a line, in JSON or YAML. */
+const KEY = /^\s*(?:"([^"]*)"|'([^']*)'|([^\s"':]+))\s*:/;
+
 /** The line of a resource: the first line with its key. For the stack and the DNS zone it is the first line of the file. */
-function lineOf(resource: string, lines: readonly string[]): number {
-  const logicalId = resource.split('.').at(-1) ?? resource;
-  const key = new RegExp(String.raw`^\s*["']?${logicalId.replaceAll(/\W/g, String.raw`\$&`)}["']?\s*:`);
-  return Math.max(1, lines.findIndex((line) => key.test(line)) + 1);
+function lineOf(resource: string, lines: ReadonlyMap<string, number>): number {
+  return lines.get(resource.split('.').at(-1) ?? resource) ?? 1;
 }
 
-function linesOf(file: string, known: Map<string, readonly string[]>): readonly string[] {
-  const lines = known.get(file) ?? readFileSync(file, 'utf8').split('\n');
+/** The first line of each key in a file. */
+function linesOf(file: string, known: Map<string, ReadonlyMap<string, number>>): ReadonlyMap<string, number> {
+  const lines = known.get(file) ?? firstLines(readFileSync(file, 'utf8'));
   known.set(file, lines);
+  return lines;
+}
+
+function firstLines(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [index, line] of text.split('\n').entries()) {
+    const [, double, single, plain] = KEY.exec(line) ?? [];
+    const key = double ?? single ?? plain;
+    if (key !== undefined && !lines.has(key)) lines.set(key, index + 1);
+  }
   return lines;
 }

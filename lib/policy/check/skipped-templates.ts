@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
+import { MAXIMUM_FILE_SIZE } from './read-text-file';
 
 const TEXT_FILE = /\.(json|ya?ml|template)$/;
 const TERRAFORM_FILE = /\.tf\.json$/;
@@ -40,6 +41,7 @@ function entriesOf(directory: string): Dirent[] {
 function isTemplate(path: string): boolean {
   if (TERRAFORM_FILE.test(path)) return true;
   if (!TEXT_FILE.test(path)) return false;
+  if (statSync(path).size > MAXIMUM_FILE_SIZE) return false;
   const text = readFileSync(path, 'utf8');
   return RESOURCES_SECTION.test(text) && RESOURCE_TYPE.test(text);
 }

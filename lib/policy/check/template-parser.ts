@@ -24,6 +24,9 @@ const FUNCTIONS = [
   'Transform',
 ];
 
+/** How the parser reports nesting that exceeds the call stack. */
+const STACK_OVERFLOW = 'Maximum call stack size exceeded';
+
 const TAGS = [
   ...['Ref', 'Condition'].flatMap((name) => tagsOf(name, name)),
   ...FUNCTIONS.flatMap((name) => tagsOf(name, `Fn::${name}`)),
@@ -53,6 +56,7 @@ function parseYaml(text: string): unknown {
   const document = parseDocument(text, { customTags: TAGS, logLevel: 'error', merge: true });
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) {
+    if (problem.message.startsWith(STACK_OVERFLOW)) throw new RangeError(problem.message);
     const [where] = problem.message.split('\n');
     throw new Error(`neither JSON nor YAML with CloudFormation's tags: ${where?.replace(/:$/, '') ?? problem.code}`);
   }

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TerraformDocument } from '../cloudflare';
 import { isObject, unprocessedTemplateErrors, type Template } from '../model';
 import { isCurrent, stackFacts } from './assembly-manifest';
+import { refuseDeepNesting } from './nesting';
+import { MAXIMUM_FILE_SIZE, MAXIMUM_TEMPLATE_SIZE, readTextFile } from './read-text-file';
 import { skippedTemplates } from './skipped-templates';
 import { refuseRepeatedKey } from './repeated-key';
 import { parseTemplate } from './template-parser';
@@ -83,7 +85,8 @@ function groupsBelow(directory: string): TemplateGroup[] {
 }
 
 function readTemplate(file: string): Template {
-  const body = parseTemplate(decode(readFileSync(file)));
+  const body = parseTemplate(readTextFile(file, MAXIMUM_TEMPLATE_SIZE));
+  refuseDeepNesting(body);
   if (!isObject(body) || !isObject(body['Resources'])) {
     throw new Error('not a CloudFormation template: it has no Resources');
   }
@@ -95,20 +98,14 @@ function readTemplate(file: string): Template {
 }
 
 function readDocument(file: string): TerraformDocument {
-  const text = decode(readFileSync(file)) || '""';
+  const text = readTextFile(file, MAXIMUM_FILE_SIZE) || '""';
   const body: unknown = JSON.parse(text);
+  refuseDeepNesting(body);
   refuseRepeatedKey(text);
   if (!isObject(body) || !(isObject(body['resource']) || isObject(body['terraform']))) {
     throw new Error('not a Terraform document: it has neither resource nor terraform');
   }
   return { name: file, body };
-}
-
-function decode(content: Buffer): string {
-  if (content.includes(0)) {
-    throw new Error('not a text file');
-  }
-  return new TextDecoder('utf-8', { fatal: true }).decode(content);
 }
 
 function reasonOf(error: unknown): string {
@@ -118,7 +115,10 @@ function reasonOf(error: unknown): string {
     case 'ENOENT':
       return 'the file does not exist';
     case 'EACCES':
+    case 'EPERM':
       return 'no permission to read the file';
+    case 'ELOOP':
+      return 'its symbolic links form a circle';
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return 'not a text file';
     default:

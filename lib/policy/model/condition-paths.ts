@@ -6,6 +6,9 @@ export interface ValueOnPath {
   readonly text?: string;
 }
 
+/** The maximum number of further paths of all resources together, so that the time of an evaluation has a limit. */
+const MAX_FURTHER_PATHS = 500_000;
+
 interface Decision {
   readonly condition: string;
   readonly holds: boolean;
@@ -20,6 +23,7 @@ interface Decision {
 export class ConditionPaths {
   private decisions: Decision[] = [];
   private position = 0;
+  private furtherPaths = 0;
   private readonly decided = new Map<string, boolean>();
 
   /** Values of parameters that follow from the decisions of the current path. */
@@ -28,10 +32,11 @@ export class ConditionPaths {
   /** Runs `visit` for every combination of the conditions that it reads, at most for `maximum`; false when there are more. */
   public forEachPath(visit: () => void, maximum: number = MAX_PATHS): boolean {
     this.decisions = [];
-    for (let paths = 0; paths < maximum; paths++) {
+    for (let paths = 0; paths < maximum && this.furtherPaths < MAX_FURTHER_PATHS; paths++) {
       this.position = 0;
       this.clearPath();
       visit();
+      if (paths > 0) this.furtherPaths += 1;
       if (!this.nextPath()) {
         this.clearPath();
         return true;

@@ -10,6 +10,9 @@ const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 /** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`; `${!Literal}` is no placeholder. */
 const PLACEHOLDER = /\$\{([^!${}][^${}]*)\}/;
 
+/** A longer text than a template can have (1 MB) is unknown: references to references can multiply it. */
+const MAXIMUM_LENGTH = 1024 * 1024;
+
 /** The supported intrinsic functions; the result of any other function is unknown. */
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Ref', (name, scope) => (typeof name === 'string' ? scope.ref(name) : UNKNOWN)],
@@ -70,7 +73,7 @@ function substitute(argument: unknown, scope: TemplateScope): Resolved {
     if (index % 2 === 0) {
       return { kind: 'literal', literal: part.replaceAll('${!', '${') };
     }
-    if (isObject(variables) && part in variables) {
+    if (isObject(variables) && Object.hasOwn(variables, part)) {
       return scope.resolve(variables[part]);
     }
     return part.includes('.') ? getAtt(part, scope) : scope.ref(part);
@@ -98,7 +101,9 @@ function concatenate(parts: readonly Resolved[], delimiter: string): Resolved {
   if (only !== undefined && others.length === 0) {
     return only;
   }
-  const pattern = content.map(patternOf).join(delimiter);
+  const texts = content.map(patternOf);
+  if (texts.reduce((sum, text) => sum + text.length, 0) > MAXIMUM_LENGTH) return UNKNOWN;
+  const pattern = texts.join(delimiter);
   return content.every((part) => part.kind === 'literal')
     ? { kind: 'literal', literal: pattern }
     : { kind: 'unknown', pattern, parts: delimited(content, delimiter) };

@@ -139,7 +139,7 @@ export class TemplateScope implements Resolver {
   public mapping(map: string, topLevelKey: string, secondLevelKey: string): Resolved | undefined {
     const top = section(this.template, 'Mappings')[map];
     const second = isObject(top) ? top[topLevelKey] : undefined;
-    return isObject(second) && secondLevelKey in second ? this.resolve(second[secondLevelKey]) : undefined;
+    return isObject(second) && Object.hasOwn(second, secondLevelKey) ? this.resolve(second[secondLevelKey]) : undefined;
   }
 
   private parameter(name: string): Resolved {

@@ -44,7 +44,7 @@ export const ENVIRONMENT = 'Environment';
 
 /** A section of a template (`Resources`, `Outputs` …); empty when it is missing. */
 export function section(template: Template, name: string): JsonObject {
-  const content = template.body[name];
+  const content = Object.hasOwn(template.body, name) ? template.body[name] : undefined;
   return isObject(content) ? content : {};
 }
 

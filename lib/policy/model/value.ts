@@ -205,10 +205,14 @@ export class Value {
     const path = `${this.path}.${key}`;
     switch (resolution.kind) {
       case 'map':
-        return new Value(path, isObject(resolution.content) ? resolution.content[key] : undefined, {
-          ...this.source,
-          resolver: resolution.owner,
-        });
+        return new Value(
+          path,
+          isObject(resolution.content) && Object.hasOwn(resolution.content, key) ? resolution.content[key] : undefined,
+          {
+            ...this.source,
+            resolver: resolution.owner,
+          },
+        );
       case 'absent':
         return new Value(path, undefined, this.source);
       default:

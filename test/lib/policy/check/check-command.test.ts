@@ -273,17 +273,16 @@ describe('refuses with exit 2', () => {
   });
 
   test('a nested stack without its template; with the template, both are evaluated', () => {
-    const Nested = {
-      Type: 'AWS::CloudFormation::Stack',
-      Properties: { TemplateURL: 'https://example.com/t/child.yaml' },
-    };
+    const TemplateURL = 'https://example.com/t/child.yaml';
+    const Nested = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } };
     const parent = file('parent.json', JSON.stringify({ Resources: { Nested } }));
     expect(check([parent])).toEqual({
       exit: 2,
       output: [],
       errors: [
         '1 nested stack without a template:',
-        `  ${parent}: Nested is a nested stack, and its template (https://example.com/t/child.yaml) is not among the inputs: add it`,
+        `  ${parent}: Nested is a nested stack, and its template (${TemplateURL}) is not among the inputs: add it`,
+        'files: no findings in 1 template, evaluated for the tier production',
       ],
     });
     expect(check([parent, file('child.yaml', subnet(true))])).toMatchObject({ exit: 1, output: [expect.any(String)] });

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { USAGE } from '../../../../lib/policy/check/check-call';
@@ -97,6 +98,123 @@ test('patterns with exponential backtracking are evaluated quickly', () => {
     ),
   ]);
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+const bucket = { Type: 'AWS::S3::Bucket' };
+const manyKeys = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`B${index}`, bucket]));
+const anchors = Array.from({ length: 40 }, (_, index) => `  a${index + 1}: &a${index + 1} [*a${index}, *a${index}]\n`);
+
+test.each(
+  titled({
+    'an array of 50 MB': [() => Buffer.alloc(50_000_000, '1'), 2, 'more than 1,048,576'],
+    'aliases that multiply in YAML': [
+      () => `Metadata:\n  a0: &a0 [x]\n${anchors.join('')}Resources:\n  B: {Type: 'AWS::S3::Bucket'}\n`,
+      2,
+      'alias count',
+    ],
+    'deep nesting in YAML': [() => `Resources: ${'['.repeat(5_000)}`, 2, 'nested too deeply'],
+    'deep nesting below the limit of the parser': [
+      () =>
+        template({
+          S: { Type: 'T', Properties: { P: JSON.parse(`${'['.repeat(900)}${']'.repeat(900)}`) as unknown } },
+        }),
+      2,
+      'nested too deeply',
+    ],
+    'bytes that are not UTF-8': [() => Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22]), 2, 'not a text file'],
+    'UTF-16': [() => Buffer.from('{"Resources":{}}', 'utf16le'), 2, 'not a text file'],
+    'a compiled program': [() => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]), 2, 'not a text file'],
+    'a key __proto__': [
+      () => '{"Resources":{"__proto__":{"Type":"AWS::S3::Bucket"},"constructor":{"Type":"toString"}}}',
+      1,
+      '',
+    ],
+    'names of inherited properties': [
+      () =>
+        template({ A: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::Sub': ['${constructor}', {}] } } } }),
+      1,
+      '',
+    ],
+    'numbers without a value': [
+      () => '{"Resources":{"F":{"Type":"AWS::Lambda::Function","Properties":{"Timeout":1e999,"MemorySize":-1e308}}}}',
+      1,
+      '',
+    ],
+    'a value that doubles with each reference': [
+      () =>
+        JSON.stringify({
+          Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::ImportValue': 'e40' } } } },
+          Outputs: Object.fromEntries(
+            Array.from({ length: 41 }, (_, index) => {
+              const before = { 'Fn::ImportValue': `e${index - 1}` };
+              return [`O${index}`, { Export: { Name: `e${index}` }, Value: { 'Fn::Join': ['x', [before, before]] } }];
+            }),
+          ),
+        }),
+      1,
+      '',
+    ],
+    'references in a circle': [
+      () =>
+        JSON.stringify({
+          Parameters: { P: { Type: 'String', Default: '*' } },
+          Conditions: { C: { 'Fn::Not': [{ Condition: 'D' }] }, D: { Condition: 'C' } },
+          Resources: { B: { ...bucket, Condition: 'C', Properties: { BucketName: { 'Fn::ImportValue': 'e' } } } },
+          Outputs: { O: { Export: { Name: 'e' }, Value: { 'Fn::ImportValue': 'e' } } },
+        }),
+      1,
+      '',
+    ],
+    'hundreds of resources in SARIF': [() => template(manyKeys(300)), 1, ''],
+  }),
+)('%s: ends with the exit code, without a stack trace', (name, content, exit, message) => {
+  const path = join(directory, `${name.replaceAll(/\W/g, '-')}.yaml`);
+  writeFileSync(path, content());
+  const started = performance.now();
+  const outcome = check(['--sarif', path]);
+  expect({ exit: outcome.exit, errors: outcome.errors.join() }).toEqual({
+    exit,
+    errors: expect.stringContaining(message) as string,
+  });
+  expect(outcome.errors.join()).not.toMatch(/\n\s+at |Maximum call stack|\[object/);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test.each(
+  titled({
+    'a pipe': [(path: string) => execFileSync('mkfifo', [path]), 'neither a file nor a directory'],
+    'a symbolic link to itself': [(path: string) => symlinkSync(path, path), 'its symbolic links form a circle'],
+    'a symbolic link to a device': [(path: string) => symlinkSync('/dev/zero', path), 'neither a file nor a directory'],
+    'a symbolic link to its directory': [(path: string) => symlinkSync('.', path), 'it is not a file'],
+  }),
+)('%s: refused, as an argument and in a directory', (_, create, message) => {
+  const folder = mkdtempSync(join(directory, 'special-'));
+  const path = join(folder, 'x.template.json');
+  create(path);
+  expect(check([path])).toMatchObject({
+    exit: 2,
+    errors: [expect.any(String), expect.stringContaining(message)],
+  });
+  expect(check([folder]).exit).toBe(2);
+});
+
+test('a manifest that is a pipe is refused', () => {
+  const folder = mkdtempSync(join(directory, 'assembly-'));
+  execFileSync('mkfifo', [join(folder, 'manifest.json')]);
+  writeFileSync(join(folder, 'a.template.json'), template({ B: bucket }));
+  expect(check([folder])).toMatchObject({
+    exit: 2,
+    errors: [expect.any(String), expect.stringContaining('manifest.json')],
+  });
+});
+
+test('an invalid input is refused, and the others are evaluated', () => {
+  const [valid, invalid] = [file('public.json', template({ S: PUBLIC })), file('invalid.yaml', 'Resources: [')];
+  const { exit, output, errors } = check([valid, invalid]);
+  expect([exit, output, errors[0]]).toEqual([2, [expect.stringContaining('public.json')], '1 invalid input:']);
+  const existing = file('baseline.json', '{}');
+  expect(check(['--baseline', existing, valid, invalid])).toMatchObject({ exit: 2, output: [] });
 });
 
 test('--help says how to call it', () => {
