@@ -1,5 +1,5 @@
 import type { Resource, TemplateSet, Value } from '../model';
-import { backupSelectionsOf } from '../predicates/storage/backups';
+import { isSelected } from '../predicates/storage/backups';
 import { graphResource, nodeId } from './graph-nodes';
 import type { GraphEdge } from './graph-view';
 
@@ -62,7 +62,8 @@ function keyBehind(resource: Resource | undefined): Resource | undefined {
 
 /** A store is copied to the backup plans of the selections that include it. */
 function backupEdges(resource: Resource, templateSet: TemplateSet): GraphEdge[] {
-  return backupSelectionsOf(resource, templateSet).flatMap((selection) => {
+  const selections = templateSet.resources('AWS::Backup::BackupSelection').filter((each) => isSelected(resource, each));
+  return selections.flatMap((selection) => {
     const plan = selection.get('BackupPlanId').resource('AWS::Backup::BackupPlan');
     const steps = [{ text: 'backup selection', resource: graphResource(selection) }];
     return plan === undefined ? [] : [copy(resource, nodeId(plan), steps)];

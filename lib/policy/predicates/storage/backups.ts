@@ -99,7 +99,8 @@ export function hasBackupSelection(
   );
 }
 
-function isSelected(resource: Resource, selection: Resource): boolean {
+/** Whether one backup selection includes a resource. */
+export function isSelected(resource: Resource, selection: Resource): boolean {
   const of = selection.get('BackupSelection');
   const listed = of.get('Resources').items();
   const byTag = of

@@ -126,7 +126,9 @@ describe('permissions', () => {
     const WebRole = role({ Service: 'ecs-tasks.amazonaws.com' }, allow('sqs:SendMessage', '*', { Condition }));
     const graph = graphOf({ WebRole, Queue: resource('AWS::SQS::Queue') });
     const request = { principal: id('WebRole'), action: 'sqs:SendMessage', resource: id('Queue') };
-    expect(graph.decide(request).conditions).toEqual(['aws:requestedregion StringEquals eu-west-1']);
+    expect(graph.decide(request).conditions).toEqual([
+      expect.stringMatching(/^aws:RequestedRegion StringEquals eu-west-1$/i),
+    ]);
     expect(graph.decide(request, { 'aws:RequestedRegion': 'eu-west-1' }).isAllowed).toBe(true);
     expect(graph.decide(request, { 'aws:RequestedRegion': 'us-east-1' }).isAllowed).toBe(false);
     expect(graph.decide(request, {}).isAllowed).toBe(false);
