@@ -39,3 +39,12 @@ export const FUNCTION_HANDLER: RegExp = /^\S{1,128}$/;
 export const FUNCTION_STEP_PERCENT: Bounds = { min: 1, max: 99 };
 /** CodeDeploy waits at most two days. @see https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html */
 export const FUNCTION_STEP_MINUTES: Bounds = { min: 1, max: 2880 };
+
+/** Messages of an invocation, without a batching window. @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+export const FUNCTION_BATCH_SIZE: Bounds = { min: 1, max: 10 };
+/** Maximum concurrency of a queue. @see https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html */
+export const FUNCTION_QUEUE_CONCURRENCY: Bounds = { min: 2, max: 1000 };
+/** AWS recommends this many timeouts, so that a message stays invisible during retries. */
+export const VISIBILITY_PER_TIMEOUT = 6;
+/** The load balancer waits this long for a response. */
+export const FUNCTION_RESPONSE_SECONDS = 60;

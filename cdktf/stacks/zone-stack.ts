@@ -1,6 +1,7 @@
 import { ZoneHold } from '@cdktf/provider-cloudflare/lib/zone-hold';
 import type { Construct } from 'constructs';
 import type { CloudflareSettings, EnvironmentSettings, OriginStage } from '../../lib/config';
+import { publicEndpoints } from '../../lib/config/public-endpoints';
 import { AdminAccess } from '../constructs/admin-access';
 import { CertificateAuthorityAuthorization } from '../constructs/certificate-authority-authorization';
 import { CloudflarePlan } from '../constructs/cloudflare-plan';
@@ -82,8 +83,7 @@ export class ZoneStack extends CloudflareStack {
     proxied: boolean,
   ): void {
     if (loadBalancerHostname === undefined) return;
-    for (const { name, hostname } of settings.services) {
-      if (hostname === undefined) continue;
+    for (const { name = '', hostname } of publicEndpoints(settings)) {
       new ServiceRecord(this, `Service-${name}`, { zone, hostname, target: loadBalancerHostname, proxied });
     }
   }

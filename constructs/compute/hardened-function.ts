@@ -177,7 +177,6 @@ export class HardenedFunction
     const role = this.createRole(props);
     // The L2 adds no policies to an imported role.
     logGroup.grantWrite(role);
-    grantKeyOfDeadLetters(this, deadLetterQueue, role);
     const network = createFunctionNetwork(this, props, role);
     const lambdaFunction = new lambda.Function(this, 'Function', {
       ...network,
@@ -197,6 +196,7 @@ export class HardenedFunction
       deadLetterQueue,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    grantKeyOfDeadLetters(this, deadLetterQueue, lambdaFunction);
     if (network !== undefined) this.attachToVpc(lambdaFunction, network, role);
     return lambdaFunction;
   }

@@ -1,5 +1,6 @@
 export { ClientAccess } from './client-access';
 export { CloudflareOriginLock, type CloudflareOriginLockProps } from './cloudflare-origin-lock';
+export type { FunctionRoute } from './function-route';
 export { type AddressRanges, CloudflareRanges, type RangeDrift } from './cloudflare-ranges';
 export { ManagedRule } from './managed-rule';
 export { ManagedRuleGroup } from './managed-rule-group';

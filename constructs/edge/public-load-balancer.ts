@@ -7,13 +7,15 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PublicPack } from '../../facts/public-pack';
 import { acceptFinding, inCompliancePacks } from '../acknowledgment';
-import type { HardenedFargateService } from '../compute';
+import type { HardenedFargateService, HardenedFunction } from '../compute';
 import type { LogOptions } from '../logs';
 import { allowNoTraffic } from '../network';
-import { type DashboardSection, graph, type IDashboardSource } from '../observability';
+import { type DashboardSection, graph, type IDashboardSource, TargetMonitoring } from '../observability';
 import { LogDeliveryBucket } from '../storage';
 import { ClientAccess } from './client-access';
 import type { CloudflareOriginLock } from './cloudflare-origin-lock';
+import { type FunctionRoute, validateFunctionRoute } from './function-route';
+import { FunctionTarget } from './private/function-target';
 import { MAX_PRIORITY } from './private/listener-rule-priority';
 import type { RequestFilterOptions } from './request-filter-options';
 import { routingRules, type ServiceRoute, validateRoute } from './service-route';
@@ -118,6 +120,25 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       service.service.node.addDependency(rule);
       if (id === 'Route' || targets.shiftsTraffic) targets.register(this.resource, rule);
     }
+  }
+
+  /**
+   * Routes the verified requests for a hostname to a function, through the same web ACL and origin lock. The load balancer accepts requests of
+   * up to 1 MB and waits up to 60 seconds for the response. The resources are created in the scope of the function.
+   */
+  public routeToFunction(invoked: HardenedFunction, route: FunctionRoute): void {
+    validateFunctionRoute(invoked, route);
+    const target = new FunctionTarget(invoked);
+    for (const { id, ...props } of routingRules(route, target, '')) {
+      this.reservePriority(props.priority, route.hostname);
+      new elbv2.ApplicationListenerRule(invoked, id, { listener: this.listener, ...props });
+    }
+    new TargetMonitoring(invoked, 'Requests', {
+      subject: `Function ${invoked.node.path}`,
+      targets: target.targets,
+      loadBalancer: this.resource,
+      alertRouting: invoked.alertRouting,
+    });
   }
 
   public dashboardSection(): DashboardSection {

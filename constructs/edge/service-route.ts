@@ -37,6 +37,14 @@ export interface ServiceRoute {
   readonly publicPaths?: string[];
 }
 
+/** What the listener rules of a route forward to. */
+export interface RouteTargets {
+  /** Whether ECS changes the weights of the rule. */
+  readonly shiftsTraffic: boolean;
+  /** The action that forwards to the targets. */
+  forward(): elbv2.ListenerAction;
+}
+
 /** Properties of a listener rule. */
 export interface RoutingRule {
   readonly id: string;
@@ -50,7 +58,11 @@ export interface RoutingRule {
  *
  * @param suffix id suffix of the rules of additional routes
  */
-export function routingRules(route: ServiceRoute, targets: ServiceTargets, suffix: string): RoutingRule[] {
+export function routingRules(
+  route: Omit<ServiceRoute, 'healthCheckPath'>,
+  targets: RouteTargets,
+  suffix: string,
+): RoutingRule[] {
   const { hostname, furtherHostnames = [], publicPaths = [], tokenVerification } = route;
   const names = [hostname, ...furtherHostnames];
   // ECS changes the weights of a rule, and CloudFormation resets them with every update of the rule. With changed hostnames a new rule is
@@ -117,7 +129,8 @@ function shiftErrors({ tokenVerification }: ServiceRoute, earlier?: ServiceTarge
   ];
 }
 
-function pathError(name: string, path: string): string | undefined {
+/** The error of a path that does not begin with a slash. */
+export function pathError(name: string, path: string): string | undefined {
   return requirement(
     Token.isUnresolved(path) || path.startsWith('/'),
     `${name} is '${path}'; allowed are paths that begin with /, such as /health`,

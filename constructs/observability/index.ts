@@ -21,4 +21,5 @@ export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms'
 export { type AlarmOptions, type AlarmSpec, type AlarmTable, RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';
 export { Runbook } from './runbook';
 export { ServiceMonitoring, type ServiceMonitoringProps } from './service-monitoring';
+export { TargetMonitoring, type TargetMonitoringProps } from './target-monitoring';
 export { Severity } from './severity';

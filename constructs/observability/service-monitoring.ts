@@ -1,12 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { FAILURE_TERMS, SavedQuery } from '../logs';
 import { type DashboardSection, graph, type IDashboardSource } from './dashboard-section';
 import type { IAlertRouting } from './alert-routing';
 import { type AlarmSpec, RoutedAlarm } from './routed-alarm';
+import { monitoringOf, SLOW_SECONDS, targetDimensions } from './private/target-alarms';
 import { Runbook } from './runbook';
 import { Severity } from './severity';
 
@@ -15,15 +16,8 @@ const DURATION_FIELDS = ['durationMs', 'duration_ms', 'responseTime', 'response_
 
 const PERIOD = Duration.minutes(5);
 
-/** CloudWatch trains the model with two weeks of data; until then the band is wide. */
-const ANOMALY = {
-  threshold: 4,
-  comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,
-  evaluationPeriods: 3,
-  severity: Severity.WARNING,
-} as const;
-
-const LIMITS = { exceptions: 5, serverErrors: 10, p99Seconds: 2 } as const;
+/** Errors in the log within a period. */
+const MAX_EXCEPTIONS = 5;
 
 export interface ServiceMonitoringProps {
   /** Display name of the service. */
@@ -63,61 +57,9 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
     targets: elbv2.ApplicationTargetGroup,
     loadBalancer: elbv2.ApplicationLoadBalancer,
   ): void {
-    const { metrics } = targets;
-    // Not parsed from the ARN of the listener: across stacks, that would be a string function over Fn::GetStackOutput.
-    const dimensionsMap = {
-      LoadBalancer: loadBalancer.loadBalancerFullName,
-      TargetGroup: targets.targetGroupFullName,
-    };
-    const latency = (statistic: string, label?: string) =>
-      metrics.targetResponseTime({ dimensionsMap, period: PERIOD, statistic, label });
-    const responses = (code: elbv2.HttpCodeTarget) =>
-      metrics.httpCodeTarget(code, { dimensionsMap, period: PERIOD, statistic: 'Sum' });
-    const serverErrors = responses(elbv2.HttpCodeTarget.TARGET_5XX_COUNT);
-    const clientErrors = responses(elbv2.HttpCodeTarget.TARGET_4XX_COUNT);
-    const requests = metrics.requestCount({ dimensionsMap, period: PERIOD, statistic: 'Sum' });
-    this.widgets.push(
-      graph(`${id} requests`.trim(), requests),
-      graph(`${id} errors`.trim(), serverErrors, clientErrors),
-      graph(`${id} latency`.trim(), latency('p50', 'p50'), latency('p99', 'p99')),
-    );
-    this.createAlarms([
-      {
-        id: `${id}ServerErrorsAlarm`,
-        metric: serverErrors,
-        threshold: LIMITS.serverErrors,
-        severity: Severity.CRITICAL,
-        description: `at least ${LIMITS.serverErrors} responses with status 5xx in 5 minutes.`,
-      },
-      {
-        id: `${id}LatencyAlarm`,
-        metric: latency('p99'),
-        threshold: LIMITS.p99Seconds,
-        severity: Severity.WARNING,
-        evaluationPeriods: 3,
-        description: `one of 100 requests takes ${LIMITS.p99Seconds} seconds or longer, for 15 minutes.`,
-      },
-      {
-        id: `${id}UnhealthyTasksAlarm`,
-        metric: metrics.unhealthyHostCount({ dimensionsMap, period: Duration.minutes(1), statistic: 'Maximum' }),
-        threshold: 1,
-        severity: Severity.WARNING,
-        evaluationPeriods: 10,
-        description: 'a task fails its health check for 10 minutes.',
-      },
-      {
-        ...ANOMALY,
-        id: `${id}UnusualVolumeAlarm`,
-        metric: requests,
-        description: 'the number of requests is unusual for the hour, for 15 minutes.',
-      },
-      {
-        ...ANOMALY,
-        id: `${id}UnusualErrorsAlarm`,
-        metric: clientErrors,
-        description: 'the number of responses with status 4xx is unusual for the hour, for 15 minutes.',
-      },
-    ]);
+    const { alarms, widgets } = monitoringOf(id, targets, loadBalancer);
+    this.widgets.push(...widgets);
+    this.createAlarms([...alarms.failures, unhealthyTasks(id, targets, loadBalancer), ...alarms.anomalies]);
   }
 
   /** Graphs of responses, latency and log errors, and the last errors in the log. */
@@ -146,9 +88,9 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
       {
         id: 'ExceptionsAlarm',
         metric,
-        threshold: LIMITS.exceptions,
+        threshold: MAX_EXCEPTIONS,
         severity: Severity.WARNING,
-        description: `at least ${LIMITS.exceptions} errors in the log in 5 minutes.`,
+        description: `at least ${MAX_EXCEPTIONS} errors in the log in 5 minutes.`,
       },
     ]);
   }
@@ -161,7 +103,7 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
       logGroup,
       commands: [
         `fields @timestamp, coalesce(${DURATION_FIELDS.join(', ')}) as milliseconds, @message`,
-        `filter milliseconds >= ${LIMITS.p99Seconds * 1000}`,
+        `filter milliseconds >= ${SLOW_SECONDS * 1000}`,
         'sort milliseconds desc',
         'limit 200',
       ],
@@ -176,4 +118,23 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
       alarms,
     });
   }
+}
+
+function unhealthyTasks(
+  id: string,
+  targets: elbv2.ApplicationTargetGroup,
+  loadBalancer: elbv2.ApplicationLoadBalancer,
+): AlarmSpec {
+  return {
+    id: `${id}UnhealthyTasksAlarm`,
+    metric: targets.metrics.unhealthyHostCount({
+      dimensionsMap: targetDimensions(targets, loadBalancer),
+      period: Duration.minutes(1),
+      statistic: 'Maximum',
+    }),
+    threshold: 1,
+    severity: Severity.WARNING,
+    evaluationPeriods: 10,
+    description: 'a task fails its health check for 10 minutes.',
+  };
 }

@@ -2,8 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type IProtectedBackups, LogDeliveryBucket, LogSource, PrivateBucket } from '../../constructs';
 import type { BucketSettings } from '../config';
-import { BucketLink } from './links/bucket-link';
-import type { LinkTargets } from './links/link-target';
+
 import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { markStrongReferences } from './strong-references';
 
@@ -17,7 +16,7 @@ export interface BucketsStackProps extends SharedStackProps {
 /** The buckets of the workloads, and one bucket for their access logs. */
 export class BucketsStack extends Stack {
   /** The buckets by name. */
-  public readonly linkTargets: LinkTargets;
+  public readonly buckets: ReadonlyMap<string, PrivateBucket>;
 
   constructor(scope: Construct, id: string, props: BucketsStackProps) {
     const { buckets, settings } = props;
@@ -26,9 +25,7 @@ export class BucketsStack extends Stack {
       source: LogSource.BUCKETS,
       retention: Duration.days(settings.retention.accessLogDays),
     });
-    this.linkTargets = new Map(
-      buckets.map((bucket) => [bucket.name, new BucketLink(this.createBucket(bucket, accessLogs, props))]),
-    );
+    this.buckets = new Map(buckets.map((bucket) => [bucket.name, this.createBucket(bucket, accessLogs, props)]));
     markStrongReferences(this);
   }
 

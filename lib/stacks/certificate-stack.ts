@@ -3,6 +3,7 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import { type IAlertRouting, PublicCertificate } from '../../constructs';
 import type { DomainSettings } from '../config';
+import { publicEndpoints } from '../config/public-endpoints';
 import { namesOutsideWildcard } from '../config/values/internet-name';
 import { type EnvironmentStackProps, stackProps } from './stack-props';
 
@@ -29,7 +30,7 @@ export class CertificateStack extends Stack {
       alternativeNames: [
         `*.${dnsZone}`,
         ...namesOutsideWildcard(
-          settings.services.flatMap(({ hostname }) => hostname ?? []),
+          publicEndpoints(settings).map(({ hostname }) => hostname),
           dnsZone,
         ),
       ],

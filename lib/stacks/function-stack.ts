@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
-import { DatabaseCertificates, FunctionSchedule, HardenedFunction } from '../../constructs';
-import type { FunctionSettings, FunctionTriggerSettings } from '../config';
+import { DatabaseCertificates, HardenedFunction } from '../../constructs';
+import type { FunctionSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { trafficShift } from './function-deployment';
+import { addTrigger, type TriggerSources } from './function-triggers';
 import { linkWorkload } from './links/link-workload';
 import { logOptions, stackProps } from './stack-props';
 import { type WorkloadStackProps, workloadVariables } from './workload';
@@ -15,7 +15,7 @@ import { type WorkloadStackProps, workloadVariables } from './workload';
 /** Lambda extracts the code to this folder: the code brings the certificate authorities of the database along. */
 const CERTIFICATES = '/var/task/global-bundle.pem';
 
-export interface FunctionStackProps extends Omit<WorkloadStackProps, 'cluster'> {
+export interface FunctionStackProps extends Omit<WorkloadStackProps, 'cluster'>, TriggerSources {
   /** Settings of the function. */
   readonly functionSettings: FunctionSettings;
 }
@@ -33,7 +33,7 @@ export class FunctionStack extends Stack {
     if (functionSettings.usesDatabase === true) connectToDatabase(handler, database, functionSettings);
     if (functionSettings.usesCache === true && cache) connectToCache(handler, cache, functionSettings.name);
     linkWorkload(handler, { settings, linkTargets, workloadSettings: functionSettings });
-    for (const trigger of functionSettings.triggers ?? []) this.addTrigger(trigger);
+    for (const trigger of functionSettings.triggers ?? []) addTrigger(handler, trigger, props);
   }
 
   private createFunction(props: FunctionStackProps): HardenedFunction {
@@ -56,13 +56,6 @@ export class FunctionStack extends Stack {
       messageEncryptionKey: keys.messages,
       alertRouting,
       ...logOptions(settings, keys),
-    });
-  }
-
-  private addTrigger({ schedule, timeZone }: FunctionTriggerSettings): void {
-    new FunctionSchedule(this, 'Schedule', {
-      function: this.function,
-      schedule: ScheduleExpression.expression(schedule, TimeZone.of(timeZone)),
     });
   }
 }

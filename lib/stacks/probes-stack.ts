@@ -9,6 +9,7 @@ import {
   ProtectedBackups,
   UptimeProbe,
 } from '../../constructs';
+import { publicEndpoints } from '../config/public-endpoints';
 import { createAlertRouting } from './alert-routing';
 import {
   boundaryName,
@@ -76,17 +77,14 @@ function createProbes(stack: Stack, { settings, keys, backups, alertRouting }: P
     backups,
     removalPolicy: dataRemovalPolicy(settings),
   });
-  return settings.services.flatMap(({ healthCheckPath, hostname, name }) =>
-    hostname === undefined
-      ? []
-      : [
-          new UptimeProbe(stack, name, {
-            hostname,
-            path: healthCheckPath,
-            artifacts,
-            alertRouting,
-            ...logOptions(settings, keys),
-          }),
-        ],
+  return publicEndpoints(settings).map(
+    ({ healthCheckPath = '/', hostname, name = hostname }) =>
+      new UptimeProbe(stack, name, {
+        hostname,
+        path: healthCheckPath,
+        artifacts,
+        alertRouting,
+        ...logOptions(settings, keys),
+      }),
   );
 }

@@ -6,7 +6,11 @@ import type { TokenVerificationSettings } from '../config';
 export function tokenProps(
   settings: TokenVerificationSettings | undefined,
 ): Pick<ServiceRoute, 'publicPaths' | 'tokenVerification'> {
-  if (settings === undefined) return {};
+  return settings === undefined ? {} : verifiedTokens(settings);
+}
+
+/** The verification of tokens, and the paths without it. */
+export function verifiedTokens(settings: TokenVerificationSettings) {
   const publicPaths = settings.publicPaths && [...settings.publicPaths];
   return { publicPaths, tokenVerification: renderVerification(settings) };
 }

@@ -1,6 +1,7 @@
 import { Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
+import { publicEndpoints } from '../config/public-endpoints';
 import { Tier } from '../../facts/tier';
 import { AccountRolesStack } from '../stacks/account-roles-stack';
 import { AccountStack } from '../stacks/account-stack';
@@ -15,6 +16,7 @@ import { DataStack } from '../stacks/data-stack';
 import { EdgeStack, type EdgeStackProps } from '../stacks/edge-stack';
 import { type EnvironmentResources, environmentResources, type Workloads } from '../stacks/environment-resources';
 import { FunctionStack } from '../stacks/function-stack';
+import type { TriggerSources } from '../stacks/function-triggers';
 import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
@@ -23,7 +25,8 @@ import { ownStackSources } from '../stacks/own-stack-section';
 import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
 import type { DatabaseEndpoint } from '../stacks/database-access';
 import { DatabaseLink } from '../stacks/links/database-link';
-import type { LinkTargets } from '../stacks/links/link-target';
+import { BucketLink } from '../stacks/links/bucket-link';
+import type { LinkTarget, LinkTargets } from '../stacks/links/link-target';
 import { MAIN_DATABASE } from '../../facts/link-kinds';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
@@ -70,8 +73,14 @@ function deploymentOrder({ backups }: EnvironmentSettings): readonly DeploymentO
       : []),
     [/^zone-access$/, /^terraform-state$/, 'its roles name the bucket without a reference'],
     [/^probes-/, /^keys$/, 'its roles have the permissions boundary'],
-    [/^probes/, /^service-/, 'a probe reports a hostname without an answer'],
+    [/^probes/, /^(?:service|function)-/, 'a probe reports a hostname without an answer'],
   ];
+}
+
+/** The data stores of an environment. */
+interface DataStores {
+  readonly buckets: BucketsStack['buckets'];
+  readonly linkTargets: LinkTargets;
 }
 
 /** One environment: `cdk deploy '<name>/*'`. */
@@ -93,7 +102,7 @@ export class EnvironmentStage extends Stage {
     const { backups } = this.createBackups({ ...common, network });
     const { database, entry: access } = new DataStack(this, 'data', { ...common, network, backups });
     const cache = this.createCache({ ...common, network });
-    const linkTargets = this.createStores({ ...common, backups, database: access });
+    const { buckets, linkTargets } = this.createStores({ ...common, backups, database: access });
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
     this.createZoneAccess({ ...common, backups });
     const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
@@ -104,6 +113,7 @@ export class EnvironmentStage extends Stage {
       network,
       database: access,
       cache,
+      buckets,
       linkTargets,
       loadBalancer,
       projectRoot,
@@ -149,14 +159,18 @@ export class EnvironmentStage extends Stage {
   /** The data stores of the environment, by the name that links have. */
   private createStores(
     props: Omit<BucketsStackProps, 'buckets'> & { readonly database: DatabaseEndpoint },
-  ): LinkTargets {
+  ): DataStores {
     const { settings, database } = props;
-    const { buckets = [] } = settings;
-    const main = [[MAIN_DATABASE, new DatabaseLink(settings, database)]] as const;
-    return new Map([
-      ...main,
-      ...(buckets.length === 0 ? [] : new BucketsStack(this, 'buckets', { ...props, buckets }).linkTargets),
-    ]);
+    const { buckets: bucketSettings = [] } = settings;
+    const buckets: BucketsStack['buckets'] =
+      bucketSettings.length === 0
+        ? new Map()
+        : new BucketsStack(this, 'buckets', { ...props, buckets: bucketSettings }).buckets;
+    const links = [...buckets].map(([name, bucket]) => [name, new BucketLink(bucket)] as const);
+    return {
+      buckets,
+      linkTargets: new Map<string, LinkTarget>([[MAIN_DATABASE, new DatabaseLink(settings, database)], ...links]),
+    };
   }
 
   private createEdge(props: Omit<EdgeStackProps, 'certificate'>): Partial<Pick<EdgeStack, 'loadBalancer'>> {
@@ -173,7 +187,7 @@ export class EnvironmentStage extends Stage {
     new ZoneAccessStack(this, 'zone-access', { ...props, states });
   }
 
-  private createWorkloads(props: Omit<ServiceStackProps, 'serviceSettings'>): Workloads {
+  private createWorkloads(props: Omit<ServiceStackProps, 'serviceSettings'> & TriggerSources): Workloads {
     const { functions: functionSettings = [] } = this.settings;
     const services = this.settings.services.map(
       (each) => new ServiceStack(this, `service-${each.name}`, { ...props, serviceSettings: each }).service,
@@ -242,6 +256,7 @@ function byName<T>(settings: readonly { readonly name: string }[], workloads: re
 }
 
 /** Whether probes check the public hostnames from outside (DET-05). */
-function isProbed({ domain, services, tier }: EnvironmentSettings): boolean {
-  return tier === Tier.PRODUCTION && domain !== undefined && services.some(({ hostname }) => hostname !== undefined);
+function isProbed(settings: EnvironmentSettings): boolean {
+  const { domain, tier } = settings;
+  return tier === Tier.PRODUCTION && domain !== undefined && publicEndpoints(settings).length > 0;
 }

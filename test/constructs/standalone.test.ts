@@ -286,13 +286,13 @@ test.each(Object.keys(STANDALONE))('%s passes the policy of production when used
 test('every construct is in the table, except parts of other constructs', () => {
   const parts = [
     ...['DatabaseMonitoring', 'LogDeliveryBucket', 'RoutedAlarm', 'SavedQuery', 'ServiceDashboard'],
-    ...['ServiceMonitoring', 'WorkloadRole'],
+    ...['ServiceMonitoring', 'TargetMonitoring', 'WorkloadRole'],
   ];
   // Their tests evaluate them in the same way.
   const elsewhere = [
     ...['BreakGlassAccess', 'DataKeyReplica', 'EncryptedDatabaseProxy', 'EnvironmentDashboard', 'FunctionSchedule'],
     ...['HardenedFunction', 'ImageRepository', 'ManagedSecret', 'OperatorRole', 'RegistryScanning', 'RegistrySigning'],
-    'StaticSite',
+    ...['FunctionObjectEvents', 'FunctionQueueSource', 'FunctionTopicSubscription', 'StaticSite'],
   ];
   const exported = Object.entries(constructs)
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)

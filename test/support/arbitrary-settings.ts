@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-size';
+import { FUNCTION_RESPONSE_SECONDS } from '../../facts/function-limits';
 import { LOG_RETENTION_DAYS } from '../../facts/retention';
 import { MAX_INSPECTED_VPC_PREFIX } from '../../facts/subnet-plan';
 import { Tier, TIERS } from '../../facts/tier';
@@ -12,6 +13,7 @@ import type {
   EgressSettings,
   EnvironmentSettings,
   FunctionSettings,
+  FunctionTriggerSettings,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
 import { PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../../lib/config/sections/cloudflare';
@@ -236,8 +238,26 @@ function consistentFunctions(drawn: EnvironmentSettings): EnvironmentSettings['f
     .map((each) => ({
       ...each,
       ...sharedSettings(each, drawn),
-      triggers: each.triggers?.slice(0, 1),
+      timeoutSeconds: each.timeoutSeconds && Math.min(each.timeoutSeconds, FUNCTION_RESPONSE_SECONDS),
+      triggers: each.triggers?.slice(0, 1).flatMap((trigger) => consistentTrigger(trigger, each.name, drawn)),
     }));
+}
+
+/** The trigger with a source of the environment; nothing without one. */
+function consistentTrigger(
+  trigger: FunctionTriggerSettings,
+  name: string,
+  { buckets = [], domain }: EnvironmentSettings,
+): FunctionTriggerSettings[] {
+  const [first] = buckets;
+  switch (trigger.kind) {
+    case 'schedule':
+      return [trigger];
+    case 'bucket':
+      return first === undefined ? [] : [{ ...trigger, bucket: first.name }];
+    case 'http':
+      return domain === undefined ? [] : [{ ...trigger, hostname: `${name}.${domain.dnsZone}` }];
+  }
 }
 
 /** The settings of workloads that depend on the environment. */

@@ -40,9 +40,15 @@ import {
   regionRule,
   availabilityZonesRule,
 } from './network-rules';
-import { certificateNamesRule, publicPathsRule, targetsRule } from './load-balancer-rules';
+import { certificateNamesRule, endpointCountRule, publicPathsRule, targetsRule } from './load-balancer-rules';
 import { probeRegionsRule } from './probe-rules';
-import { functionCodeRule, functionConcurrencyRule, functionTriggersRule } from './function-rules';
+import {
+  functionCodeRule,
+  functionConcurrencyRule,
+  functionTriggersRule,
+  responseTimeRule,
+  triggerSourcesRule,
+} from './function-rules';
 import { missingExceptionsRule, needlessExceptionsRule } from './exception-rules';
 import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
@@ -95,6 +101,9 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   functionCodeRule,
   functionConcurrencyRule,
   functionTriggersRule,
+  triggerSourcesRule,
+  responseTimeRule,
+  endpointCountRule,
   taskCountRule,
   hostnameRule,
   deploymentRule,

@@ -1,3 +1,4 @@
+import { publicEndpoints } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
 import { namesOutsideWildcard } from '../values/internet-name';
 import type { SettingIssue } from './rule';
@@ -5,6 +6,7 @@ import {
   MAX_CERTIFICATE_NAMES,
   MAX_CONDITION_VALUES,
   MAX_CONDITION_WILDCARDS,
+  MAX_LISTENER_RULES,
   MAX_TARGETS,
 } from '../../../facts/edge-limits';
 
@@ -12,11 +14,14 @@ import {
 const MAX_PUBLIC_PATHS = MAX_CONDITION_VALUES - 1;
 
 /** The certificate contains the DNS zone, its wildcard, and every hostname of two or more labels below the DNS zone (TLS-05). */
-export function* certificateNamesRule({ domain, services }: ReadableEnvironment): Iterable<SettingIssue> {
-  const dnsZone = domain?.dnsZone;
+export function* certificateNamesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const dnsZone = environment.domain?.dnsZone;
   if (dnsZone === undefined) return;
-  const hostnames = (services ?? []).flatMap((service) => service?.hostname ?? []);
-  const deeper = namesOutsideWildcard(hostnames, dnsZone);
+  const endpoints = publicEndpoints(environment);
+  const deeper = namesOutsideWildcard(
+    endpoints.map(({ hostname }) => hostname),
+    dnsZone,
+  );
   const room = MAX_CERTIFICATE_NAMES - 2;
   if (deeper.length <= room) return;
   yield {
@@ -28,18 +33,31 @@ export function* certificateNamesRule({ domain, services }: ReadableEnvironment)
 }
 
 /** One listener rule contains the hostname and all public paths. */
-export function* publicPathsRule({ services }: ReadableEnvironment): Iterable<SettingIssue> {
-  for (const [index, service] of (services ?? []).entries()) {
-    const paths = service?.tokenVerification?.publicPaths ?? [];
+export function* publicPathsRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  for (const { path, publicPaths: paths } of publicEndpoints(environment)) {
     const wildcards = paths.join('').replaceAll(/[^*?]/g, '').length;
     if (paths.length <= MAX_PUBLIC_PATHS && wildcards <= MAX_CONDITION_WILDCARDS) continue;
     yield {
-      path: ['services', index, 'tokenVerification', 'publicPaths'],
+      path: [...path, 'tokenVerification', 'publicPaths'],
       given: `${String(paths.length)} paths with ${String(wildcards)} wildcards`,
       allowed: `at most ${String(MAX_PUBLIC_PATHS)} paths with ${String(MAX_CONDITION_WILDCARDS)} wildcards: the quota of a listener rule`,
       fix: 'Move the paths without a token below one path, for instance "/public/*".',
     };
   }
+}
+
+/** Each public endpoint has up to two listener rules on the one load balancer. */
+export function* endpointCountRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const count = publicEndpoints(environment).length;
+  const max = MAX_LISTENER_RULES / 2;
+  // The services alone are counted by another rule.
+  if (count <= max || (environment.functions ?? []).length === 0) return;
+  yield {
+    path: ['functions'],
+    given: `${String(count)} public hostnames of services and functions`,
+    allowed: `at most ${String(max)}: each has up to two rules of the ${String(MAX_LISTENER_RULES)} on the load balancer`,
+    fix: 'Move some of them to another environment.',
+  };
 }
 
 /** The tasks of all public services are targets of one load balancer. */

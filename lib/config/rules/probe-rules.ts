@@ -1,6 +1,7 @@
 import { Tier } from '../../../facts/tier';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
+import { publicEndpoints } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { ValidationOptions } from '../validation-options';
 import type { SettingIssue } from './rule';
@@ -37,6 +38,6 @@ export function* probeRegionsRule(
   };
 }
 
-function isPublic({ domain, services }: ReadableEnvironment): boolean {
-  return domain !== undefined && (services ?? []).some((service) => service?.hostname !== undefined);
+function isPublic(environment: ReadableEnvironment): boolean {
+  return environment.domain !== undefined && publicEndpoints(environment).length > 0;
 }

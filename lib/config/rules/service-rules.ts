@@ -1,3 +1,4 @@
+import { publicEndpoints } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
 import { isBelow } from '../values/internet-name';
 import type { SettingIssue } from './rule';
@@ -31,20 +32,19 @@ export function* deploymentRule({ services }: ReadableEnvironment): Iterable<Set
 export function* hostnameRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   const dnsZone = environment.domain?.dnsZone;
   const hasNoDomain = !('domain' in environment);
-  for (const [index, service] of (environment.services ?? []).entries()) {
-    if (service?.hostname === undefined) continue;
-    const path = ['services', index, 'hostname'];
+  for (const { hostname, name = 'www', path: section } of publicEndpoints(environment)) {
+    const path = [...section, 'hostname'];
     if (hasNoDomain) {
       yield {
         path,
         allowed: 'nothing, because the environment has no domain',
         fix: 'Remove the hostname or add the domain.',
       };
-    } else if (dnsZone !== undefined && !isBelow(service.hostname, dnsZone)) {
+    } else if (dnsZone !== undefined && !isBelow(hostname, dnsZone)) {
       yield {
         path,
         allowed: `a name below ${dnsZone}`,
-        fix: `Write, for instance, "${service.name ?? 'www'}.${dnsZone}".`,
+        fix: `Write, for instance, "${name}.${dnsZone}".`,
       };
     }
   }

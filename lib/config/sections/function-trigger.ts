@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import type { Settings } from '../schema/leaf';
+import { type Settings, text } from '../schema/leaf';
+import { linkTargetName, serviceHostname } from '../schema/shared-settings';
 import { scheduleExpression, timeZone } from './schedule';
+import { healthCheckPath } from './service';
+import { tokenVerification } from './token-verification';
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const KEY_PREFIX = /^[\w!.*'()/-]{1,512}$/;
 
 /** What invokes a function. */
 export const functionTrigger = z.discriminatedUnion('kind', [
@@ -11,6 +17,31 @@ export const functionTrigger = z.discriminatedUnion('kind', [
     schedule: scheduleExpression,
     /** IANA time zone of the schedule. */
     timeZone,
+  }),
+  z.strictObject({
+    /** Objects that are created in a bucket of the environment; the function also needs a link to read them. */
+    kind: z.literal('bucket'),
+    /** Name of the bucket in `buckets`. */
+    bucket: linkTargetName,
+    /**
+     * Prefix of the object keys.
+     * @default - all objects
+     */
+    keyPrefix: text(KEY_PREFIX, {
+      allowed: "1 to 512 characters: letters, digits and ! - _ . * ' ( ) /",
+      fix: 'Write the beginning of the keys, for instance "incoming/".',
+      examples: ['incoming/', 'reports/2026/'],
+    }).optional(),
+  }),
+  z.strictObject({
+    /** Verified requests that the load balancer of the environment forwards (EDGE-08). */
+    kind: z.literal('http'),
+    /** Public hostname below `domain.dnsZone`, unique in all environments. */
+    hostname: serviceHostname,
+    /** Path that responds to probes with 200, without a token. */
+    healthCheckPath,
+    /** The load balancer verifies tokens: the function is invoked only by verified requests. */
+    tokenVerification,
   }),
 ]);
 

@@ -30,17 +30,20 @@ const breakGlass = z.strictObject({
   until: day('Write the last day on which the shell is needed.'),
 });
 
+/** A path that responds with 200. */
+export const healthCheckPath = text(/^\/[\w./~-]{0,1023}$/, {
+  allowed: 'a path that begins with / and has no query',
+  fix: 'Write the path alone, for instance "/health".',
+  examples: ['/health', '/', '/status/live'],
+});
+
 /** An ECS service. */
 export const service = z.strictObject({
   ...workload,
   /** Port on which the container accepts TLS connections. */
   port: wholeNumber(CONTAINER_PORT, 'Let the container listen on a port that needs no root, for instance 8443.'),
   /** Path that responds to the health check of the load balancer with 200. */
-  healthCheckPath: text(/^\/[\w./~-]{0,1023}$/, {
-    allowed: 'a path that begins with / and has no query',
-    fix: 'Write the path alone, for instance "/health".',
-    examples: ['/health', '/', '/status/live'],
-  }),
+  healthCheckPath,
   /** Command of the container health check, exec form; it needs no shell. */
   healthCheckCommand: command,
   /** Minimum number of tasks; at least 2 in staging and production (CMP-08). */

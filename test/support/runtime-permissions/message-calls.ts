@@ -77,9 +77,13 @@ function targetCalls(rule: DeployedResource): readonly RuntimeCall[] {
   const calls = caller(`rule ${rule.logicalId} matches an event`, { service }, { context });
   return ((rule.properties['Targets'] ?? []) as readonly Properties[]).flatMap((each) => {
     const target = String(each['Arn']);
+    const deadLetters = textAt(each, 'DeadLetterConfig', 'Arn');
     return [
       ...calls('lambda', ['InvokeFunction'], target.startsWith('arn:aws:lambda:') ? target : undefined),
-      ...calls('sqs', ['SendMessage'], textAt(each, 'DeadLetterConfig', 'Arn')),
+      // The encryption context of a queue contains its ARN.
+      ...calls('sqs', ['SendMessage'], deadLetters, {
+        context: { ...context, 'kms:EncryptionContext:aws:sqs:arn': deadLetters ?? '' },
+      }),
     ];
   });
 }

@@ -60,7 +60,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
   {
     variants: [
       ...['two-services-and-no-job', 'slack-and-pager', 'teams'],
-      ...['scheduled-function', 'functions-with-all-options', 'function-in-development'],
+      ...['scheduled-function', 'functions-with-all-options', 'functions-with-sources', 'function-in-development'],
     ],
     kinds: ['stateful-resource-deleted'],
     place: /(?:JobMissedRuns|ChatWriterDeadLetters|FunctionDeadLetters)/,

@@ -50,5 +50,56 @@ export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
       { ...REPORT, name: 'linked', links: { main: 'read' }, triggers: undefined },
     ],
   }),
+  variant('functions-with-sources', 'production', {
+    buckets: [{ name: 'incoming', retentionDays: 30 }],
+    functions: [
+      {
+        ...REPORT,
+        links: { incoming: 'read' },
+        triggers: [NIGHTLY, { kind: 'bucket', bucket: 'incoming', keyPrefix: 'reports/' }],
+      },
+      {
+        ...REPORT,
+        name: 'request',
+        timeoutSeconds: 20,
+        triggers: [
+          {
+            kind: 'http',
+            hostname: 'request.example.com',
+            healthCheckPath: '/health',
+            tokenVerification: {
+              kind: 'jwt',
+              issuer: 'https://id.example.org/',
+              jwksEndpoint: 'https://id.example.org/keys',
+              audience: 'shop',
+              audienceFormat: 'string-array',
+              publicPaths: ['/public/*'],
+            },
+          },
+          { kind: 'bucket', bucket: 'incoming' },
+        ],
+      },
+      {
+        ...REPORT,
+        name: 'pages',
+        triggers: [
+          {
+            kind: 'http',
+            hostname: 'pages.example.com',
+            healthCheckPath: '/health',
+            tokenVerification: {
+              kind: 'openid-connect',
+              issuer: 'https://id.example.org/',
+              authorizationEndpoint: 'https://id.example.org/authorize',
+              tokenEndpoint: 'https://id.example.org/token',
+              userInfoEndpoint: 'https://id.example.org/user',
+              clientId: 'shop',
+              clientSecretArn: 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/oidc-Ab12Cd',
+            },
+          },
+        ],
+      },
+    ],
+  }),
   variant('function-in-development', 'development', { functions: [REPORT] }),
 ];

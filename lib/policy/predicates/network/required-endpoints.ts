@@ -98,10 +98,13 @@ function roleEndpoints(
 
 /** The queues and streams that Lambda polls for a function. */
 function eventSources(program: Resource, templateSet: TemplateSet): Value[] {
-  return templateSet
-    .referring(program, 'AWS::Lambda::EventSourceMapping')
-    .filter((mapping) => mapping.get('FunctionName').refersTo(program))
-    .map((mapping) => mapping.get('EventSourceArn'));
+  const aliases = templateSet.referring(program, 'AWS::Lambda::Alias');
+  return [program, ...aliases.filter((alias) => alias.get('FunctionName').refersTo(program))].flatMap((called) =>
+    templateSet
+      .referring(called, 'AWS::Lambda::EventSourceMapping')
+      .filter((mapping) => mapping.get('FunctionName').refersTo(called))
+      .map((mapping) => mapping.get('EventSourceArn')),
+  );
 }
 
 interface ExternalPolicy {

@@ -144,6 +144,15 @@ describe('NET-05-VpcEndpoints', () => {
       },
     };
     expect(missing(functions)).toEqual(['sns']);
+    const ofAlias = {
+      ...functions,
+      Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' } } },
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: { FunctionName: { Ref: 'Live' }, EventSourceArn: { Ref: 'Queue' } },
+      },
+    };
+    expect(missing(ofAlias)).toEqual(['sns']);
     const { Mapping: __, ...withoutMapping } = functions;
     expect(missing(withoutMapping)).toEqual(['sns', 'sqs']);
   });

@@ -3,6 +3,19 @@ import { type Changes, type RefusalTable, sameMessage } from '../../../support/c
 const CODE = { directory: 'examples/five-modules/pdf', runtime: 'nodejs24.x', handler: 'index.handler' };
 const NIGHTLY = { kind: 'schedule', schedule: 'rate(1 hour)', timeZone: 'UTC' };
 
+const INCOMING = { kind: 'bucket', bucket: 'incoming' };
+const HTTP = {
+  kind: 'http',
+  hostname: 'pdf.example.com',
+  healthCheckPath: '/health',
+  tokenVerification: {
+    kind: 'jwt',
+    issuer: 'https://id.example.org/',
+    jwksEndpoint: 'https://id.example.org/keys',
+    audience: 'shop',
+  },
+};
+
 /** Production with one function. */
 const withFunction = (settings: object): Changes => ({
   'production.functions': [{ name: 'pdf', code: CODE, ...settings }],
@@ -53,9 +66,65 @@ export const FUNCTIONS: RefusalTable = {
   ],
   'two schedules': [
     withFunction({ triggers: [NIGHTLY, NIGHTLY] }),
-    ['production.functions.pdf.triggers[1].kind', '"schedule"'],
-    'a kind that no other trigger of the function has; triggers[0] is a schedule as well',
+    ['production.functions.pdf.triggers[1]', 'schedule'],
+    'another kind or source than the other triggers of the function; triggers[0] has the same',
     'Remove one of them, or add another function.',
+  ],
+  'two triggers of one bucket': [
+    {
+      'production.buckets': [{ name: 'incoming', retentionDays: 30 }],
+      ...withFunction({ triggers: [{ ...INCOMING, keyPrefix: 'a/' }, NIGHTLY, INCOMING] }),
+    },
+    ['production.functions.pdf.triggers[2]', 'bucket incoming'],
+    'another kind or source than the other triggers of the function; triggers[0] has the same',
+    'Remove one of them, or add another function.',
+  ],
+  'a trigger of a bucket without buckets': [
+    withFunction({ triggers: [INCOMING] }),
+    ['production.functions.pdf.triggers[0].bucket', '"incoming"'],
+    'nothing, because the environment has no buckets',
+    'Add the bucket to the environment, or correct the name.',
+  ],
+  'a trigger of an unknown bucket': [
+    {
+      'production.buckets': [{ name: 'uploads', retentionDays: 30 }],
+      ...withFunction({ triggers: [INCOMING] }),
+    },
+    ['production.functions.pdf.triggers[0].bucket', '"incoming"'],
+    'uploads',
+    'Add the bucket to the environment, or correct the name.',
+  ],
+  'a hostname that a service has': [
+    withFunction({ triggers: [{ ...HTTP, hostname: 'www.example.com' }] }),
+    ['production.functions.pdf.triggers[0].hostname', '"www.example.com"'],
+    'a unique hostname; production.services.web.hostname is the same',
+    'Choose another hostname.',
+  ],
+  'a hostname outside the DNS zone': [
+    withFunction({ triggers: [{ ...HTTP, hostname: 'pdf.example.org' }] }),
+    ['production.functions.pdf.triggers[0].hostname', '"pdf.example.org"'],
+    'a name below example.com',
+    'Write, for instance, "pdf.example.com".',
+  ],
+  'a public hostname without token verification': [
+    withFunction({ triggers: [{ ...HTTP, tokenVerification: undefined }] }),
+    ['production.functions.pdf.triggers[0].tokenVerification', 'nothing'],
+    'a section with kind and the settings of that kind',
+    'Write it as lib/config/README.md shows.',
+  ],
+  'more public paths than a listener rule has room for': [
+    withFunction({
+      triggers: [{ ...HTTP, tokenVerification: { ...HTTP.tokenVerification, publicPaths: ['/a', '/b', '/c', '/d'] } }],
+    }),
+    ['production.functions.pdf.triggers[0].tokenVerification.publicPaths', '5 paths with 0 wildcards'],
+    'at most 4 paths with 5 wildcards: the quota of a listener rule',
+    'Move the paths without a token below one path, for instance "/public/*".',
+  ],
+  'a timeout beyond the time for which the load balancer waits': [
+    withFunction({ timeoutSeconds: 61, triggers: [HTTP] }),
+    ['production.functions.pdf.timeoutSeconds', '61'],
+    'at most 60 with an HTTP trigger: the load balancer waits this long for a response',
+    'Decrease it, and let another function complete the work by a queue.',
   ],
   ...sameMessage('nothing, because usesDatabase is false', 'Remove it, or set usesDatabase to true.', {
     'database privileges without the database': [

@@ -1,0 +1,49 @@
+import type { Readable, ReadableEnvironment } from './readable-settings';
+import type { FunctionTriggerSettings } from './sections/function-trigger';
+import type { SettingPath } from './setting-path';
+
+/** A public hostname of an environment, of a service or of a function with an HTTP trigger. */
+export interface PublicEndpoint {
+  /** Path of the section with the hostname. */
+  readonly path: SettingPath;
+  /** Name of the workload. */
+  readonly name?: string;
+  readonly hostname: string;
+  /** Path that responds with 200. */
+  readonly healthCheckPath?: string;
+  /** Paths without token verification. */
+  readonly publicPaths: readonly string[];
+}
+
+type Trigger = Extract<FunctionTriggerSettings, { readonly kind: 'http' }>;
+type Section = Partial<Readable<Pick<Trigger, 'healthCheckPath' | 'hostname' | 'tokenVerification'>>>;
+
+/** The public hostnames, in the order of the settings: first those of services. */
+export function publicEndpoints({ functions = [], services = [] }: ReadableEnvironment): readonly PublicEndpoint[] {
+  return [
+    ...services.flatMap((service, index) =>
+      service?.hostname === undefined ? [] : [endpoint(['services', index], service.name, service)],
+    ),
+    ...functions.flatMap((each, index) =>
+      (each?.triggers ?? []).flatMap((trigger, position) =>
+        trigger?.kind !== 'http' || trigger.hostname === undefined
+          ? []
+          : [withHealthCheck(endpoint(['functions', index, 'triggers', position], each?.name, trigger))],
+      ),
+    ),
+  ];
+}
+
+function endpoint(path: SettingPath, name: string | undefined, section: Section): PublicEndpoint {
+  const { healthCheckPath, hostname = '', tokenVerification } = section;
+  const publicPaths = (tokenVerification?.publicPaths ?? []).filter((each) => each !== undefined);
+  return { path, name, hostname, healthCheckPath, publicPaths };
+}
+
+/** A function verifies every request except those of probes. */
+function withHealthCheck(given: PublicEndpoint): PublicEndpoint {
+  const { healthCheckPath, publicPaths } = given;
+  return healthCheckPath === undefined
+    ? given
+    : { ...given, publicPaths: [...new Set([healthCheckPath, ...publicPaths])] };
+}
