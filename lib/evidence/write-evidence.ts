@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyResult } from '../policy';
 import { FRAMEWORKS } from '../policy/catalog/frameworks';
@@ -8,10 +8,14 @@ import { implementations } from './implementation/implementations';
 import { workflowJobs } from './implementation/workflow-jobs';
 import { evidenceMarkdown } from './markdown/evidence-markdown';
 import { ORGANIZATIONAL } from './organizational';
-import { oscalComponentDefinition } from './oscal';
+import { oscalAssessmentResults } from './oscal/assessment-results';
+import { oscalCatalog } from './oscal/catalog';
+import { oscalComponentDefinition } from './oscal/component-definition';
+import { OscalFile } from './oscal/document';
+import { oscalPlanOfAction } from './oscal/plan-of-action';
 
-/** The files in the folder of the templates. */
-export const EVIDENCE_FILES = ['evidence.json', 'evidence.md', 'oscal-component-definition.json'] as const;
+/** The files in the folder of the templates; the plan of action only with findings that owners acknowledged. */
+export const EVIDENCE_FILES: readonly string[] = ['evidence.json', 'evidence.md', ...Object.values(OscalFile)];
 
 /** What the evidence contains besides the results of the policy for stacks. */
 export interface WriteEvidenceOptions {
@@ -55,13 +59,19 @@ export function writeEvidence(
       }),
     }),
   );
-  const contents: Readonly<Record<(typeof EVIDENCE_FILES)[number], string>> = {
-    'evidence.json': json({ frameworks: FRAMEWORKS, environments, organizational: ORGANIZATIONAL }),
+  const contents: Readonly<Record<string, object | string | undefined>> = {
+    'evidence.json': { frameworks: FRAMEWORKS, environments, organizational: ORGANIZATIONAL },
     'evidence.md': evidenceMarkdown(environments),
-    'oscal-component-definition.json': json(oscalComponentDefinition(environments)),
+    [OscalFile.CATALOG]: oscalCatalog(),
+    [OscalFile.COMPONENT_DEFINITION]: oscalComponentDefinition(environments),
+    [OscalFile.ASSESSMENT_RESULTS]: oscalAssessmentResults(environments),
+    [OscalFile.PLAN_OF_ACTION]: oscalPlanOfAction(environments),
   };
-  for (const file of EVIDENCE_FILES) {
-    writeFileSync(join(directory, file), contents[file]);
+  for (const name of EVIDENCE_FILES) {
+    const content = contents[name];
+    // A file of an earlier synthesis would state what is no longer true.
+    if (content === undefined) rmSync(join(directory, name), { force: true });
+    else writeFileSync(join(directory, name), typeof content === 'string' ? content : json(content));
   }
 }
 

@@ -100,7 +100,9 @@ function found(raw: unknown, path: string): unknown[] {
 
 function isSame(raw: unknown, value: string): boolean {
   if (typeof raw === 'object') return raw !== null;
-  return String(raw) === value || value === 'set (not shown)' || value.endsWith('…') || value.includes('${');
+  return (
+    JSON.stringify(raw).replaceAll(/^"|"$/g, '') === value || /^set \(not shown\)$|…$|\$\{/.test(value) || raw === value
+  );
 }
 
 /** How a template shows that it uses an option, by rule: written without the code of the rules. */

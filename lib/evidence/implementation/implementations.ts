@@ -83,6 +83,20 @@ export function implementations(
       'DEL-04': [part('creation of an environment from nothing', byCommand(projectRoot, 'deploy:local'))],
       'DEL-05': [part('scheduled drift detection', byJob(jobs, /\bcdk drift\b.*--fail\b/, 'schedule'))],
       'DEL-07': pullRequestChecks(jobs),
+      'DEL-08': [part('check of images before a deployment', byJob(jobs, /\bimage-gate\.mjs\b/))],
+      'DEL-09': [part('dynamic scan of staging', byJob(jobs, /\bscan-site\.mjs\b/))],
+      'DEL-10': [
+        part('rules of the main branch', byFile(projectRoot, '.github/rulesets/main.json')),
+        part('code owners', byFile(projectRoot, '.github/CODEOWNERS')),
+        part('scheduled comparison with GitHub', byJob(jobs, /\brepository-protection\.mjs\b/, 'schedule')),
+      ],
+      'DEL-11': [
+        part('record of the human review on staging', byJob(jobs, /\bhuman-review\.mjs\b/)),
+        part(
+          'deployment only with the record',
+          byJob(jobs, /\bfind-artifact\.mjs deployment "reviewed-\$RELEASE" --required/),
+        ),
+      ],
       'ENV-04': [part('estimated cost of the environment', isEstimated === true ? 'cost.json' : undefined)],
       'IMG-04': [part('hardened image definition', byFile(PACKAGE_ROOT, 'examples/demo-service/Dockerfile'))],
       'INC-04': Object.entries(RUNBOOKS).map(([name, file]) =>

@@ -1,5 +1,5 @@
 import { type ControlEvidence, environmentEvidence } from '../../../lib/evidence';
-import { oscalComponentDefinition } from '../../../lib/evidence/oscal';
+import { oscalComponentDefinition } from '../../../lib/evidence/oscal/component-definition';
 import { reviewZone } from '../../../lib/cloudflare/zone-review';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { development, production, staging } from '../../reference-estate';
@@ -77,5 +77,5 @@ test('the OSCAL component of the environment includes the DNS zone', () => {
   const zone = reviewZone(production, stacks, TODAY);
   const document = JSON.stringify(oscalComponentDefinition([environmentEvidence(policyResult(), { zone })]));
   expect(document).toContain('"control-id":"DNS-02"');
-  expect(document).toContain('Evaluated by DNS-02-CertificateAuthorities (');
+  expect(document).toContain('Decided by DNS-02-CertificateAuthorities (');
 });

@@ -10,6 +10,7 @@ import {
 import { reviewChanges } from '../../../lib/review/review-changes';
 import type { StackTemplate } from '../../../lib/review/update';
 import { stackedSide } from '../../support/review-sides';
+import { schemaErrors } from '../../support/published-schemas';
 
 type Resources = NonNullable<StackTemplate['Resources']>;
 
@@ -85,6 +86,7 @@ test('SARIF has an error for each blocking change and each finding, at the sourc
   const { runs } = JSON.parse(sarifReport(located)) as {
     runs: { results: { level: string; ruleId: string; locations: object[] }[] }[];
   };
+  expect(schemaErrors('sarif-2.1.0', JSON.parse(sarifReport(located)))).toEqual([]);
   const results = runs[0]?.results ?? [];
   expect(results.map(({ level, ruleId }) => `${level} ${ruleId}`)).toEqual([
     'error replaced',

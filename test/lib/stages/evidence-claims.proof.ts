@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { EnvironmentSettings } from '../../../lib/config';
+import { EvidenceStatus } from '../../../lib/evidence/evidence-status';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { environments as invented, allowedRegions } from '../../invented-estate';
 import { baselineApp } from '../../support/baseline-app';
@@ -44,7 +45,7 @@ describe.each(subjects)('%s', (_, settings, regions) => {
   });
 
   test('without the resources that the evidence names, a control is not satisfied', () => {
-    expect(evidence.filter(({ status }) => status === 'satisfied').length).toBeGreaterThan(40);
+    expect(evidence.filter(({ status }) => status === EvidenceStatus.SATISFIED).length).toBeGreaterThan(40);
     expect(claimsWithoutResources(environment, evidence)).toEqual([]);
   });
 });

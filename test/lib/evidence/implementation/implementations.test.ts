@@ -9,7 +9,7 @@ import { PROJECT_ROOT, temporaryDirectory } from '../../../support/baseline-app'
 /** A copy of the files that implement controls, without one of them or with another text. */
 function projectWith(changes: Readonly<Record<string, ((text: string) => string) | null>>): string {
   const root = temporaryDirectory();
-  for (const path of ['.github/workflows', '.ci/run', '.ci/check.mjs', 'package.json']) {
+  for (const path of ['.github', '.ci/run', '.ci/check.mjs', 'package.json']) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     cpSync(join(PROJECT_ROOT, path), join(root, path), { recursive: true });
   }
@@ -77,6 +77,33 @@ test('each control outside of the templates has its files, jobs and commands in 
         'workflow actions pinned to a commit': expect.stringMatching(/^\d+ uses of actions$/) as string,
       },
     ],
+    [
+      'DEL-08',
+      EvidenceStatus.IMPLEMENTED,
+      { 'check of images before a deployment': 'job deploy of .github/workflows/deploy-environment.yml' },
+    ],
+    ['DEL-09', EvidenceStatus.IMPLEMENTED, { 'dynamic scan of staging': 'job scan of .github/workflows/dast.yml' }],
+    [
+      'DEL-10',
+      EvidenceStatus.IMPLEMENTED,
+      {
+        'rules of the main branch': '.github/rulesets/main.json',
+        'code owners': '.github/CODEOWNERS',
+        'scheduled comparison with GitHub': expect.stringMatching(
+          /of \.github\/workflows\/deploy-drift\.yml$/,
+        ) as string,
+      },
+    ],
+    [
+      'DEL-11',
+      EvidenceStatus.IMPLEMENTED,
+      {
+        'record of the human review on staging': expect.stringMatching(
+          /of \.github\/workflows\/deploy\.yml$/,
+        ) as string,
+        'deployment only with the record': 'job deploy of .github/workflows/deploy-environment.yml',
+      },
+    ],
     ['ENV-04', EvidenceStatus.IMPLEMENTED, { 'estimated cost of the environment': 'cost.json' }],
     ['IMG-04', EvidenceStatus.IMPLEMENTED, { 'hardened image definition': 'examples/demo-service/Dockerfile' }],
     [
@@ -104,6 +131,7 @@ const CI = '.github/workflows/ci.yml';
 
 describe('the evidence stops naming', () => {
   test.each<[string, string, Parameters<typeof projectWith>[0], string[]]>([
+    ['a removed file', 'DEL-10', { '.github/CODEOWNERS': null }, ['code owners']],
     ['a removed workflow', 'DEL-03', { '.github/workflows/roll-back.yml': null }, ['deployment of an earlier release']],
     [
       'a removed command',

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../../../lib/policy/check/check-command';
 import { temporaryDirectory } from '../../../support/baseline-app';
+import { schemaErrors } from '../../../support/published-schemas';
 
 const SUBNET = { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch: true } };
 const TOPIC = { Type: 'AWS::SNS::Topic' };
@@ -51,6 +52,7 @@ describe('a baseline file of templates', () => {
     expect(json).toContain('"listed":{"owner":"platform","reviewBy":"2027-03-31"}');
     const [sarif] = check([before, '--baseline', file, '--sarif']).output;
     expect(sarif).toContain('"suppressions":[{"kind":"external","status":"accepted"');
+    expect(schemaErrors('sarif-2.1.0', JSON.parse(sarif ?? ''))).toEqual([]);
     expect(sarif).not.toContain('"level":"error","message"');
   });
 

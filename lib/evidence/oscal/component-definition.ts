@@ -1,39 +1,20 @@
-import { FRAMEWORKS, Framework } from '../policy/catalog/frameworks';
-import type { ControlEvidence } from './control-evidence';
-import { deterministicUuid } from './deterministic-uuid';
-import type { EnvironmentEvidence } from './environment-evidence';
-import { EvidenceStatus } from './evidence-status';
-
-/** https://pages.nist.gov/OSCAL-Reference/models/v1.1.3/component-definition/json-reference/ */
-const OSCAL_VERSION = '1.1.3';
-
-/** The date of the last change of the document structure. It is not the synthesis time, so that the output is reproducible. */
-const LAST_MODIFIED = '2026-11-22T00:00:00Z';
+import { FRAMEWORKS, Framework } from '../../policy/catalog/frameworks';
+import type { ControlEvidence } from '../control-evidence';
+import { counted } from '../../policy/counted';
+import { deterministicUuid } from '../deterministic-uuid';
+import type { EnvironmentEvidence } from '../environment-evidence';
+import { EvidenceStatus } from '../evidence-status';
+import { metadata, OscalFile, type OscalProperty } from './document';
+import { implementationStatus } from './implementation-status';
 
 const NIST_CATALOG =
   'https://raw.githubusercontent.com/usnistgov/oscal-content/main/nist.gov/SP800-53/rev5/json/NIST_SP-800-53_rev5_catalog.json';
-
-/** The OSCAL implementation status; controls with another status are not in the document. */
-const IMPLEMENTATION_STATUS: Readonly<Partial<Record<EvidenceStatus, string>>> = {
-  [EvidenceStatus.SATISFIED]: 'implemented',
-  [EvidenceStatus.PARTIAL]: 'partial',
-  [EvidenceStatus.DECLARED]: 'partial',
-  [EvidenceStatus.IMPLEMENTED]: 'implemented',
-  [EvidenceStatus.ACCEPTED]: 'partial',
-  [EvidenceStatus.NOT_USED]: 'not-applicable',
-  [EvidenceStatus.NOT_APPLICABLE]: 'not-applicable',
-};
-
-interface Property {
-  readonly name: string;
-  readonly value: string;
-}
 
 interface ImplementedRequirement {
   readonly uuid: string;
   readonly 'control-id': string;
   readonly description: string;
-  readonly props: readonly Property[];
+  readonly props: readonly OscalProperty[];
 }
 
 interface ControlImplementation {
@@ -45,26 +26,22 @@ interface ControlImplementation {
 
 /** The environments as components that implement the catalog and contribute to NIST SP 800-53. */
 export function oscalComponentDefinition(environments: readonly EnvironmentEvidence[]): object {
-  const catalog = deterministicUuid('catalog');
+  const catalog = deterministicUuid('catalog-resource');
   return {
     'component-definition': {
       uuid: deterministicUuid('component-definition', ...environments.map(({ environment }) => environment)),
-      metadata: {
-        title: 'Controls implemented by the synthesized environments',
-        'last-modified': LAST_MODIFIED,
-        version: '1',
-        'oscal-version': OSCAL_VERSION,
-        remarks:
-          'Generated from the findings of the cdk-secure-baseline rules for the synthesized templates. Controls without an evaluated resource or rule are omitted.',
-      },
+      metadata: metadata(
+        'Controls implemented by the synthesized environments',
+        'Controls about which the evidence makes no claim, and controls with a finding, are omitted.',
+      ),
       components: environments.map((each) => component(each, `#${catalog}`)),
       'back-matter': {
         resources: [
           {
             uuid: catalog,
             title: 'Control catalog of cdk-secure-baseline',
-            description: 'The controls with their statements are in evidence.json, in the same folder.',
-            rlinks: [{ href: 'evidence.json', 'media-type': 'application/json' }],
+            description: 'The controls with their statements, in the same folder.',
+            rlinks: [{ href: OscalFile.CATALOG, 'media-type': 'application/json' }],
           },
         ],
       },
@@ -97,20 +74,25 @@ function component({ environment, tier, controls }: EnvironmentEvidence, catalog
 }
 
 function ownRequirement(evidence: ControlEvidence, environment: string): ImplementedRequirement[] {
-  const status = IMPLEMENTATION_STATUS[evidence.status];
+  const status = implementationStatus(evidence.status);
   if (status === undefined) return [];
-  const rules = evidence.rules.map(({ rule, resources }) => `${rule} (${resources.length} resources)`);
   return [
     {
       uuid: deterministicUuid(environment, evidence.control),
       'control-id': evidence.control,
-      description:
-        rules.length > 0
-          ? `Evaluated by ${rules.join(', ')}.`
-          : `Not applicable, because ${evidence.because ?? 'there is no resource'}.`,
+      description: descriptionOf(evidence),
       props: [{ name: 'implementation-status', value: status }],
     },
   ];
+}
+
+function descriptionOf({ because, implementedBy = [], rules, status }: ControlEvidence): string {
+  const parts = [
+    ...rules.map(({ rule, resources }) => `${rule} (${counted(resources.length, 'resource')})`),
+    ...implementedBy.map(({ part, by = '' }) => `${part} (${by})`),
+  ];
+  const note = because === undefined ? '' : ` Note: ${because}.`;
+  return parts.length === 0 ? `The control is ${status}.${note}` : `Decided by ${parts.join(', ')}.${note}`;
 }
 
 function nistRequirements(controls: readonly ControlEvidence[], environment: string): ImplementedRequirement[] {
