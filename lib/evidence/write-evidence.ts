@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PolicyResult } from '../policy';
 import { FRAMEWORKS } from '../policy/catalog/frameworks';
 import type { ZoneEvidence } from './control-evidence';
-import { environmentEvidence, environmentName } from './environment-evidence';
+import { environmentEvidence, type EnvironmentEvidence, environmentName } from './environment-evidence';
 import { implementations } from './implementation/implementations';
 import { workflowJobs } from './implementation/workflow-jobs';
 import { evidenceMarkdown } from './markdown/evidence-markdown';
@@ -41,12 +41,12 @@ export interface WriteEvidenceOptions {
   readonly estimated?: ReadonlySet<string>;
 }
 
-/** Writes the evidence. The same results and the same project produce the same bytes. */
+/** Writes the evidence, and returns it. The same results and the same project produce the same bytes. */
 export function writeEvidence(
   directory: string,
   results: readonly PolicyResult[],
   { estimated, projectRoot, zones }: WriteEvidenceOptions = {},
-): void {
+): readonly EnvironmentEvidence[] {
   const jobs = projectRoot === undefined ? [] : workflowJobs(projectRoot);
   const environments = results.map((result) =>
     environmentEvidence(result, {
@@ -73,6 +73,7 @@ export function writeEvidence(
     if (content === undefined) rmSync(join(directory, name), { force: true });
     else writeFileSync(join(directory, name), typeof content === 'string' ? content : json(content));
   }
+  return environments;
 }
 
 function json(content: object): string {

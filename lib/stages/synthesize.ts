@@ -7,7 +7,9 @@ import { costSummary, type RecordedCost, writeCost } from '../cost';
 import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
+import { type PageChanges, writePage } from '../page';
 import { costOf } from './cost/cost-check';
+import { pageOf } from './page/page-of';
 import { CachedValidation } from './template-validation/cached-validation';
 import { renderAcknowledgments, renderSummary, withZones } from './synthesis-summary';
 
@@ -24,6 +26,11 @@ export interface SynthesisProps extends BaselineAppProps {
    * @default - zones are neither written nor evaluated
    */
   readonly zones?: (environments: readonly EnvironmentSettings[]) => readonly ZoneFolder[];
+  /**
+   * The report of a change review, which the review page shows.
+   * @default - the page shows no changes
+   */
+  readonly changes?: PageChanges;
   /** Reports the progress. */
   readonly progress: (message: string) => void;
   /** Receives the result at the end. */
@@ -59,14 +66,16 @@ export function synthesize(props: SynthesisProps): boolean {
   const costs = stages.flatMap((stage) => costOf(stage) ?? []);
   if (costs.length > 0) writeCost(props.outdir, costs);
   const estimated = new Set(costs.map(({ environment }) => environment));
-  writeEvidence(props.outdir, results, { estimated, zones, projectRoot: props.projectRoot });
+  const evidence = writeEvidence(props.outdir, results, { estimated, zones, projectRoot: props.projectRoot });
+  const pages = stages.flatMap((stage) => pageOf({ stage, zones, evidence, results }) ?? []);
+  if (pages.length > 0) writePage(props.outdir, { environments: pages, changes: props.changes });
   for (const finding of found) summary(describeFinding(finding));
   summary(renderSummary(results, zones, secondsOf));
   summary(renderAcknowledgments(withZones(results, zones), policy === false ? undefined : policy.today));
   if (costs.length > 0) summary(renderCosts(costs));
   const isClean = passed && found.length === 0;
   summary(
-    `${isClean ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates and evidence: ${relative(props.projectRoot, props.outdir)}/`,
+    `${isClean ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates, evidence and review page (review/index.html): ${relative(props.projectRoot, props.outdir)}/`,
   );
   return isClean;
 }

@@ -1,0 +1,50 @@
+/** A piece of text, or text that links to a place of the page. */
+export type Cell = string | { readonly text: string; readonly target: string };
+
+/** What proves an answer. The HTML and the Markdown renderer write each kind. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly Cell[])[];
+      /**
+       * Other parts link to a row by its first cell: `control`.
+       * @default - no row has an anchor
+       */
+      readonly anchorKind?: string;
+    };
+
+/** One of the questions of the page, with its answer for an environment. */
+export interface Answer {
+  /** Part of the anchor: `public`. */
+  readonly id: string;
+  readonly question: string;
+  /** The answer in one sentence. */
+  readonly sentence: string;
+  /** The proof. A table without rows is omitted. */
+  readonly proof: readonly Block[];
+  /**
+   * A search field filters the rows of the tables.
+   * @default false
+   */
+  readonly searchable?: boolean;
+}
+
+/** The anchor of a part of the page. */
+export function anchorOf(environment: string, kind: string, name: string): string {
+  return [environment, kind, name].join('-').replaceAll(/[^\w-]+/g, '-');
+}
+
+/** `3 keys`, `1 key`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The first names of a list, and the number of the others. */
+export function listed(names: readonly string[], most = 5): string {
+  if (names.length === 0) return 'none';
+  const others = names.length - most;
+  return [...names.slice(0, most), ...(others > 0 ? [`${others} more`] : [])].join(', ');
+}

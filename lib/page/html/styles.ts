@@ -1,0 +1,31 @@
+/** The style sheet of the page: two color schemes, narrow screens and print. */
+export const STYLES = `
+:root { color-scheme: light dark; --ink: #1a2230; --paper: #ffffff; --soft: #f1f4f8; --line: #c3ccd8; --accent: #0b5cad; --bad: #b3261e; --good: #1b6b3a; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6ebf2; --paper: #12161d; --soft: #1c232d; --line: #3b4656; --accent: #7db7f5; --bad: #ff9a92; --good: #7fd6a0; } }
+:root[data-theme="light"] { color-scheme: light; --ink: #1a2230; --paper: #ffffff; --soft: #f1f4f8; --line: #c3ccd8; --accent: #0b5cad; --bad: #b3261e; --good: #1b6b3a; }
+:root[data-theme="dark"] { color-scheme: dark; --ink: #e6ebf2; --paper: #12161d; --soft: #1c232d; --line: #3b4656; --accent: #7db7f5; --bad: #ff9a92; --good: #7fd6a0; }
+* { box-sizing: border-box; }
+body { margin: 0; font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
+header, main { max-width: 1240px; margin: 0 auto; padding: 16px 20px; }
+h1 { font-size: 1.5rem; margin: 0 0 4px; } h2 { font-size: 1.25rem; margin: 24px 0 8px; } h3 { font-size: 1.05rem; margin: 20px 0 2px; }
+.result { font-weight: 600; } .result.failed { color: var(--bad); } .result.passed { color: var(--good); }
+nav { display: flex; flex-wrap: wrap; gap: 8px; margin: 12px 0; }
+button, input { font: inherit; color: inherit; background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: 4px 12px; }
+button[aria-pressed="true"] { background: var(--accent); color: var(--paper); border-color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+a { color: var(--accent); }
+.figure, .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+.diagram { display: block; min-width: 720px; width: 100%; max-height: 900px; }
+.diagram rect { fill: var(--soft); stroke: var(--line); } .diagram text { fill: var(--ink); font-size: 12px; } .diagram .kind { font-size: 10px; }
+.diagram .internet rect, .diagram .entry-point rect { stroke: var(--bad); stroke-width: 2; } .diagram .store rect { stroke: var(--accent); stroke-width: 2; }
+.diagram .node { cursor: pointer; } .diagram .arrow { fill: none; stroke: var(--line); stroke-width: 1.5; } .diagram marker path { fill: var(--line); }
+.diagram.selected .node:not(.related), .diagram.selected .arrow:not(.related) { opacity: 0.18; } .diagram .arrow.related { stroke: var(--accent); stroke-width: 2; }
+.answer { margin: 0 0 4px; } details > summary { cursor: pointer; color: var(--accent); }
+table { border-collapse: collapse; width: 100%; font-size: 13px; } th, td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th { background: var(--soft); } caption { text-align: left; padding: 4px 8px; }
+pre { background: var(--soft); padding: 10px; overflow-x: auto; border-radius: 8px; font-size: 13px; }
+.search { display: block; width: 100%; max-width: 460px; margin: 8px 0; }
+tr:target { background: var(--soft); outline: 2px solid var(--accent); }
+[hidden] { display: none; }
+@media print { nav, .search, summary { display: none; } details, section[hidden] { display: block; } .figure, .scroll { overflow: visible; border: 0; } body { font-size: 11px; } .diagram { max-height: none; } }
+`;

@@ -1,0 +1,2 @@
+export type { PageChange, PageChanges, PageContent, PageEnvironment, PageResource, Recovery } from './page-environment';
+export { PAGE_FILES, writePage } from './write-page';

@@ -1,0 +1,64 @@
+import type { EnvironmentCost } from '../cost';
+import type { EnvironmentEvidence } from '../evidence';
+import type { GraphView } from '../policy/graph';
+
+/** A resource of the templates of an environment. */
+export interface PageResource {
+  /** The name of the stack in CloudFormation. */
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /**
+   * The construct path.
+   * @default - the template contains none
+   */
+  readonly constructPath?: string;
+}
+
+/** What the page shows of one environment. */
+export interface PageEnvironment {
+  readonly name: string;
+  readonly tier: string;
+  readonly stacks: number;
+  /** Findings without an acknowledgment. */
+  readonly findings: number;
+  readonly resources: readonly PageResource[];
+  readonly evidence: EnvironmentEvidence;
+  readonly cost: EnvironmentCost;
+  readonly graph: GraphView;
+  /** The settings by their path: `database.readers`. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Databases and vaults, for the commands of a restore. */
+  readonly recovery: Recovery;
+}
+
+/** What a restore of an environment needs to know. */
+export interface Recovery {
+  readonly databases: readonly { readonly identifier: string; readonly region: string; readonly backupDays: string }[];
+  readonly vaults: readonly { readonly name: string; readonly region: string }[];
+}
+
+/** A change of the change review. */
+export interface PageChange {
+  readonly environment: string;
+  readonly category: string;
+  readonly path: string;
+  readonly type: string;
+  readonly message: string;
+}
+
+/** The report of `review --format json`. */
+export interface PageChanges {
+  readonly before: string;
+  readonly after: string;
+  readonly blocked: readonly PageChange[];
+  readonly approved: readonly PageChange[];
+  readonly listed: readonly PageChange[];
+}
+
+/** Everything that the page shows. */
+export interface PageContent {
+  readonly environments: readonly PageEnvironment[];
+  /** @default - no change review was given */
+  readonly changes?: PageChanges;
+}

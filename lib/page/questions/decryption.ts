@@ -1,0 +1,33 @@
+import { type Answer, counted, listed } from '../blocks';
+import type { PageEnvironment } from '../page-environment';
+import { stepsOf } from './exposure';
+import { nodeCell, nodeLabel } from './nodes';
+
+/** The principals that can decrypt the data of stores and secrets, by key. */
+export function decryptionAnswer(environment: PageEnvironment): Answer {
+  const { decrypts } = environment.graph.queries;
+  const principals = decrypts.flatMap((each) => each.principals);
+  const names = new Set(principals.map(({ principal }) => principal));
+  const people = new Set(principals.filter(({ use }) => use === 'human').map(({ principal }) => principal));
+  const ofPeople = [...people].map((id) => nodeLabel(environment, id));
+  return {
+    id: 'decryption',
+    question: 'Who can decrypt customer data?',
+    sentence: `${counted(names.size, 'principal')} can decrypt the data of ${counted(decrypts.length, 'key')}; used by people: ${listed(ofPeople)}.`,
+    proof: decrypts.flatMap(({ data, key, principals: ofKey }) => [
+      {
+        kind: 'text',
+        text: `${nodeLabel(environment, key)} encrypts ${data.map((id) => nodeLabel(environment, id)).join(', ')}.`,
+      },
+      {
+        kind: 'table',
+        head: ['Principal', 'Use', 'Permitted by'],
+        rows: ofKey.map(({ edge, principal, use }) => [
+          nodeCell(environment, principal),
+          use ?? 'AWS service or other account',
+          stepsOf([edge]),
+        ]),
+      },
+    ]),
+  };
+}

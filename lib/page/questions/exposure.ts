@@ -1,0 +1,72 @@
+import type { GraphEdge, GraphPath } from '../../policy/graph';
+import { type Answer, counted, listed } from '../blocks';
+import type { PageEnvironment } from '../page-environment';
+import { nodeCell, nodeLabel } from './nodes';
+
+/** What the internet reaches, with the path. */
+export function publicAnswer(environment: PageEnvironment): Answer {
+  const { nodes, queries } = environment.graph;
+  const reached = queries.public;
+  const names = reached.map(({ node }) => nodeLabel(environment, node));
+  return {
+    id: 'public',
+    question: 'What is public?',
+    sentence:
+      reached.length === 0
+        ? `The internet reaches none of the ${nodes.length} parts of ${environment.name}.`
+        : `The internet reaches ${listed(names)} directly.`,
+    proof: [
+      {
+        kind: 'table',
+        head: ['Reached', 'Path', 'Permitted by'],
+        rows: reached.map(({ node, path }) => [
+          nodeCell(environment, node),
+          pathText(environment, path),
+          stepsOf(path.edges),
+        ]),
+      },
+    ],
+  };
+}
+
+/** Which connections leave the VPC. */
+export function egressAnswer(environment: PageEnvironment): Answer {
+  const { leavesVpc } = environment.graph.queries;
+  const sources = [...new Set(leavesVpc.map(({ node }) => nodeLabel(environment, node)))];
+  const names = [...new Set(leavesVpc.flatMap(({ names: permitted }) => permitted))].sort();
+  const destination = names.includes('*') ? 'to any name' : `only to ${listed(names)}`;
+  return {
+    id: 'egress',
+    question: 'What leaves the VPC?',
+    sentence:
+      leavesVpc.length === 0
+        ? `No connection of ${environment.name} leaves its VPC.`
+        : `${counted(sources.length, 'part')} of ${environment.name} can connect to the internet, ${destination}.`,
+    proof: [
+      {
+        kind: 'table',
+        head: ['From', 'Ports', 'Names', 'Permitted by'],
+        rows: leavesVpc.map(({ edge, names: permitted, node }) => [
+          nodeCell(environment, node),
+          edge.ports ?? 'all',
+          permitted.join(', '),
+          stepsOf([edge]),
+        ]),
+      },
+    ],
+  };
+}
+
+function pathText(environment: PageEnvironment, { nodes }: GraphPath): string {
+  return nodes.map((node) => nodeLabel(environment, node)).join(' → ');
+}
+
+/** The texts of the steps, with the conditions of the edges. */
+export function stepsOf(edges: readonly GraphEdge[]): string {
+  return edges
+    .flatMap(({ conditions, steps }) => [
+      ...steps.map(({ resource, text }) => (resource === undefined ? text : `${text} (${resource.logicalId})`)),
+      ...conditions.map((condition) => `if ${condition}`),
+    ])
+    .join('; ');
+}

@@ -1,0 +1,26 @@
+import type { Answer } from '../blocks';
+import type { PageContent, PageEnvironment } from '../page-environment';
+import { acknowledgmentsAnswer } from './acknowledgments';
+import { changesAnswer, lossAnswer } from './changes';
+import { controlsAnswer } from './controls';
+import { costAnswer } from './cost';
+import { decryptionAnswer } from './decryption';
+import { differencesAnswer } from './differences';
+import { egressAnswer, publicAnswer } from './exposure';
+import { recoveryAnswer } from './recovery';
+
+/** The answers to the ten questions of a reviewer about an environment, in their order. */
+export function answersOf(environment: PageEnvironment, { changes, environments }: PageContent): readonly Answer[] {
+  return [
+    publicAnswer(environment),
+    decryptionAnswer(environment),
+    egressAnswer(environment),
+    changesAnswer(environment, changes),
+    lossAnswer(environment, changes),
+    costAnswer(environment),
+    controlsAnswer(environment),
+    acknowledgmentsAnswer(environment),
+    differencesAnswer(environment, environments),
+    recoveryAnswer(environment),
+  ];
+}

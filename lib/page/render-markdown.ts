@@ -1,0 +1,40 @@
+import type { Block, Cell } from './blocks';
+import type { PageContent } from './page-environment';
+import { answersOf } from './questions';
+import { resultLine } from './result-line';
+
+/** The answers and their proofs as Markdown, without the diagram. */
+export function renderMarkdown(content: PageContent): string {
+  const parts = content.environments.flatMap((environment) => [
+    `## ${environment.name} (${environment.tier})`,
+    ...answersOf(environment, content).flatMap(({ proof, question, sentence }) => [
+      `### ${inline(question)}`,
+      inline(sentence),
+      ...proof.filter((block) => block.kind !== 'table' || block.rows.length > 0).map((block) => blockMarkdown(block)),
+    ]),
+  ]);
+  return `${['# Review', resultLine(content).text, ...parts].join('\n\n')}\n`;
+}
+
+function blockMarkdown(block: Block): string {
+  if (block.kind === 'text') return inline(block.text);
+  if (block.kind === 'code') return ['```sh', block.text, '```'].join('\n');
+  return [
+    row(block.head),
+    row(block.head.map(() => '---')),
+    ...block.rows.map((cells) => row(cells.map((cell) => inline(textOf(cell))))),
+  ].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function textOf(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}
+
+/** One line, in which no character has a meaning for Markdown or HTML. */
+function inline(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_|<>[\]]/g, String.raw`\$&`);
+}

@@ -1,0 +1,20 @@
+import { usdText } from '../cost';
+import { counted } from './blocks';
+import type { PageContent } from './page-environment';
+
+/** The result of all environments in one line. */
+export function resultLine({ changes, environments }: PageContent): {
+  readonly passed: boolean;
+  readonly text: string;
+} {
+  const findings = environments.reduce((sum, each) => sum + each.findings, 0);
+  const blocked = changes?.blocked.length ?? 0;
+  const usd = environments.reduce((sum, each) => sum + each.cost.usd, 0);
+  const passed = findings === 0 && blocked === 0;
+  const parts = [
+    `${counted(environments.length, 'environment')} with ${counted(findings, 'finding')}`,
+    ...(changes === undefined ? [] : [`${counted(blocked, 'change')} without an approval`]),
+    `estimated ${usdText(usd)} USD per month`,
+  ];
+  return { passed, text: `${passed ? 'Passed' : 'Failed'}: ${parts.join(', ')}.` };
+}

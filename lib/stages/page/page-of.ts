@@ -1,0 +1,80 @@
+import type { ZoneReview } from '../../cloudflare/zone-review';
+import type { EnvironmentEvidence } from '../../evidence';
+import type { PageEnvironment, Recovery } from '../../page';
+import type { PolicyResult } from '../../policy';
+import { EnvironmentGraph } from '../../policy/graph';
+import type { TemplateSet } from '../../policy/model';
+import { costOf } from '../cost/cost-check';
+import type { EnvironmentStage } from '../environment-stage';
+import { synthesizedTemplates } from '../stage-templates';
+
+/** What the review page shows of an environment, from the results of its synthesis. */
+interface PageSources {
+  readonly stage: EnvironmentStage;
+  readonly results: readonly PolicyResult[];
+  readonly evidence: readonly EnvironmentEvidence[];
+  /** DNS zones by environment. */
+  readonly zones: ReadonlyMap<string, ZoneReview>;
+}
+
+/** The content of the review page for one environment; undefined without the policy. */
+export function pageOf({ evidence, results, stage, zones }: PageSources): PageEnvironment | undefined {
+  const result = results.find((each) => each.stage === stage.stageName);
+  const ofStage = evidence.find(({ environment }) => environment === stage.stageName);
+  const cost = costOf(stage);
+  if (result === undefined || ofStage === undefined || cost === undefined) return undefined;
+  const templates = synthesizedTemplates(stage);
+  return {
+    name: stage.stageName,
+    tier: stage.settings.tier,
+    stacks: result.stacks,
+    findings: result.findings.length + (zones.get(stage.stageName)?.findings.length ?? 0),
+    resources: templates.templates.flatMap((template) =>
+      templates.resourcesOf(template).map(({ constructPath, logicalId, type }) => ({
+        stack: template.stackName ?? template.name,
+        logicalId,
+        type,
+        ...(constructPath !== undefined && { constructPath }),
+      })),
+    ),
+    evidence: ofStage,
+    cost,
+    graph: new EnvironmentGraph(templates).view(),
+    settings: Object.fromEntries(flattened('', stage.settings)),
+    recovery: recoveryOf(stage, templates),
+  };
+}
+
+/** Each environment has its own. */
+const IDENTITY = /^(?:name|account)$/;
+
+/** Values by their path; elements of a list by their name. */
+function flattened(path: string, value: unknown): (readonly [string, string])[] {
+  if (IDENTITY.test(path) || value === undefined) return [];
+  if (typeof value !== 'object' || value === null) return [[path, JSON.stringify(value)]];
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
+    const name = Array.isArray(value) ? nameOf(item, key) : key;
+    return flattened(path === '' ? name : `${path}.${name}`, item);
+  });
+}
+
+function nameOf(item: unknown, position: string): string {
+  return typeof item === 'object' && item !== null && 'name' in item ? String(item.name) : position;
+}
+
+/** Databases and vaults with a name in the templates; CloudFormation chooses the other names. */
+function recoveryOf({ settings }: EnvironmentStage, templates: TemplateSet): Recovery {
+  const named = (type: string, property: string) =>
+    templates.resources(type).flatMap((resource) => {
+      const name = resource.get(property).text();
+      return name === undefined ? [] : [{ name, resource, region: resource.template.region ?? settings.region }];
+    });
+  return {
+    databases: named('AWS::RDS::DBCluster', 'DBClusterIdentifier').map(({ name, region, resource }) => ({
+      identifier: name,
+      region,
+      backupDays: resource.get('BackupRetentionPeriod').text() ?? '1',
+    })),
+    vaults: named('AWS::Backup::BackupVault', 'BackupVaultName').map(({ name, region }) => ({ name, region })),
+  };
+}

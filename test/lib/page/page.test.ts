@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentCost } from '../../../lib/cost';
+import type { EnvironmentEvidence } from '../../../lib/evidence';
+import { PAGE_FILES, type PageChanges, type PageEnvironment, writePage } from '../../../lib/page';
+import { readChanges } from '../../../lib/program/read-changes';
+import { ControlLevel } from '../../../lib/policy';
+import { template } from '../../support/policy';
+import { TemplateSet } from '../../../lib/policy/model';
+import { Tier } from '../../../facts/tier';
+import { temporaryDirectory } from '../../support/baseline-app';
+
+const HOSTILE = `</script><img src=x onerror="alert('1')">| _x_`;
+const ALB = { stack: `edge${HOSTILE}`, logicalId: 'Alb', type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' };
+const TASK = { stack: 'web', logicalId: 'Web', type: 'AWS::ECS::Service' };
+
+const evidence = (environment: string, status: string): EnvironmentEvidence =>
+  ({
+    environment,
+    tier: Tier.PRODUCTION,
+    acknowledgments: [
+      { id: 'CMP-02-X', constructPath: 'a', reason: HOSTILE, covers: [], owner: 'team', reviewBy: '2027-01-31' },
+      { id: 'LOG-05-Y', constructPath: 'b', reason: 'Replaced', covers: [], control: 'LOG-01' },
+    ],
+    controls: [
+      {
+        control: 'NET-01',
+        statement: HOSTILE,
+        level: ControlLevel.HARD,
+        status,
+        frameworks: {},
+        published: [],
+        rules: [],
+      },
+    ],
+  }) as unknown as EnvironmentEvidence;
+
+const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
+  name,
+  tier: name,
+  stacks: 2,
+  findings: 0,
+  resources: [ALB, TASK],
+  evidence: evidence(name, status),
+  cost: environmentCost({
+    environment: name,
+    templates: new TemplateSet([template('edge', { Resources: {} })], Tier.PRODUCTION),
+  }),
+  graph: {
+    nodes: [
+      { id: 'internet', kind: 'internet', label: 'the internet' },
+      { id: 'edge/Alb', kind: 'entry-point', label: `${name}/edge/${HOSTILE}`, resource: ALB },
+      { id: 'web/Web', kind: 'workload', label: `${name}/web`, resource: TASK },
+    ],
+    edges: [
+      { from: 'internet', to: 'edge/Alb', kind: 'packets', conditions: [], steps: [], ports: 'tcp 443' },
+      { from: 'edge/Alb', to: 'web/Web', kind: 'packets', conditions: [], steps: [], ports: 'tcp 8443' },
+    ],
+    queries: {
+      public: [
+        {
+          node: 'edge/Alb',
+          path: {
+            nodes: ['internet', 'edge/Alb'],
+            edges: [
+              {
+                from: 'internet',
+                to: 'edge/Alb',
+                kind: 'packets',
+                conditions: ['a client certificate'],
+                steps: [{ text: 'security group rule permits tcp 443', resource: ALB }],
+                ports: 'tcp 443',
+              },
+            ],
+          },
+        },
+      ],
+      decrypts: [],
+      leavesVpc: [],
+      escalations: [],
+    },
+  },
+  settings: { 'database.readers': name === 'production' ? '2' : '1', region: 'eu-west-1' },
+  recovery: {
+    databases: [{ identifier: `${name}-main`, region: 'eu-west-1', backupDays: '35' }],
+    vaults: [{ name: 'vault', region: 'eu-west-1' }],
+  },
+});
+
+const CHANGE = { environment: 'production', category: 'data', path: 'data/Db', type: 'AWS::RDS::DBCluster' };
+const CHANGES: PageChanges = {
+  before: 'v1',
+  after: 'v2',
+  blocked: [{ ...CHANGE, message: 'the database is replaced' }],
+  approved: [],
+  listed: [{ ...CHANGE, category: 'access', message: 'a permission is new' }],
+};
+
+function written(changes?: PageChanges): readonly [html: string, markdown: string] {
+  const directory = temporaryDirectory();
+  const environments = [environment('staging', 'not used'), environment('production')];
+  writePage(directory, { environments, ...(changes !== undefined && { changes }) });
+  const [html = '', markdown = ''] = PAGE_FILES.map((file) => readFileSync(join(directory, file), 'utf8'));
+  return [html, markdown];
+}
+
+const [html, markdown] = written(CHANGES);
+
+test('the same content gives the same bytes', () => {
+  expect(written(CHANGES)).toEqual([html, markdown]);
+});
+
+test('no value of a template is HTML or Markdown of the page', () => {
+  expect(html).not.toContain('<img');
+  expect(html.split('</script>')).toHaveLength(2);
+  expect(html).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;');
+  expect(markdown).not.toMatch(/(?<!\\)<img/);
+});
+
+test('every link leads to a place of the page, and every place is there once', () => {
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  const links = [...html.matchAll(/(?:href="#|data-anchor="|data-filter="|data-report="|aria-labelledby=")([^"]+)"/g)];
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(links.length).toBeGreaterThan(6);
+  expect(links.map(([, id]) => id).filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('the ten questions of each environment have an answer, in HTML and Markdown', () => {
+  expect(html.match(/<p class="answer">/g)).toHaveLength(2 * (10 + 1));
+  expect(markdown.match(/^### /gm)).toHaveLength(20);
+});
+
+test.each([
+  ['the result', 'Failed: 2 environments with 0 findings, 1 change without an approval'],
+  ['the path from the internet', 'security group rule permits tcp 443 (Alb); if a client certificate'],
+  ['the changes', '2 changes from v1 to v2: 1 without an approval, 0 approved, 1 that need none'],
+  ['the lost data', '1 change without an approval and 0 approved would lose data of production'],
+  ['the acknowledgments', 'Owners acknowledge 1 finding, the first review is due on 2027-01-31'],
+  ['the differences', '1 setting and the status of 1 control differ between production and staging'],
+  ['the recovery', 'production-main (35 days)'],
+])('states %s', (_, text) => {
+  expect(html).toContain(text);
+});
+
+test('without a change review it names the commands, and the result counts no changes', () => {
+  const [without] = written();
+  expect(without).toContain('No change review was given: run &quot;cdk-secure-baseline review');
+  expect(without).toContain('Passed: 2 environments with 0 findings, estimated');
+});
+
+test('a file that is no report of the change review is rejected with its name and the fix', () => {
+  const file = join(temporaryDirectory(), 'absent.json');
+  expect(() => readChanges(file)).toThrow(/^--changes .+absent\.json is not a report .+ENOENT[^]+Write it with: /);
+  expect(() => readChanges(join(__dirname, '../../../package.json'))).toThrow(/before[^]+Write it with: /);
+});

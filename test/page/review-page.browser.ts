@@ -1,0 +1,175 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { synthesize } from '../../lib/stages/synthesize';
+import { environments } from '../reference-estate';
+import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
+import { BROWSER, launch, open, type OpenPage, type Screen } from './browser';
+
+const MOST_BYTES = 2_000_000;
+const SCREENSHOTS = join(PROJECT_ROOT, '.cache', 'review-page');
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const SCREENS: readonly Screen[] = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 480 },
+  { colorScheme: 'dark', width: 480 },
+];
+const CHANGES = {
+  before: 'v1',
+  after: 'cdk.out',
+  blocked: [
+    {
+      environment: 'production',
+      category: 'data',
+      path: 'production/data/Database/Resource',
+      type: 'AWS::RDS::DBCluster',
+      message: 'the database would be replaced',
+    },
+  ],
+  approved: [],
+  listed: [],
+};
+
+if (BROWSER === undefined) {
+  process.stderr.write(
+    'There is no Chromium on this machine: the page was not opened. To have it: apt-get install chromium\n',
+  );
+}
+const inBrowser = BROWSER === undefined ? describe.skip : describe; // without a browser there is nothing to open
+
+inBrowser('the review page', () => {
+  const directory = temporaryDirectory();
+  const file = join(directory, 'review', 'index.html');
+  let browser: Browser;
+  let opened: OpenPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    synthesize({
+      environments,
+      projectRoot: PROJECT_ROOT,
+      outdir: directory,
+      changes: CHANGES,
+      progress: () => undefined,
+      summary: () => undefined,
+    });
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    browser = await launch();
+    opened = await open(browser, file, { colorScheme: 'light', width: 1280 });
+    page = opened.page;
+    await page.getByRole('button', { name: 'production' }).click();
+  }, 300_000);
+  afterAll(() => browser.close());
+
+  const article = (question: string): Locator =>
+    page.locator('section:not([hidden]) article').filter({ has: page.getByRole('heading', { name: question }) });
+  /** Opens the proof as a reader does, and returns its text. */
+  const proofOf = async (question: string): Promise<string> => {
+    const details = article(question).locator('details');
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    return (await details.innerText()).replaceAll(/\s+/g, ' ');
+  };
+  const answerTo = (question: string): Promise<string> => article(question).locator('.answer').innerText();
+
+  test('is one file below 2 MB that requests nothing and logs no error', () => {
+    expect(statSync(file).size).toBeLessThan(MOST_BYTES);
+    expect(opened.requests).toEqual([]);
+    expect(opened.errors).toEqual([]);
+  });
+
+  test('answers: What is public?', async () => {
+    expect(await answerTo('What is public?')).toMatch(/The internet reaches edge\/\w*LoadBalancer/);
+    expect(await proofOf('What is public?')).toMatch(/tcp 443|443/);
+  });
+
+  test('answers: Who can decrypt customer data?', async () => {
+    expect(await answerTo('Who can decrypt customer data?')).toMatch(/\d+ principals can decrypt the data of \d+ keys/);
+    expect(await proofOf('Who can decrypt customer data?')).toContain('encrypts');
+  });
+
+  test('answers: What leaves the VPC?', async () => {
+    expect(await answerTo('What leaves the VPC?')).toMatch(/can connect to the internet|No connection/);
+  });
+
+  test('answers: What changed since the last release?', async () => {
+    expect(await answerTo('What changed')).toContain('1 without an approval');
+    expect(await proofOf('What changed')).toContain('the database would be replaced');
+  });
+
+  test('answers: Which data would the change lose?', async () => {
+    expect(await answerTo('Which data would the change lose?')).toContain('1 change without an approval');
+    expect(await proofOf('Which data would the change lose?')).toContain('AWS::RDS::DBCluster');
+  });
+
+  test('answers: What does it cost?', async () => {
+    expect(await answerTo('What does it cost?')).toMatch(/production costs an estimated [\d,]+\.\d\d USD per month/);
+    expect(await proofOf('What does it cost?')).toContain('NAT');
+  });
+
+  test('answers: Which resource proves a control? with the search', async () => {
+    const controls = article('Which resource proves a control?');
+    await controls.getByRole('searchbox').fill('DB-03');
+    await expect(controls.locator('tbody tr:visible').count()).resolves.toBeLessThan(6);
+    expect(await proofOf('Which resource proves a control?')).toContain('StorageEncrypted');
+    await controls.getByRole('searchbox').fill('');
+  });
+
+  test('answers: What is acknowledged?', async () => {
+    expect(await answerTo('What is acknowledged')).toMatch(/Owners acknowledge/);
+    expect(await proofOf('What is acknowledged')).toMatch(/Covered by/);
+  });
+
+  test('answers: How does production differ from staging?', async () => {
+    expect(await answerTo('How does production differ from staging?')).toMatch(
+      /\d+ settings? and the status of \d+ control/,
+    );
+    expect(await proofOf('How does production differ from staging?')).toContain('backups');
+  });
+
+  test('answers: How is it restored?', async () => {
+    expect(await proofOf('How is it restored?')).toContain('npx cdk-secure-baseline restore production');
+  });
+
+  test('shows in the diagram what an element reaches, with the keyboard alone', async () => {
+    const node = page.locator('section:not([hidden]) .node.entry-point').first();
+    await node.focus();
+    await page.keyboard.press('Enter');
+    const status = page.locator('section:not([hidden]) > p[role=status]');
+    expect(await status.innerText()).toMatch(/reaches: .+\. It is reached by: .*internet/);
+    await page.keyboard.press('Escape');
+    expect(await status.innerText()).toBe('');
+  });
+
+  test('links to a resource and to a control', async () => {
+    const anchor = await page.locator('tr[id*="-resource-"]').last().getAttribute('id');
+    await page.goto(`file://${file}#${anchor ?? ''}`);
+    await page.reload();
+    await expect(page.locator(`[id="${anchor ?? ''}"]`).isVisible()).resolves.toBe(true);
+    await page.goto(`file://${file}#production-control-DB-03`);
+    await expect(page.locator('#production-control-DB-03').isVisible()).resolves.toBe(true);
+  });
+
+  test.each(SCREENS)(
+    'has no serious violation of accessibility ($colorScheme, $width pixels)',
+    async (screen) => {
+      const { page: other, requests } = await open(browser, file, screen);
+      await other.screenshot({ path: join(SCREENSHOTS, `${screen.colorScheme}-${screen.width}.png`) });
+      for (const summary of await other.locator('section:not([hidden]) summary').all()) await summary.click();
+      await other.evaluate(AXE);
+      const violations = await other.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
+        return (await axe.run()).violations.map(({ id, impact, nodes }) => ({ id, impact, first: nodes[0]?.html }));
+      });
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+      expect(requests).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+interface AxeViolation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
