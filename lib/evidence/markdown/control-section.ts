@@ -7,6 +7,7 @@ import { cell, table } from './markdown-table';
 const MAX_GROUPS = 12;
 const MAX_NAMES = 12;
 const MAX_VALUES = 10;
+const MAX_OTHERS = 8;
 const MAX_VALUE_LENGTH = 160;
 
 /** The control with the resources that decide it, and their values. */
@@ -55,7 +56,9 @@ function groupByValues(
   for (const resource of resources) {
     const facts = resource.properties.filter(({ path }) => !isInMatrix || path !== 'key access');
     if (facts.length === 0 && resource.properties.length > 0) continue;
-    const values = [...outcomes(resource), ...valuesOf(facts, short)].join('; ');
+    const all = [...outcomes(resource), ...valuesOf(facts, short)];
+    const rest = all.length - MAX_OTHERS;
+    const values = [...all.slice(0, MAX_OTHERS), ...(rest > 0 ? [`and ${rest} more resources`] : [])].join('; ');
     groups.set(values, [...(groups.get(values) ?? []), short(resource.resource)]);
   }
   return groups;
@@ -69,15 +72,20 @@ function outcomes({ findings = [], accepted = [], attestations = [] }: ResourceE
   ];
 }
 
+/** The values of each resource: those of a list together, and after the values of the evaluated resource those of the others. */
 function valuesOf(properties: readonly ShownProperty[], short: Shortener): string[] {
-  const values = properties.map(({ of, path, value }) => {
-    const name = path.replace(/^Properties\./, '');
-    return `${of === undefined ? '' : `${short(of)} `}${name} = ${shortened(value)}`;
+  const byResource = new Map<string, Map<string, Set<string>>>();
+  for (const { of = '', path, value } of properties) {
+    const ofResource = byResource.get(of) ?? new Map<string, Set<string>>();
+    const name = path.replace(/^Properties\./, '').replace(/\.\d+$/, '');
+    byResource.set(of, ofResource.set(name, (ofResource.get(name) ?? new Set()).add(shortened(value))));
+  }
+  return [...byResource].map(([of, values]) => {
+    const texts = [...values].map(([name, each]) => `${name} = ${[...each].join(', ')}`);
+    const rest = texts.length - MAX_VALUES;
+    const text = [...texts.slice(0, MAX_VALUES), ...(rest > 0 ? [`and ${rest} more values`] : [])].join('; ');
+    return of === '' ? text : `${short(of)} (${text})`;
   });
-  const distinct = [...new Set(values)];
-  return distinct.length <= MAX_VALUES
-    ? distinct
-    : [...distinct.slice(0, MAX_VALUES), `and ${distinct.length - MAX_VALUES} more values`];
 }
 
 function listed(names: readonly string[], max: number): string {

@@ -37,6 +37,17 @@ const markdown = evidenceMarkdown([
           ],
         }),
         evaluation({
+          control: 'KEY-02',
+          rule: 'KEY-02-KeyDeletionAlarm',
+          constructPath: 'production/keys/Alias',
+          properties: [
+            { resource: 'production/keys/Alias', path: 'Properties.TargetKeyId', value: '${Key.Arn}' },
+            { resource: 'production/keys/Rule', path: 'Properties.EventPattern.source.0', value: 'aws.kms' },
+            { resource: 'production/keys/Rule', path: 'Properties.EventPattern.source.1', value: 'aws.sts' },
+            { resource: 'production/keys/Rule', path: 'Properties.State', value: 'ENABLED' },
+          ],
+        }),
+        evaluation({
           control: 'KEY-03',
           rule: 'KEY-03-SeparateKeyStatements',
           constructPath: 'production/keys/Key/Resource',
@@ -79,6 +90,10 @@ test.each([
     'the resources with the same values, by name and value',
     '  - network/FlowLogs, network/Other: KmsKeyId = ${Key.Arn}',
   ],
+  [
+    'a resource with another one, and the values of a list together',
+    '  - keys/Alias: TargetKeyId = ${Key.Arn}; keys/Rule (EventPattern.source = aws.kms, aws.sts; State = ENABLED)',
+  ],
   ['a declared resource', '  - network/FlowLogs: declared: Customer-managed; KmsKeyId = ${Key.Arn}'],
   ['the keys of the matrix', '| Principal | keys/Key |'],
   ['a principal of the matrix, by both policies', '| data/Role | use; use through rds |'],
@@ -100,6 +115,7 @@ test('acknowledgments of owners come first, those of constructs last', () => {
 
 test('a control that the environment does not use has no section', () => {
   expect(lines.filter((line) => line.startsWith('### '))).toEqual([
+    '### KEY-02: satisfied',
     '### KEY-03: satisfied',
     '### LOG-02: partial',
     '### Accepted by design',
