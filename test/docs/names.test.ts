@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { baselineApp, PROJECT_ROOT } from '../support/baseline-app';
+import { PROJECT_ROOT } from '../support/baseline-app';
 import { blocksOf, commandBlocks, documents, inlineCommands } from '../support/documents/command-blocks';
 import { type DeployedStack, lookupErrors, nameErrors } from '../support/documents/deployed-names';
+import { assemblyNamed } from '../support/variants/assemblies';
 
 /** Names that a page makes, or that other settings than those of production make. */
 const ELSEWHERE = [
@@ -27,14 +28,11 @@ const PAGES = documents(PROJECT_ROOT).filter(
 /** Alarms of the cache, which production has none of: test/constructs/cache names them. */
 const CACHE_ALARMS = ['Evictions', 'Throttled'];
 
-const stacks: DeployedStack[] = [];
-
-beforeAll(() => {
-  const { app } = baselineApp({ only: 'production' });
-  for (const { displayName, stackName, template } of app.synth().getNestedAssembly('assembly-production').stacks) {
-    stacks.push({ id: displayName.split(' ')[0] ?? '', stackName, template: template as DeployedStack['template'] });
-  }
-});
+const stacks: readonly DeployedStack[] = assemblyNamed('production').stacks.map(({ id, name, template }) => ({
+  id: `production/${id}`,
+  stackName: name,
+  template,
+}));
 
 const textOf = (document: string) => readFileSync(join(PROJECT_ROOT, document), 'utf8');
 

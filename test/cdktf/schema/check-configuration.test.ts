@@ -9,6 +9,7 @@ import {
 } from '../../support/cloudflare';
 import { checkConfiguration } from './check-configuration';
 import { type Attributes, ProviderSchema } from './provider-schema';
+import { EVERY_VARIANT, sampleOf } from '../../support/sampling';
 import { titled } from '../../support/titled';
 
 const schema = new ProviderSchema();
@@ -50,11 +51,14 @@ function count(attributes: Attributes): number {
 }
 
 test('the whole schema of the provider can be read', () => {
-  const resources = ProviderSchema.types('resource').map((type) => schema.resource(type) ?? {});
-  const data = ProviderSchema.types('data').map((type) => schema.dataSource(type) ?? {});
-  expect([resources.length, data.length]).toEqual([208, 350]);
+  const types = { resource: ProviderSchema.types('resource'), data: ProviderSchema.types('data') };
+  expect([types.resource.length, types.data.length]).toEqual([208, 350]);
+  const resources = sampleOf(types.resource, 10).map((type) => schema.resource(type) ?? {});
+  const data = sampleOf(types.data, 10).map((type) => schema.dataSource(type) ?? {});
   expect([...resources, ...data].filter((attributes) => Object.keys(attributes).length === 0)).toEqual([]);
-  expect([...resources, ...data].reduce((sum, attributes) => sum + count(attributes), 0)).toBeGreaterThan(13_000);
+  expect([...resources, ...data].reduce((sum, attributes) => sum + count(attributes), 0)).toBeGreaterThan(
+    EVERY_VARIANT ? 13_000 : 1000,
+  );
 });
 
 test('attributes are known with kind, type and values', () => {

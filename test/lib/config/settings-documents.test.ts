@@ -5,6 +5,7 @@ import { settingsOf } from '../../../lib/config/schema/settings-of';
 import { environment } from '../../../lib/config/sections/environment';
 import { PROJECT_ROOT } from '../../support/baseline-app';
 import { descriptionsOfSettings } from '../../support/settings-documents/descriptions';
+import { EVERY_VARIANT } from '../../support/sampling';
 import { JSON_SCHEMA, README, renderedJsonSchema, renderedReadme } from '../../support/settings-documents/documents';
 
 describe('documents that are derived from the schema (otherwise: npm run update:settings-documents)', () => {
@@ -29,7 +30,7 @@ test('every setting has a description, every optional setting a default', () => 
 });
 
 /** The language service takes four seconds: CI runs it with the variants of the settings. */
-const describeInCi = process.env['EVERY_VARIANT'] === 'true' ? describe : describe.skip;
+const describeInCi = EVERY_VARIANT ? describe : describe.skip;
 
 describeInCi('an editor', () => {
   const file = join(PROJECT_ROOT, 'lib/config/hover.ts');

@@ -4,9 +4,10 @@ import { readTemplates } from '../../../bench/mutation/production';
 import { recordedResults, unrecorded } from '../../../bench/mutation/recorded-results';
 import { scoreOf } from '../../../bench/mutation/report';
 import { Tier } from '../../../lib/policy';
+import { EVERY_VARIANT } from '../../support/sampling';
 
 /** One of so many mutants of production; `npm run mutate` takes all. Prime, so that no kind is left out by its rhythm. */
-const SAMPLING = 29;
+const SAMPLING = EVERY_VARIANT ? 29 : 61;
 
 export function describeMutants(assembly: () => CloudAssembly): void {
   test('production has no property that can be made insecure without a finding of the control that reads it', () => {
@@ -14,7 +15,7 @@ export function describeMutants(assembly: () => CloudAssembly): void {
     const sample = harness.mutants.filter((_, index) => index % SAMPLING === 0);
     const verdicts = sample.map((mutant) => harness.verdict(mutant));
     const { claimed, survivors } = scoreOf(verdicts);
-    expect(claimed).toBeGreaterThan(20);
+    expect(claimed).toBeGreaterThan(10);
     expect(survivors.map(({ mutant: { logicalId, path, how } }) => `${logicalId} ${path.join('.')} ${how}`)).toEqual(
       [],
     );

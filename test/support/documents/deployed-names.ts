@@ -18,12 +18,21 @@ const VALUES: Readonly<Record<string, string>> = {
   DATABASE: 'production-main',
 };
 
+const texts = new WeakMap<readonly DeployedStack[], string>();
+
+/** All templates as one text. */
+function textOf(stacks: readonly DeployedStack[]): string {
+  const text = texts.get(stacks) ?? JSON.stringify(stacks.map(({ template }) => template));
+  texts.set(stacks, text);
+  return text;
+}
+
 /**
  * Names of the environment that no template has. `created` are those that the commands of a page make themselves, or that only some
  * settings make.
  */
 export function nameErrors(block: CodeBlock, stacks: readonly DeployedStack[], created: readonly string[]): string[] {
-  const text = JSON.stringify(stacks.map(({ template }) => template));
+  const text = textOf(stacks);
   const code = withValues(block.code);
   return [...code.matchAll(/(?<![\w./-])((?:[\w]+\/|\/[\w/]+\/)?production[-/][\w*/.-]*)/g)]
     .map(([, name = '']) => name.replace(/[.]+$/, ''))

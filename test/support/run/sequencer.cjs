@@ -3,13 +3,13 @@ const Sequencer = require('@jest/test-sequencer').default;
 /** What takes longest. On a fresh checkout jest knows no durations and starts with the largest files. */
 const LONGEST = [
   'lib/stages/templates',
-  'lib/stages/variants/network',
-  'lib/stages/variants/workload',
-  'lib/stages/variants/runtime-permissions',
-  'lib/stages/variants/account',
+  'lib/stages/variants/base',
   'constructs/standalone',
   'cli/policy-gate',
-  'lib/stages/accepted-settings',
+  'lib/stages/variants/network',
+  'lib/stages/variants/workload',
+  'lib/stages/variants/account',
+  'lib/config/validate-settings',
 ];
 
 /** Starts with what takes longest, so that no core is idle at the end. */

@@ -5,6 +5,7 @@ import { policyAt, type Statement } from '../../../../lib/policy/predicates/iam'
 import { gainsBetween } from '../../../../lib/policy/predicates/access/gains';
 import { matches } from '../../../../lib/policy/predicates/access/grant';
 import { readAccess } from '../../../../lib/policy/predicates/access/read-access';
+import { EVERY_VARIANT } from '../../../support/sampling';
 import { type Call, denies, permits } from '../../../support/iam-simulation';
 import { template } from '../../../support/plain-template';
 import { managed, role } from './builders';
@@ -60,6 +61,8 @@ function versionOf({
   };
 }
 
+const RUNS = EVERY_VARIANT ? 60 : 20;
+
 function modelOf(resources: object) {
   return readAccess(new TemplateSet([template('Stack', { Resources: resources })], Tier.PRODUCTION));
 }
@@ -94,7 +97,7 @@ test('every call that only the new version permits is part of a gain', () => {
     fc.property(version, version, (one, other) => {
       expect(missedCalls(one, other)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   );
 });
 
@@ -106,7 +109,7 @@ test('every call that only the new permissions boundary permits is part of a gai
       const [before, after] = [one, other].map((boundary) => versionOf({ own, boundary }));
       expect(missedCalls(before ?? {}, after ?? {})).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: RUNS },
   );
 });
 
@@ -119,6 +122,6 @@ test('a version has no gain over itself, and a version with another order of sta
       const [before, after] = [modelOf(resources), modelOf(reordered)];
       expect([...shown(gainsBetween(before, after)), ...shown(gainsBetween(after, before))]).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: RUNS },
   );
 });

@@ -1,9 +1,10 @@
 import { validateSettings } from '../../../../lib/config';
 import { baselineApp } from '../../../support/baseline-app';
 import { largestSettings } from '../../../support/largest-settings';
+import { EVERY_VARIANT } from '../../../support/sampling';
 
 /** Four seconds: in CI, with every variant of the settings. */
-const describeInCi = process.env['EVERY_VARIANT'] === 'true' ? describe : describe.skip;
+const describeInCi = EVERY_VARIANT ? describe : describe.skip;
 
 describeInCi('the largest settings that are accepted', () => {
   test('exceed no quota', () => {

@@ -1,19 +1,13 @@
 import { DeployedEnvironment } from '../../../support/runtime-permissions/deployed-environment';
 import { refusedCalls, runtimeCalls } from '../../../support/runtime-permissions';
 import { unusedStatements } from '../../../support/runtime-permissions/unused-statements';
-import { SETTING_VARIANTS } from '../../../support/variants';
+import { EVERY_VARIANT, sampleOf } from '../../../support/sampling';
+import { assemblyNamed } from '../../../support/variants/assemblies';
 import { withTemplate } from '../../../support/variants/changed-template';
-import { EVERY_VARIANT } from './describe-variants';
-import { synthesizeVariant, type Template, type VariantAssembly } from '../../../support/variants/variant-assembly';
-
-function assemblyOf(name: string): VariantAssembly {
-  const variant = SETTING_VARIANTS.find((each) => each.name === name);
-  if (variant === undefined) throw new Error(`There is no variant ${name}.`);
-  return synthesizeVariant(variant);
-}
+import type { Template } from '../../../support/variants/variant-assembly';
 
 describe('the calls of production', () => {
-  const production = assemblyOf('production');
+  const production = assemblyNamed('production');
 
   test('are several hundred: of tasks, functions, services of AWS, the pipeline and people', () => {
     expect(runtimeCalls(new DeployedEnvironment(production)).length).toBeGreaterThan(400);
@@ -37,7 +31,7 @@ describe('the calls of production', () => {
 });
 
 describe('the keys of production (KEY-03, KEY-04)', () => {
-  const production = assemblyOf('production');
+  const production = assemblyNamed('production');
   // DescribeKey is administration too.
   const keyCalls = runtimeCalls(new DeployedEnvironment(production)).filter(({ action }) =>
     /^kms:(?!DescribeKey)/.test(action),
@@ -75,10 +69,12 @@ const IN_THE_KEY_POLICY = /ServiceCertificateRolePermissions\w+ allows \["kms:/;
 
 const OPTIONS = ['break-glass', 'service-connect', 'blue-green', 'mysql-proxy', 'serverless-cache', 'slack-and-pager'];
 
+const sample = <T>(statements: readonly T[]) => sampleOf(statements, 7);
+
 test.each(['production', ...(EVERY_VARIANT ? OPTIONS : [])])(
   '%s: without any one statement of a role, a call is refused',
   async (name) => {
-    const unused = await unusedStatements(new DeployedEnvironment(assemblyOf(name)));
+    const unused = await unusedStatements(new DeployedEnvironment(assemblyNamed(name)), sample);
     expect(unused.filter((statement) => !IN_THE_KEY_POLICY.test(statement))).toEqual([]);
   },
 );

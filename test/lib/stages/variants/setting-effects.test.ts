@@ -4,7 +4,7 @@ import { combinedEnvironments } from '../../../support/variants/combined-environ
 import { leafSettings, leafValues } from '../../../support/variants/leaf-settings';
 import { settingsWithEffect } from '../../../support/variants/setting-effects';
 import { settingsRead } from '../../../support/variants/setting-reads';
-import { EVERY_VARIANT } from './describe-variants';
+import { EVERY_VARIANT } from '../../../support/sampling';
 
 /** Settings that change no template and no Terraform document, and why. */
 const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
@@ -35,21 +35,21 @@ const NEVER_ALONE: Readonly<Record<string, string>> = {
   'backups.complianceModeLock.statement': 'One sentence is accepted.',
 };
 
-const combined = combinedEnvironments(SETTING_VARIANTS);
+(EVERY_VARIANT ? describe : describe.skip)('the settings of all variants together', () => {
+  const combined = combinedEnvironments(SETTING_VARIANTS);
 
-test('a stack or the Terraform configuration reads every setting', () => {
-  const read = new Set(
-    combined.flatMap((settings) => {
-      const paths = settingsRead(settings);
-      return leafValues(settings).flatMap(({ id, keys }) => (paths.has(keys.join('.')) ? [id] : []));
-    }),
-  );
-  const unread = leafSettings().filter(({ id }) => !read.has(id) && !(id in WITHOUT_OUTPUT));
-  expect(unread.map(({ id }) => id)).toEqual([]);
-});
+  test('a stack or the Terraform configuration reads every setting', () => {
+    const read = new Set(
+      combined.flatMap((settings) => {
+        const paths = settingsRead(settings);
+        return leafValues(settings).flatMap(({ id, keys }) => (paths.has(keys.join('.')) ? [id] : []));
+      }),
+    );
+    const unread = leafSettings().filter(({ id }) => !read.has(id) && !(id in WITHOUT_OUTPUT));
+    expect(unread.map(({ id }) => id)).toEqual([]);
+  });
 
-(EVERY_VARIANT ? describe : describe.skip)('a change of one setting', () => {
-  test('changes a template or a Terraform document', () => {
+  test('a change of any one changes a template or a Terraform document', () => {
     const leaves = leafSettings().filter(({ id }) => !(id in NEVER_ALONE));
     const variants = SETTING_VARIANTS.map(({ settings }) => settings);
     const shown = settingsWithEffect(combined, variants, leaves, ({ id }) => (id in WITHOUT_OUTPUT ? 1 : 6));

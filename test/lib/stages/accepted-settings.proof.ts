@@ -4,8 +4,8 @@ import { TIERS } from '../../../facts/tier';
 import { acceptedEnvironmentOf } from '../../support/arbitrary-settings';
 import { baselineApp } from '../../support/baseline-app';
 
-/** Each takes a second or two; CI takes more, and so can you: `ACCEPTED_SETTINGS_RUNS=50 npm test -- accepted-settings`. */
-const RUNS = Number(process.env['ACCEPTED_SETTINGS_RUNS'] ?? 1);
+/** Each takes about a second. More of them: `ACCEPTED_SETTINGS_RUNS=100 npm run test:proofs -- accepted-settings`. */
+const RUNS = Number(process.env['ACCEPTED_SETTINGS_RUNS'] ?? 36);
 
 test(
   'all accepted settings synthesize without an unaccepted finding',
