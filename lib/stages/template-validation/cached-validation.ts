@@ -29,10 +29,11 @@ export class CachedValidation extends CloudFormationValidatePlugin {
   /**
    * Replaces the default plugin of an app.
    *
-   * @param inputs what the app is built from. If it is the same as in the last run, the engine starts only if a template changed.
+   * @param engine a running thread, which the caller ends; or what the app is built from. If it is the same as in the last run, the
+   * engine starts only if a template changed.
    */
-  public static addTo(app: App, cache: ValidationCache, inputs: unknown): void {
-    const validation = new CachedValidation(cache, inputs);
+  public static addTo(app: App, cache: ValidationCache, engine: ValidationThread | readonly unknown[]): void {
+    const validation = new CachedValidation(cache, engine);
     CachedValidation.byApp.set(app, validation);
     Validations.of(app).addPlugins(validation);
   }
@@ -45,14 +46,18 @@ export class CachedValidation extends CloudFormationValidatePlugin {
   /** The keys of the templates in the second thread, by path. */
   private readonly begun = new Map<string, string>();
   private thread?: ValidationThread;
+  /** Whether the thread serves further apps. */
+  private readonly isShared: boolean;
   private engineVersion?: string;
 
   private constructor(
     private readonly cache: ValidationCache,
-    inputs: unknown,
+    engine: ValidationThread | readonly unknown[],
   ) {
     super();
-    if (!cache.isSameAsLast(inputs)) this.thread = new ValidationThread();
+    this.isShared = engine instanceof ValidationThread;
+    if (engine instanceof ValidationThread) this.thread = engine;
+    else if (!cache.isSameAsLast(engine)) this.thread = new ValidationThread();
   }
 
   /** The version of the engine, which takes time to load if no result states it. */
@@ -96,7 +101,9 @@ export class CachedValidation extends CloudFormationValidatePlugin {
         this.thread,
         rest.map(({ template }) => template),
       );
-    return this.thread.finish();
+    const results = this.thread.results();
+    if (!this.isShared) this.thread.end();
+    return results;
   }
 
   private validateInThread(thread: ValidationThread, templates: readonly PolicyValidationStack[]): void {

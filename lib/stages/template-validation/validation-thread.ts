@@ -44,8 +44,8 @@ export class ValidationThread {
     this.posted.push(stackTemplates);
   }
 
-  /** Waits for all answers, and ends the thread. @returns the results by template path, of the templates with an answer */
-  public finish(): ReadonlyMap<string, ThreadResult> {
+  /** Waits for all answers. @returns the new results by template path, of the templates with an answer */
+  public results(): ReadonlyMap<string, ThreadResult> {
     const resultOf = new Map<string, ThreadResult>();
     for (let count = 0; count < this.posted.length; count = Atomics.load(this.answered, 0)) {
       if (Atomics.wait(this.answered, 0, count, PATIENCE_MILLISECONDS) === 'timed-out') break;
@@ -55,8 +55,12 @@ export class ValidationThread {
       if (result === undefined) continue;
       for (const { templatePath } of this.posted[id] ?? []) resultOf.set(templatePath, result);
     }
+    return resultOf;
+  }
+
+  /** Ends the thread. */
+  public end(): void {
     this.port.close();
     void this.worker.terminate();
-    return resultOf;
   }
 }
