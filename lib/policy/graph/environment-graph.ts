@@ -6,7 +6,17 @@ import { readAccess } from '../predicates/access/read-access';
 import { dataEdges } from './data-edges';
 import { escalationPaths } from './escalation/escalation-paths';
 import { INTERNET, nodeOf, outsideNode, resourceNodes } from './graph-nodes';
-import type { EdgeKind, EscalationPath, GraphEdge, GraphNode, GraphPath, GraphQueries, GraphView } from './graph-view';
+import type {
+  EdgeKind,
+  EscalationPath,
+  GraphEdge,
+  GraphNode,
+  GraphPath,
+  GraphQueries,
+  GraphView,
+  NodeKind,
+} from './graph-view';
+import { NODE_KINDS } from './node-kinds';
 import { packetEdges } from './packets/packet-edges';
 import { pathsBetween } from './paths';
 import { type AccessDecision, decideAccess } from './permissions/decide-access';
@@ -46,6 +56,7 @@ export class EnvironmentGraph {
   /** The access of all principals. */
   public readonly access: AccessModel;
 
+  private computedRoles?: readonly GraphEdge[];
   private computedPackets?: readonly GraphEdge[];
   private computedEdges?: readonly GraphEdge[];
   private computedEscalations?: readonly EscalationPath[];
@@ -60,12 +71,17 @@ export class EnvironmentGraph {
     return (this.computedPackets ??= packetEdges(this.templateSet));
   }
 
+  /** The edges from workloads to the roles that they run with. */
+  public get runsAs(): readonly GraphEdge[] {
+    return (this.computedRoles ??= roleEdges(this.resources));
+  }
+
   /** All edges, sorted by their ends. */
   public get edges(): readonly GraphEdge[] {
     return (this.computedEdges ??= [
       ...this.packets,
       ...permissionEdges(this.access, this.resources),
-      ...roleEdges(this.resources),
+      ...this.runsAs,
       ...dataEdges(this.resources, this.templateSet),
     ].sort(byEnds));
   }
@@ -89,6 +105,7 @@ export class EnvironmentGraph {
 
   /** Computes everything on the current condition path; the graph then no longer depends on it. */
   public complete(): this {
+    this.computedEdges ??= this.edges;
     this.computedEscalations ??= escalationPaths(this);
     return this;
   }
@@ -96,6 +113,17 @@ export class EnvironmentGraph {
   /** The shortest paths between two nodes, without a node twice. */
   public paths(from: string, to: string, { kinds = ACCESS, limit = 10 }: PathOptions = {}): GraphPath[] {
     return pathsBetween(this.edges, { from, to, kinds, limit });
+  }
+
+  /** The same for packets only, which needs no permissions. */
+  public packetPaths(from: string, to: string, limit = 10): GraphPath[] {
+    return pathsBetween(this.packets, { from, to, kinds: ['packets'], limit });
+  }
+
+  /** The kind of a node in the templates; undefined for another node. */
+  public kindOf(id: string): NodeKind | undefined {
+    const resource = this.resources.get(id);
+    return resource === undefined ? undefined : NODE_KINDS[resource.type];
   }
 
   /** Whether packets of one node reach another one directly, on a port if one is given such as `tcp 443`. */

@@ -1,4 +1,4 @@
-import { TemplateSet } from '../model';
+import { isObject, section, type Template, TemplateSet } from '../model';
 import { EnvironmentGraph } from './environment-graph';
 
 /** A template set has at most as many graphs. Further combinations of conditions are not evaluated. */
@@ -19,8 +19,19 @@ export function environmentGraphs(templateSet: TemplateSet): readonly Environmen
 function graphsOf({ requirements, templates, tier }: TemplateSet): EnvironmentGraph[] {
   const graphs: EnvironmentGraph[] = [];
   const own = new TemplateSet(templates, tier, { requirements });
+  // Without a choice at deployment, a graph computes only the parts that a caller reads.
+  if (!templates.some(hasChoice)) return [new EnvironmentGraph(own)];
   own.conditionPaths.forEachPath(() => {
     graphs.push(new EnvironmentGraph(own).complete());
   }, MAXIMUM_GRAPHS);
   return graphs;
+}
+
+/** Whether a template has conditions, or parameters with several allowed values. */
+function hasChoice(template: Template): boolean {
+  const parameters = Object.values(section(template, 'Parameters'));
+  return (
+    Object.keys(section(template, 'Conditions')).length > 0 ||
+    parameters.some((parameter) => isObject(parameter) && parameter['AllowedValues'] !== undefined)
+  );
 }

@@ -1,4 +1,5 @@
 export { EnvironmentGraph, type PathOptions } from './environment-graph';
+export { describePath, describeStep, graphsWith } from './counterexample';
 export { environmentGraphs } from './environment-graphs';
 export { INTERNET, nodeId } from './graph-nodes';
 export type {

@@ -78,6 +78,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
     rdsDefault,
     [
       'NET-02-IsolatedSubnets at Database/Database/Resource',
+      'NET-02-DataBehindEntryPoint at Database/Database/Resource',
       'NET-02-IsolatedSubnets at Database/Database/SubnetGroup/Default',
       'NET-03-NoOpenIngress at Database/Database/SecurityGroup/from 0.0.0.0_0:{IndirectPort}',
       'DB-01-ReaderInstance at Database/Database/Resource',
@@ -142,6 +143,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
       'TLS-04-TlsOnlyPolicy at Pipeline/Incoming/Resource',
       'TLS-04-TlsOnlyPolicy at Pipeline/Failures/Resource',
       'KEY-03-SeparateKeyPrincipals at Pipeline/Etl/Resource',
+      'BAK-02-BackupSeparation at Pipeline/Etl/Resource',
       'IAM-01-NoWildcardResource at Pipeline/Etl/DefaultPolicy/Resource',
     ],
   ],
@@ -162,6 +164,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
       'DEL-06-TerminationProtection at Tutorial',
       'NET-04-SinglePortEgress at Tutorial/Group/Resource',
       'IAM-01-NoWildcardAction at Tutorial/Administrator/Resource',
+      'BAK-02-BackupSeparation at Tutorial/Administrator/Resource',
       'DEL-01-PipelineOnlyDeployment at Tutorial/Administrator/Resource',
       'IAM-02-NoIamUsers at Tutorial/Administrator/Resource',
       'INC-02-AlarmOwnerAndRunbook at Tutorial/Cpu/Resource',

@@ -5,6 +5,7 @@ import type { EnvironmentGraph } from '../environment-graph';
 import { nodeId } from '../graph-nodes';
 import type { EscalationPath, GraphStep } from '../graph-view';
 import { CAPABILITIES, requestArn } from '../permissions/capabilities';
+import { mayCall } from '../permissions/applicable-grants';
 import { decideAccess } from '../permissions/decide-access';
 
 /** A grant for the use of a key through an AWS service gives the service access, not the principal. */
@@ -29,9 +30,12 @@ export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess
   };
   const stores = [...graph.resources].flatMap(([id, resource]) => {
     const methods = DATA_TAKEOVERS[resource.type];
-    return methods === undefined || reads(graph, principal.id, id)
+    const callable = Object.entries(methods ?? {}).filter(([, actions]) =>
+      actions.every((action) => mayCall(graph.access, principal.id, action)),
+    );
+    return callable.length === 0 || reads(graph, principal.id, id)
       ? []
-      : Object.entries(methods).flatMap((method) => path(method, id, arnOf(resource)));
+      : callable.flatMap((method) => path(method, id, arnOf(resource)));
   });
   const named = new Set(stores.map(({ method }) => method));
   const snapshots = Object.entries(SNAPSHOT_SHARING)

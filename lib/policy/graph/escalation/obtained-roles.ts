@@ -15,6 +15,7 @@ import { isLike, policyResourcesOf, trustsOf } from '../../predicates/iam';
 import type { EnvironmentGraph } from '../environment-graph';
 import { nodeId } from '../graph-nodes';
 import type { GraphStep } from '../graph-view';
+import { mayCall } from '../permissions/applicable-grants';
 import { type AccessRequest, decideAccess } from '../permissions/decide-access';
 
 /** A principal that another principal obtains the permissions of, by one method. */
@@ -33,19 +34,26 @@ export interface Obtained {
 /** The calls of a method, all permitted; undefined otherwise. */
 type Permitted = Pick<Obtained, 'conditions' | 'steps'> | undefined;
 
+type Methods = Readonly<Record<string, readonly string[]>>;
+
 const PASS_ROLE = 'iam:PassRole';
 const ASSUME = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
 
 /** Finds the principals that a principal obtains directly. */
 export class ObtainedRoles {
+  private readonly policies: ReadonlyMap<string, readonly string[]>;
   private readonly workloads: readonly (readonly [workload: Resource, roles: readonly string[]])[];
 
   constructor(private readonly graph: EnvironmentGraph) {
-    const { access, edges, resources } = graph;
-    const runs = edges.filter(({ kind }) => kind === 'runs-as');
-    this.workloads = [...new Set(runs.map(({ from }) => from))].flatMap((id) => {
+    const { access, resources, runsAs } = graph;
+    this.policies = new Map(
+      [...access.principals.values()].flatMap(({ id, resource }) =>
+        resource === undefined ? [] : [[id, managedPoliciesOf(resource, graph)] as const],
+      ),
+    );
+    this.workloads = [...new Set(runsAs.map(({ from }) => from))].flatMap((id) => {
       const workload = resources.get(id);
-      const roles = runs.filter(({ from }) => from === id).map(({ to }) => graph.principalId(to));
+      const roles = runsAs.filter(({ from }) => from === id).map(({ to }) => graph.principalId(to));
       return workload === undefined ? [] : [[workload, roles.filter((role) => access.principals.has(role))] as const];
     });
   }
@@ -73,12 +81,10 @@ export class ObtainedRoles {
   }
 
   private passed({ allows, id }: PrincipalAccess): Obtained[] {
-    const methods = Object.entries({ ...WITH_PASSED_ROLE, ...WITH_PASSED_ROLE_OF_OTHERS });
+    if (!mayCall(this.graph.access, id, PASS_ROLE)) return [];
+    const methods = this.callable(id, { ...WITH_PASSED_ROLE, ...WITH_PASSED_ROLE_OF_OTHERS });
     const possible = methods.flatMap(([method, actions]) => {
-      const calls = this.permits(
-        id,
-        actions.map((action) => ({ action, resource: '*' })),
-      );
+      const calls = this.permits(id, on('*', actions));
       return calls === undefined ? [] : [{ method, calls, service: actions[0]?.split(':')[0] ?? '' }];
     });
     if (possible.length === 0) return [];
@@ -106,15 +112,14 @@ export class ObtainedRoles {
   }
 
   private existing({ id }: PrincipalAccess): Obtained[] {
+    const methods = this.callable(id, WITH_EXISTING_ROLE);
+    if (methods.length === 0) return [];
     return this.workloads.flatMap(([workload, roles]) =>
-      Object.entries(WITH_EXISTING_ROLE).flatMap(([method, actions]) => {
+      methods.flatMap(([method, actions]) => {
         const service = actions[0]?.split(':')[0] ?? '';
         if (EXISTING_TYPES[service]?.includes(workload.type) !== true || !isUsable(method, workload)) return [];
         const resource = requestedArn(workload);
-        const permitted = this.permits(
-          id,
-          actions.map((action) => ({ action, resource })),
-        );
+        const permitted = this.permits(id, on(resource, actions));
         return permitted === undefined
           ? []
           : roles
@@ -126,33 +131,26 @@ export class ObtainedRoles {
 
   /** Changes of permissions: also of the own ones. A user or role then has every permission, within its permissions boundary. */
   private changed({ id }: PrincipalAccess): Obtained[] {
-    const identities = [...this.graph.access.principals.values()];
-    return identities.flatMap(({ boundary, id: principal, resource }): Obtained[] => {
-      if (resource === undefined) return [];
-      const isUnlimited = boundary === undefined;
-      const direct = Object.entries(ON_IDENTITIES[resource.type] ?? {}).map(([method, actions]) => ({
-        method,
-        permitted: this.permits(
-          id,
-          actions.map((action) => ({ action, resource: principal })),
-        ),
-      }));
-      const policies = policyResourcesOf(resource, this.graph.templateSet).filter(
-        ({ type }) => type === 'AWS::IAM::ManagedPolicy',
-      );
-      const byPolicy = policies.flatMap((policy) =>
-        Object.entries(ON_MANAGED_POLICIES).map(([method, actions]) => ({
-          method,
-          permitted: this.permits(
-            id,
-            actions.map((action) => ({ action, resource: arnOf(policy) })),
-          ),
-        })),
-      );
-      return [...direct, ...byPolicy].flatMap(({ method, permitted }) =>
-        permitted === undefined ? [] : [{ method, principal, isUnlimited, ...permitted }],
+    const byPolicy = this.callable(id, ON_MANAGED_POLICIES);
+    const byType = new Map(Object.entries(ON_IDENTITIES).map(([type, methods]) => [type, this.callable(id, methods)]));
+    if (byPolicy.length === 0 && [...byType.values()].every((methods) => methods.length === 0)) return [];
+    return [...this.graph.access.principals.values()].flatMap(({ boundary, id: principal, resource }): Obtained[] => {
+      const targets = (this.policies.get(principal) ?? []).map((policy) => [policy, byPolicy] as const);
+      return [[principal, byType.get(resource?.type ?? '') ?? []] as const, ...targets].flatMap(([target, methods]) =>
+        methods.flatMap(([method, actions]) => {
+          const permitted = this.permits(id, on(target, actions));
+          const isUnlimited = boundary === undefined;
+          return permitted === undefined ? [] : [{ method, principal, isUnlimited, ...permitted }];
+        }),
       );
     });
+  }
+
+  /** The methods whose actions a principal may call on any resource. */
+  private callable(principal: string, methods: Methods): (readonly [method: string, actions: readonly string[]])[] {
+    return Object.entries(methods).filter(([, actions]) =>
+      actions.every((action) => mayCall(this.graph.access, principal, action)),
+    );
   }
 
   /** The roles in the templates. */
@@ -186,6 +184,16 @@ function joined(one: NonNullable<Permitted>, other: NonNullable<Permitted>): Non
 
 function trustedServices(role: Resource): string[] {
   return trustsOf(role).flatMap(({ principal }) => principal.services);
+}
+
+function managedPoliciesOf(identity: Resource, { templateSet }: EnvironmentGraph): string[] {
+  return policyResourcesOf(identity, templateSet)
+    .filter(({ type }) => type === 'AWS::IAM::ManagedPolicy')
+    .map(arnOf);
+}
+
+function on(resource: string, actions: readonly string[]): { readonly action: string; readonly resource: string }[] {
+  return actions.map((action) => ({ action, resource }));
 }
 
 /** ECS Exec must be enabled on the service. */

@@ -19,19 +19,26 @@ export interface ApplicableGrants {
   readonly isRole: boolean;
 }
 
-const known = new WeakMap<AccessModel, Map<string, ApplicableGrants>>();
+const known = new WeakMap<AccessModel, Map<string, Map<string, ApplicableGrants>>>();
 
 /** The statements that apply to the action of a request. They are the same for each resource. */
 export function applicableGrants(
   model: AccessModel,
   { action, principal }: { readonly action: string; readonly principal: string },
 ): ApplicableGrants {
-  const byRequest = known.get(model) ?? new Map<string, ApplicableGrants>();
-  known.set(model, byRequest);
-  const key = `${principal} ${action}`;
-  const found = byRequest.get(key) ?? compute(model, principal, action.toLowerCase());
-  byRequest.set(key, found);
+  let byPrincipal = known.get(model);
+  if (byPrincipal === undefined) known.set(model, (byPrincipal = new Map<string, Map<string, ApplicableGrants>>()));
+  let byAction = byPrincipal.get(principal);
+  if (byAction === undefined) byPrincipal.set(principal, (byAction = new Map<string, ApplicableGrants>()));
+  let found = byAction.get(action);
+  if (found === undefined) byAction.set(action, (found = compute(model, principal, action.toLowerCase())));
   return found;
+}
+
+/** Whether a statement allows an action of a principal on any resource. */
+export function mayCall(model: AccessModel, principal: string, action: string): boolean {
+  const { byIdentity, byResource } = applicableGrants(model, { action, principal });
+  return byIdentity.length > 0 || byResource.length > 0;
 }
 
 /** Whether an action pattern is an AWS managed policy with every action, or with the permission to grant itself every action. */

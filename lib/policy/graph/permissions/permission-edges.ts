@@ -3,11 +3,12 @@ import type { AccessModel, PrincipalAccess } from '../../predicates/access/acces
 import { arnOf } from '../../predicates/access/canonical-text';
 import type { Grant } from '../../predicates/access/grant';
 import { MANAGED_POLICY } from '../../predicates/access/identity-access';
-import { ANYONE } from '../../predicates/access/principals';
+import { ANYONE, ownAccountId } from '../../predicates/access/principals';
 import { canOverlap } from '../../predicates/iam';
 import { INTERNET, nodeId } from '../graph-nodes';
 import type { GraphEdge } from '../graph-view';
 import { CAPABILITIES, type Capability, requestArn } from './capabilities';
+import { mayCall } from './applicable-grants';
 import { decideAccess } from './decide-access';
 
 /** The edges for the actions of {@link CAPABILITIES} that each principal has on each node; one for each capability and set of conditions. */
@@ -18,7 +19,10 @@ export function permissionEdges(model: AccessModel, nodes: ReadonlyMap<string, R
     const entries = Object.entries(capabilities) as [Capability, readonly string[]][];
     return [{ id, resource, arn: arnOf(resource), capabilities: entries }];
   });
-  return [...model.principals.values()].flatMap((access) => {
+  const own = new Set(model.templateSet.templates.map(ownAccountId));
+  // A statement for the own account lets identity-based policies decide: it is no access of a principal.
+  const principals = [...model.principals.values()].filter(({ id }) => !own.has(id));
+  return principals.flatMap((access) => {
     const patterns = grantedPatterns(access);
     const from = principalNode(access);
     return targets
@@ -45,6 +49,7 @@ interface Endpoints {
 function edgesOf(model: AccessModel, { arn, from, principal, to }: Endpoints, actions: readonly string[]): GraphEdge[] {
   const found = new Map<string, GraphEdge & { readonly actions: string[] }>();
   for (const action of actions) {
+    if (!mayCall(model, principal, action)) continue;
     const { conditions, isAllowed, steps } = decideAccess(model, {
       principal,
       action,

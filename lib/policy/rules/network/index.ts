@@ -3,6 +3,7 @@ export { noAutoAssignedPublicIp } from './net-01-no-auto-assigned-public-ip';
 export { noInstancePublicIp } from './net-01-no-instance-public-ip';
 export { noTaskPublicIp } from './net-01-no-task-public-ip';
 export { privateSubnets } from './net-01-private-subnets';
+export { dataBehindEntryPoint } from './net-02-data-behind-entry-point';
 export { isolatedSubnets } from './net-02-isolated-subnets';
 export { noPublicAccess } from './net-02-no-public-access';
 export { defaultSecurityGroup } from './net-03-default-security-group';

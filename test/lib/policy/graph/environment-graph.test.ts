@@ -144,7 +144,7 @@ describe('the view', () => {
       {
         key: id('Key'),
         data: [id('Database')],
-        principals: [{ principal: 'account ${AWS::AccountId}' }, { principal: id('WebRole'), use: 'workload' }],
+        principals: [{ principal: id('WebRole'), use: 'workload' }],
       },
     ]);
   });
