@@ -46,6 +46,6 @@ export class FunctionTopicSubscription extends Construct {
       endpoint: alias.functionArn,
       redrivePolicy: { deadLetterTargetArn: deadLetterQueue.queueArn },
     });
-    subscription.addDependency(permission);
+    subscription.addResourceDependency(permission);
   }
 }

@@ -133,12 +133,9 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       this.reservePriority(props.priority, route.hostname);
       new elbv2.ApplicationListenerRule(invoked, id, { listener: this.listener, ...props });
     }
-    new TargetMonitoring(invoked, 'Requests', {
-      subject: `Function ${invoked.node.path}`,
-      targets: target.targets,
-      loadBalancer: this.resource,
-      alertRouting: invoked.alertRouting,
-    });
+    const { alertRouting, node } = invoked;
+    const monitoring = new TargetMonitoring(invoked, 'Requests', { subject: `Function ${node.path}`, alertRouting });
+    monitoring.monitor(target.targets, this.resource);
   }
 
   public dashboardSection(): DashboardSection {

@@ -1,3 +1,4 @@
+import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { IAlertRouting } from './alert-routing';
@@ -9,10 +10,6 @@ import { Runbook } from './runbook';
 export interface TargetMonitoringProps {
   /** Display name of the targets. */
   readonly subject: string;
-  /** Target group, which a listener already uses. */
-  readonly targets: elbv2.ApplicationTargetGroup;
-  /** Load balancer of the listener. */
-  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   /** Topics that the alarms notify. */
   readonly alertRouting: IAlertRouting;
 }
@@ -26,21 +23,28 @@ export interface TargetMonitoringProps {
  * **Costs** 0.20 USD per month for alarms and 0.60 USD for anomaly detection.
  */
 export class TargetMonitoring extends Construct implements IDashboardSource {
-  private readonly section: DashboardSection;
+  private readonly widgets: IWidget[] = [];
 
-  constructor(scope: Construct, id: string, { alertRouting, loadBalancer, subject, targets }: TargetMonitoringProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: TargetMonitoringProps,
+  ) {
     super(scope, id);
+  }
+
+  /** Monitors a target group, which a listener must already use. */
+  public monitor(targets: elbv2.ApplicationTargetGroup, loadBalancer: elbv2.ApplicationLoadBalancer): void {
     const { alarms, widgets } = monitoringOf('', targets, loadBalancer);
+    this.widgets.push(...widgets);
     RoutedAlarm.all(this, {
-      alertRouting,
+      ...this.props,
       runbook: Runbook.SERVICE,
-      subject,
       alarms: [...alarms.failures, ...alarms.anomalies],
     });
-    this.section = { title: subject, widgets };
   }
 
   public dashboardSection(): DashboardSection {
-    return this.section;
+    return { title: this.props.subject, widgets: [...this.widgets] };
   }
 }

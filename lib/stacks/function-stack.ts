@@ -7,7 +7,7 @@ import type { FunctionSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { trafficShift } from './function-deployment';
-import { addTrigger, type TriggerSources } from './function-triggers';
+import { addTriggers, type TriggerSources } from './function-triggers';
 import { linkWorkload } from './links/link-workload';
 import { logOptions, stackProps } from './stack-props';
 import { type WorkloadStackProps, workloadVariables } from './workload';
@@ -33,7 +33,7 @@ export class FunctionStack extends Stack {
     if (functionSettings.usesDatabase === true) connectToDatabase(handler, database, functionSettings);
     if (functionSettings.usesCache === true && cache) connectToCache(handler, cache, functionSettings.name);
     linkWorkload(handler, { settings, linkTargets, workloadSettings: functionSettings });
-    for (const trigger of functionSettings.triggers ?? []) addTrigger(handler, trigger, props);
+    addTriggers(handler, functionSettings.triggers ?? [], props);
   }
 
   private createFunction(props: FunctionStackProps): HardenedFunction {

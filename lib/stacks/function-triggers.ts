@@ -18,29 +18,33 @@ export interface TriggerSources {
   readonly loadBalancer: PublicLoadBalancer | undefined;
 }
 
-/** Lets a source invoke a function. The resources belong to the stack of the function. */
-export function addTrigger(
+/** Lets the sources invoke a function. The resources belong to the stack of the function. */
+export function addTriggers(
   invoked: HardenedFunction,
-  trigger: FunctionTriggerSettings,
+  triggers: readonly FunctionTriggerSettings[],
   { buckets, loadBalancer }: TriggerSources,
 ): void {
-  switch (trigger.kind) {
-    case 'schedule':
+  for (const trigger of triggers) {
+    if (trigger.kind === 'http') loadBalancer?.routeToFunction(invoked, routeOf(trigger));
+    if (trigger.kind === 'schedule') {
       new FunctionSchedule(invoked, 'Schedule', {
         function: invoked,
         schedule: ScheduleExpression.expression(trigger.schedule, TimeZone.of(trigger.timeZone)),
       });
-      return;
-    case 'bucket':
-      new FunctionObjectEvents(invoked, `Bucket-${trigger.bucket}`, {
+    }
+    if (trigger.kind === 'bucket') {
+      new FunctionObjectEvents(invoked, idOf(trigger.bucket), {
         function: invoked,
         bucket: named(buckets, trigger.bucket).bucket,
         keyPrefix: trigger.keyPrefix,
       });
-      return;
-    case 'http':
-      loadBalancer?.routeToFunction(invoked, routeOf(trigger));
+    }
   }
+}
+
+/** A function has at most one trigger of a data store; data stores have different names. */
+function idOf(store: string): string {
+  return `From-${store}`;
 }
 
 function routeOf({ healthCheckPath, hostname, tokenVerification }: HttpTrigger) {

@@ -268,7 +268,6 @@ beforeAll(() => {
   BaselinePolicy.enforce(app, { failOnStaleAcceptances: true, providedElsewhere: PROVIDED_ELSEWHERE });
   for (const title of checked) {
     const stage = new Stage(app, stageName(title), { env: { account: ACCOUNT, region: REGION } });
-    // The owner and the termination protection are properties of the stack.
     STANDALONE[title]?.(new Stack(stage, 'Stack', { terminationProtection: true, tags: OWNERSHIP_TAGS }));
   }
   try {

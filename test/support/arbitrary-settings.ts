@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-size';
-import { FUNCTION_RESPONSE_SECONDS } from '../../facts/function-limits';
 import { LOG_RETENTION_DAYS } from '../../facts/retention';
 import { MAX_INSPECTED_VPC_PREFIX } from '../../facts/subnet-plan';
 import { Tier, TIERS } from '../../facts/tier';
@@ -13,13 +12,13 @@ import type {
   EgressSettings,
   EnvironmentSettings,
   FunctionSettings,
-  FunctionTriggerSettings,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
 import { PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../../lib/config/sections/cloudflare';
 import { database } from '../../lib/config/sections/database';
 import { environment } from '../../lib/config/sections/environment';
 import type { WorkloadSettings } from '../../lib/config/sections/workload';
+import { consistentFunctions } from './arbitrary-functions';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
 
 /** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
@@ -185,7 +184,7 @@ function consistent(drawn: EnvironmentSettings, strict: Strictness): Environment
     shieldAdvanced,
     probeRegions: tier === Tier.PRODUCTION ? [otherRegion] : undefined,
     services: drawn.services.map((service, index) => consistentService(service, index, drawn)),
-    functions: consistentFunctions(drawn),
+    functions: consistentFunctions(drawn, (each) => sharedSettings(each, drawn)),
     jobs: drawn.jobs
       .filter(({ name }) => !drawn.services.some((service) => service.name === name))
       .map((job) => ({ ...job, ...sharedSettings(job, drawn) })),
@@ -228,36 +227,6 @@ function consistentService(service: ServiceSettings, index: number, drawn: Envir
     connectsTo: serviceConnect && service.connectsTo && services.slice(index + 1).map(({ name }) => name),
     breakGlass: tier === Tier.PRODUCTION ? undefined : service.breakGlass,
   };
-}
-
-/** Functions with other names than services and jobs. */
-function consistentFunctions(drawn: EnvironmentSettings): EnvironmentSettings['functions'] {
-  const taken = [...drawn.services, ...drawn.jobs].map(({ name }) => name);
-  return drawn.functions
-    ?.filter(({ name }) => !taken.includes(name))
-    .map((each) => ({
-      ...each,
-      ...sharedSettings(each, drawn),
-      timeoutSeconds: each.timeoutSeconds && Math.min(each.timeoutSeconds, FUNCTION_RESPONSE_SECONDS),
-      triggers: each.triggers?.slice(0, 1).flatMap((trigger) => consistentTrigger(trigger, each.name, drawn)),
-    }));
-}
-
-/** The trigger with a source of the environment; nothing without one. */
-function consistentTrigger(
-  trigger: FunctionTriggerSettings,
-  name: string,
-  { buckets = [], domain }: EnvironmentSettings,
-): FunctionTriggerSettings[] {
-  const [first] = buckets;
-  switch (trigger.kind) {
-    case 'schedule':
-      return [trigger];
-    case 'bucket':
-      return first === undefined ? [] : [{ ...trigger, bucket: first.name }];
-    case 'http':
-      return domain === undefined ? [] : [{ ...trigger, hostname: `${name}.${domain.dnsZone}` }];
-  }
 }
 
 /** The settings of workloads that depend on the environment. */
