@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type IPolicyValidationContext, Stack, type Stage } from 'aws-cdk-lib';
 import { Tier } from '../../facts/tier';
 import { isObject, type Template, TemplateSet } from '../policy/model';
@@ -10,15 +10,25 @@ export function stacksByPath(stage: Stage): ReadonlyMap<string, Stack> {
   );
 }
 
-/** The synthesized templates of a stage. */
+/** Templates of a stage that one check has read and the next check has not. */
+const shared = new WeakMap<Stage, { readonly version: string; readonly templates: TemplateSet }>();
+
+/** The synthesized templates of a stage. Two checks of the same files share them: reading is most of the time of a check. */
 export function stageTemplates(
+  stage: Stage,
   stacks: ReadonlyMap<string, Stack>,
-  { stackTemplates }: IPolicyValidationContext,
+  { stackTemplates, templatePaths }: IPolicyValidationContext,
 ): TemplateSet {
-  const templates = stackTemplates.map(({ stackConstructPath, templatePath }) =>
+  const version = templatePaths.map((path) => `${path} ${String(statSync(path).mtimeMs)}`).join('\n');
+  const known = shared.get(stage);
+  shared.delete(stage);
+  if (known?.version === version) return known.templates;
+  const read = stackTemplates.map(({ stackConstructPath, templatePath }) =>
     readTemplate(stackConstructPath, templatePath, stacks.get(stackConstructPath)),
   );
-  return new TemplateSet(templates, Tier.DEVELOPMENT);
+  const templates = new TemplateSet(read, Tier.DEVELOPMENT);
+  shared.set(stage, { version, templates });
+  return templates;
 }
 
 /** The templates of a stage after its synthesis. */

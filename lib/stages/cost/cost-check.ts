@@ -32,7 +32,7 @@ class CostCheck implements IPolicyValidationPlugin {
     const cost: RecordedCost = {
       ...environmentCost({
         environment: name,
-        templates: stageTemplates(stacksByPath(this.stage), context),
+        templates: stageTemplates(this.stage, stacksByPath(this.stage), context),
         expectedUse,
       }),
       budgetUsd: accountServices?.monthlyBudgetUsd,

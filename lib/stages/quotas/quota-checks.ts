@@ -22,7 +22,7 @@ class QuotaChecks implements IPolicyValidationPlugin {
 
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const stacks = stacksByPath(this.stage);
-    const violations = exceededQuotas(stageTemplates(stacks, context)).map((exceeded) =>
+    const violations = exceededQuotas(stageTemplates(this.stage, stacks, context)).map((exceeded) =>
       violationOf(exceeded, this.constructPathOf(exceeded.usage.resource, stacks)),
     );
     return { success: violations.length === 0, violations };
