@@ -12,8 +12,32 @@ import { attestationsByRule, type ProvidedElsewhere } from './provided-elsewhere
 import { selectRules } from './rule-selection';
 import { Tier } from '../../facts/tier';
 
+/** The requirements of an organization. */
+export interface RequirementOptions {
+  /**
+   * The Regions that can store data (ENV-02).
+   *
+   * @default - the Regions in the European Union
+   */
+  readonly allowedRegions?: readonly string[];
+
+  /**
+   * The tag keys that every resource must have (ENV-03).
+   *
+   * @default - owner, environment, data-classification, cost-center, source
+   */
+  readonly requiredTags?: readonly string[];
+
+  /**
+   * The ids of other accounts whose principals may have access by resource-based policies (IAM-01).
+   *
+   * @default - none
+   */
+  readonly trustedAccounts?: readonly string[];
+}
+
 /** The options of the enforcement. */
-export interface EnforceOptions {
+export interface EnforceOptions extends RequirementOptions {
   /**
    * The tier that the rules are evaluated for.
    *
@@ -84,20 +108,6 @@ export interface EnforceOptions {
   readonly failOnStaleAcceptances?: boolean;
 
   /**
-   * The Regions that can store data (ENV-02).
-   *
-   * @default - the Regions in the European Union
-   */
-  readonly allowedRegions?: readonly string[];
-
-  /**
-   * The tag keys that every resource must have (ENV-03).
-   *
-   * @default - owner, environment, data-classification, cost-center, source
-   */
-  readonly requiredTags?: readonly string[];
-
-  /**
    * Whether the results contain the values that each rule read, for the evidence.
    *
    * @default false - it takes about as long as the evaluation
@@ -135,6 +145,7 @@ export class BaselinePolicy {
       requirements: {
         allowedRegions: options.allowedRegions ?? DEFAULT_REQUIREMENTS.allowedRegions,
         requiredTags: options.requiredTags ?? DEFAULT_REQUIREMENTS.requiredTags,
+        trustedAccounts: options.trustedAccounts ?? DEFAULT_REQUIREMENTS.trustedAccounts,
       },
     });
     Validations.of(scope).addPlugins(new BaselineChecks(enforcement));

@@ -1,6 +1,6 @@
 import '../../constructs/compatibility';
 export type { Acknowledgment } from './acknowledge';
-export { BaselinePolicy, type EnforceOptions } from './baseline-policy';
+export { BaselinePolicy, type EnforceOptions, type RequirementOptions } from './baseline-policy';
 export { CATALOG, ControlLevel, findControl, SourcePolicy, type Control } from './catalog';
 export type { AttestationStatement } from './attest';
 export { PolicyMode } from './enforcement/policy-mode';

@@ -57,6 +57,7 @@ export const USAGE: string = [
   '       check --app DIRECTORY [OPTIONS]      the findings of BaselinePolicy.enforce in a cloud assembly, with public packs',
   'Output:   --json | --sarif | --report-only (exit code 0 despite findings)',
   'Rules:    --controls NET,KEY-01,… --packs NAME,…|none (with --app) --allowed-regions REGION,… --required-tags KEY,…',
+  '          --trusted-accounts ID,…',
   'Baseline: --baseline FILE | --update-baseline FILE [--owner OWNER --review-by YYYY-MM-DD] [--add "ID at PATH" --reason TEXT]',
   '          --fail-on-expired',
 ].join('\n');
@@ -72,6 +73,7 @@ const OPTIONS = {
   packs: { type: 'string' },
   'allowed-regions': { type: 'string' },
   'required-tags': { type: 'string' },
+  'trusted-accounts': { type: 'string' },
   baseline: { type: 'string' },
   'update-baseline': { type: 'string' },
   owner: { type: 'string' },
@@ -113,8 +115,10 @@ function contradictions(values: Values, positionals: readonly string[]): string[
     ...(forUpdate.length > 0 && values['update-baseline'] === undefined
       ? [`--${forUpdate.join(', --')} without --update-baseline FILE: only an update of a baseline file uses it.`]
       : []),
-    ...(values.app && given('allowed-regions', 'required-tags').length > 0
-      ? ['--allowed-regions and --required-tags do not apply to --app: set them in BaselinePolicy.enforce.']
+    ...(values.app && given('allowed-regions', 'required-tags', 'trusted-accounts').length > 0
+      ? [
+          '--allowed-regions, --required-tags and --trusted-accounts do not apply to --app: set them in BaselinePolicy.enforce.',
+        ]
       : []),
     ...(!values.app && values.packs !== undefined
       ? ['--packs without --app: public packs evaluate constructs, which templates do not contain.']
@@ -140,10 +144,13 @@ function callOf(values: Values, positionals: readonly string[], tier: Tier): Omi
   };
 }
 
-function requirementsOf(values: Values, { allowedRegions, requiredTags }: Partial<Requirements>): Requirements {
+function requirementsOf(values: Values, defaults: Partial<Requirements>): Requirements {
+  const chosen = (option: string | undefined, name: keyof Requirements) =>
+    list(option) ?? defaults[name] ?? DEFAULT_REQUIREMENTS[name];
   return {
-    allowedRegions: list(values['allowed-regions']) ?? allowedRegions ?? DEFAULT_REQUIREMENTS.allowedRegions,
-    requiredTags: list(values['required-tags']) ?? requiredTags ?? DEFAULT_REQUIREMENTS.requiredTags,
+    allowedRegions: chosen(values['allowed-regions'], 'allowedRegions'),
+    requiredTags: chosen(values['required-tags'], 'requiredTags'),
+    trustedAccounts: chosen(values['trusted-accounts'], 'trustedAccounts'),
   };
 }
 

@@ -88,6 +88,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
       'BAK-01-ResourceInBackupPlan at Database/Database/Resource',
       'BAK-04-RestoreTesting at Database/Database/Resource',
       'DB-05-DeletionProtection at Database/Database/Resource',
+      'DB-06-AuditLog at Database/Database/Resource',
       'SEC-02-SecretRotation at Database/Database/Secret/Resource',
       'SEC-01-EncryptedSecret at Database/Database/Secret/Resource',
       ...aboutStack('Database'),

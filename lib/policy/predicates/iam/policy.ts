@@ -13,8 +13,10 @@ export class Policy {
 
   /** A document that cannot be resolved is one unknown statement. */
   public get statements(): Statement[] {
-    const isUnknown = this.document.resolution.kind === 'unknown';
-    const values = isUnknown ? [this.document] : this.document.get('Statement').items();
+    // CloudFormation also accepts a policy as JSON text.
+    const document = this.document.text() === undefined ? this.document : this.document.parsed();
+    const isUnknown = document.resolution.kind === 'unknown';
+    const values = isUnknown ? [document] : document.get('Statement').items();
     return values.map((value, index) => new Statement(value, `${this.prefix}${index}`, this.owner));
   }
 

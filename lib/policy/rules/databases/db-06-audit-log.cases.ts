@@ -1,5 +1,5 @@
 import { auditLog } from './db-06-audit-log';
-import { findings } from '../../../../test/support/policy';
+import { findings, type TestResources } from '../../../../test/support/policy';
 
 const POSTGRES = { shared_preload_libraries: 'pg_stat_statements,pgaudit', 'pgaudit.log': 'ddl,role,write' };
 const MYSQL = { server_audit_logging: '1', server_audit_events: 'CONNECT,QUERY_DDL' };
@@ -30,5 +30,42 @@ describe('DB-06-AuditLog', () => {
     ['neptune', {}, ['audit'], 'Engine'],
   ])('finds %s with %j and exports of %j', (engine, parameters, exported, finding) => {
     expect(found(engine, parameters, exported)).toEqual([expect.stringContaining(`Cluster[${finding}] `)]);
+  });
+
+  const plugin = (OptionSettings?: unknown[]) => ({
+    Options: {
+      Type: 'AWS::RDS::OptionGroup',
+      Properties: { OptionConfigurations: [{ OptionName: 'MARIADB_AUDIT_PLUGIN', OptionSettings }] },
+    },
+  });
+  const instance = (Properties: Record<string, unknown>) => ({ Instance: { Type: 'AWS::RDS::DBInstance', Properties } });
+  const mysql = instance({
+    Engine: 'mysql',
+    OptionGroupName: { Ref: 'Options' },
+    EnableCloudwatchLogsExports: ['audit'],
+  });
+  const postgres = (Parameters: Record<string, unknown>) => ({
+    Group: { Type: 'AWS::RDS::DBParameterGroup', Properties: { Parameters } },
+    ...instance({
+      Engine: 'postgres',
+      DBParameterGroupName: { Ref: 'Group' },
+      EnableCloudwatchLogsExports: ['postgresql'],
+    }),
+  });
+
+  test.each<[string, TestResources]>([
+    ['of PostgreSQL without pgaudit', postgres({})],
+    ['of MySQL without an option group', mysql],
+    ['of MySQL without the event CONNECT', { ...mysql, ...plugin([{ Name: 'SERVER_AUDIT_EVENTS', Value: 'QUERY' }]) }],
+  ])('finds an instance %s', (_, resources) => {
+    expect(findings(auditLog, resources)).toHaveLength(1);
+  });
+
+  test.each<[string, TestResources]>([
+    ['of PostgreSQL with pgaudit', postgres(POSTGRES)],
+    ['of MySQL with the plugin', { ...mysql, ...plugin() }],
+    ['of a cluster', instance({ Engine: 'aurora-mysql', DBClusterIdentifier: 'cluster' })],
+  ])('passes an instance %s', (_, resources) => {
+    expect(findings(auditLog, resources)).toEqual([]);
   });
 });

@@ -1,35 +1,39 @@
 import { finding, type Finding, type Resource, type Value } from '../../model';
-import { engineFamily } from '../../predicates/storage/databases';
+import { belongsToCluster, DATABASE_TYPES, engineFamily } from '../../predicates/storage/databases';
 import type { Rule } from '../rule';
 
 export const auditLog: Rule = {
   id: 'DB-06-AuditLog',
-  resourceTypes: ['AWS::RDS::DBCluster'],
+  resourceTypes: DATABASE_TYPES,
   statement: 'Databases write an audit log and export it to CloudWatch Logs.',
-  fix: "PostgreSQL: load pgaudit, set pgaudit.log and export 'postgresql'. MySQL: set server_audit_logging to 1, set server_audit_events and export 'audit'.",
+  fix: "PostgreSQL: load pgaudit, set pgaudit.log and export 'postgresql'. MySQL: set server_audit_logging to 1, set server_audit_events (for an instance: the option MARIADB_AUDIT_PLUGIN) and export 'audit'.",
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.html',
-  check: (cluster) => {
-    const family = engineFamily(cluster);
+  check: (database) => {
+    if (belongsToCluster(database)) return [];
+    const family = engineFamily(database);
     if (family === undefined)
-      return [finding(cluster.get('Engine'), 'Engine', 'the audit log of this engine is not supported')];
-    const parameters = cluster
-      .get('DBClusterParameterGroupName')
-      .resource('AWS::RDS::DBClusterParameterGroup')
+      return [finding(database.get('Engine'), 'Engine', 'the audit log of this engine is not supported')];
+    const parameters = groupOf(database)
+      .resource('AWS::RDS::DBClusterParameterGroup', 'AWS::RDS::DBParameterGroup')
       ?.get('Parameters');
     return [
-      ...(family === 'postgres' ? postgresGaps(cluster, parameters) : mysqlGaps(cluster, parameters)),
-      ...notExported(cluster, family === 'postgres' ? 'postgresql' : 'audit'),
+      ...(family === 'postgres' ? postgresGaps(database, parameters) : mysqlGaps(database, parameters)),
+      ...notExported(database, family === 'postgres' ? 'postgresql' : 'audit'),
     ];
   },
 };
 
-function postgresGaps(cluster: Resource, parameters: Value | undefined): Finding[] {
+function groupOf(database: Resource): Value {
+  return database.get(database.type === 'AWS::RDS::DBCluster' ? 'DBClusterParameterGroupName' : 'DBParameterGroupName');
+}
+
+function postgresGaps(database: Resource, parameters: Value | undefined): Finding[] {
   const loaded = parameters?.get('shared_preload_libraries').text()?.split(',') ?? [];
   const classes = parameters?.get('pgaudit.log').text()?.split(',') ?? [];
   const audited = loaded.map((library) => library.trim()).includes('pgaudit') && isAudited(classes);
   return audited
     ? []
-    : [gap(cluster, 'pgaudit', 'pgaudit is not loaded, or pgaudit.log does not include ddl and role')];
+    : [gap(database, 'pgaudit', 'pgaudit is not loaded, or pgaudit.log does not include ddl and role')];
 }
 
 function isAudited(classes: readonly string[]): boolean {
@@ -37,20 +41,42 @@ function isAudited(classes: readonly string[]): boolean {
   return named.includes('all') || (named.includes('ddl') && named.includes('role'));
 }
 
-function mysqlGaps(cluster: Resource, parameters: Value | undefined): Finding[] {
-  const events = parameters?.get('server_audit_events').text()?.split(',') ?? [];
+function mysqlGaps(database: Resource, parameters: Value | undefined): Finding[] {
+  if (database.type === 'AWS::RDS::DBInstance') return withoutAuditPlugin(database);
   const on = parameters?.get('server_audit_logging').is(1, 'ON') === true;
-  return on && events.map((event) => event.trim()).includes('CONNECT')
+  return on && includesConnect(parameters.get('server_audit_events'))
     ? []
-    : [gap(cluster, 'server_audit', 'server_audit_logging is off, or server_audit_events does not include CONNECT')];
+    : [gap(database, 'server_audit', 'server_audit_logging is off, or server_audit_events does not include CONNECT')];
 }
 
-function gap(cluster: Resource, discriminator: string, message: string): Finding {
-  return finding(cluster.get('DBClusterParameterGroupName'), discriminator, message);
+/** An instance of MySQL or MariaDB writes an audit log by a plugin of its option group, which records CONNECT by default. */
+function withoutAuditPlugin(instance: Resource): Finding[] {
+  const group = instance.get('OptionGroupName');
+  const plugin = group
+    .resource('AWS::RDS::OptionGroup')
+    ?.get('OptionConfigurations')
+    .items()
+    .find((option) => option.get('OptionName').is('MARIADB_AUDIT_PLUGIN'));
+  const events = plugin
+    ?.get('OptionSettings')
+    .items()
+    .find((setting) => setting.get('Name').is('SERVER_AUDIT_EVENTS'));
+  return plugin !== undefined && (events === undefined || includesConnect(events.get('Value')))
+    ? []
+    : [finding(group, 'server_audit', 'the option group does not have MARIADB_AUDIT_PLUGIN with the event CONNECT')];
 }
 
-function notExported(cluster: Resource, log: string): Finding[] {
-  const exported = cluster.get('EnableCloudwatchLogsExports');
+function includesConnect(events: Value): boolean {
+  const names = events.text()?.split(',') ?? [];
+  return names.map((event) => event.trim()).includes('CONNECT');
+}
+
+function gap(database: Resource, discriminator: string, message: string): Finding {
+  return finding(groupOf(database), discriminator, message);
+}
+
+function notExported(database: Resource, log: string): Finding[] {
+  const exported = database.get('EnableCloudwatchLogsExports');
   return exported.items().some((each) => each.is(log))
     ? []
     : [finding(exported, log, `the log '${log}' is not exported to CloudWatch Logs`)];

@@ -90,7 +90,8 @@ describe('IAM-01-NoWildcardAction', () => {
   test.each([
     ['an AWS managed administrator policy', { ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] }],
     ['every action', { InlinePolicy: { Statement: [{ Effect: 'Allow', Action: '*', Resource: 'a' }] } }],
-    ['a policy that is text', { InlinePolicy: '{"Statement":[]}' }],
+    ['a policy that is text', { InlinePolicy: '{"Statement":[{"Effect":"Allow","Action":"*"}]}' }],
+    ['a text that is no policy', { InlinePolicy: 'AdministratorAccess' }],
   ])('finds %s in a permission set', (_name, Properties) => {
     expect(findings(noWildcardAction, { People: { Type: 'AWS::SSO::PermissionSet', Properties } })).toHaveLength(1);
   });

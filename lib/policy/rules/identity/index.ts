@@ -1,5 +1,6 @@
 // Policies, roles and account settings.
 export { confusedDeputyPrevention } from './iam-01-confused-deputy-prevention';
+export { noOtherAccount } from './iam-01-no-other-account';
 export { noPrivilegeEscalation } from './iam-01-no-privilege-escalation';
 export { noPublicSharing } from './iam-01-no-public-sharing';
 export { noResourcePolicyWildcardAction } from './iam-01-no-resource-policy-wildcard-action';

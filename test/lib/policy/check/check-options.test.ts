@@ -130,7 +130,7 @@ describe('options', () => {
     ],
     [
       ['--app', '--required-tags', 'a', 'x'],
-      '--allowed-regions and --required-tags do not apply to --app: set them in BaselinePolicy.enforce.',
+      '--allowed-regions, --required-tags and --trusted-accounts do not apply to --app: set them in BaselinePolicy.enforce.',
     ],
   ])('the call %p is refused', (argv, error) => {
     expect(check(argv)).toMatchObject({ exit: 2, errors: expect.arrayContaining([error]) as unknown });

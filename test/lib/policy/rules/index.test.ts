@@ -113,6 +113,7 @@ describe('the rules', () => {
       'ENV-02-AllowedReplicaRegion',
       'ENV-03-OwnershipTags',
       'IAM-01-ConfusedDeputyPrevention',
+      'IAM-01-NoOtherAccount',
       'IAM-01-NoPrivilegeEscalation',
       'IAM-01-NoPublicSharing',
       'IAM-01-NoResourcePolicyWildcardAction',
