@@ -245,6 +245,6 @@ describe('the rules', () => {
     const enforced = CATALOG.filter(
       ({ level, withoutRule }) => level !== ControlLevel.INFORMATIVE && withoutRule !== undefined,
     );
-    expect(enforced.map(({ id }) => id)).toEqual(['DB-09', 'KEY-05', 'DEL-05']);
+    expect(enforced.map(({ id }) => id)).toEqual(['DB-09', 'KEY-05', 'DEL-05', 'DEL-08', 'DEL-09', 'DEL-10', 'DEL-11']);
   });
 });
