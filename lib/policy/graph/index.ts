@@ -1,7 +1,7 @@
 export { EnvironmentGraph, type PathOptions } from './environment-graph';
 export { describePath, describeStep, graphsWith } from './counterexample';
 export { environmentGraphs } from './environment-graphs';
-export { INTERNET, nodeId } from './graph-nodes';
+export { INTERNET } from './graph-nodes';
 export type {
   EdgeKind,
   EscalationPath,

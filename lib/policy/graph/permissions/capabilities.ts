@@ -113,13 +113,5 @@ const OBJECT_ACTION = /^s3:(Get|Put|Delete)Object/;
 
 /** The ARN, or the pattern of ARNs, that an action on a resource with this ARN takes. */
 export function requestArn(action: string, arn: string): string {
-  if (OBJECT_ACTION.test(action)) return `${arn}/*`;
-  // Policies name a secret by its ARN, or with the random characters of its ARN as a wildcard.
-  return arn;
-}
-
-/** The capability of an action on a resource type; undefined for another action. */
-export function capabilityOf(type: string, action: string): Capability | undefined {
-  const entries = Object.entries(CAPABILITIES[type] ?? {}) as [Capability, readonly string[]][];
-  return entries.find(([, actions]) => actions.includes(action))?.[0];
+  return OBJECT_ACTION.test(action) ? `${arn}/*` : arn;
 }
