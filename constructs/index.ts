@@ -181,6 +181,7 @@ export {
   type WorkloadPermissionsBoundaryProps,
   WorkloadRole,
   type WorkloadRoleProps,
+  WorkloadTag,
 } from './identity';
 export {
   EncryptedLogGroup,
@@ -192,6 +193,14 @@ export {
   WorkloadLogGroup,
   type WorkloadLogGroupProps,
 } from './logs';
+export {
+  HardenedQueue,
+  type HardenedQueueProps,
+  HardenedTopic,
+  type HardenedTopicProps,
+  QueueGrants,
+  TopicGrants,
+} from './messaging';
 export {
   AwsService,
   ClientSecurityGroup,
@@ -285,4 +294,5 @@ export {
   type PrivateBucketProps,
   type BucketEmptyingOptions,
 } from './storage';
+export { HardenedTable, type HardenedTableProps, TableGrants, type TableIndex } from './table';
 export { type SecurityText, StaticSite, type StaticSiteProps } from './website';

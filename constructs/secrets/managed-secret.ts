@@ -109,6 +109,12 @@ export interface ManagedSecretProps extends AlertRoutingOptions, PermissionsBoun
    */
   readonly readers?: iam.IRole[];
   /**
+   * Workloads of other stacks that may read the secret: the values of the tag `workload` of their roles (`WorkloadTag`). Grant the roles
+   * with `secret.grantRead`.
+   * @default - no workloads of other stacks
+   */
+  readonly readerWorkloads?: string[];
+  /**
    * Key of the secret.
    * @default - a dedicated key
    */
@@ -152,6 +158,7 @@ export class ManagedSecret extends Construct {
     const secret = new RestrictedSecret(this, 'Resource', {
       secretName,
       description: props.description,
+      readerWorkloads: props.readerWorkloads,
       encryptionKey: withRoleGrants(
         props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key,
       ),

@@ -15,6 +15,9 @@ export type { IdentityCenterSettings, RespondersSettings } from './sections/iden
 export type { ChatSettings, NotificationTarget } from './sections/incidents';
 export type { JobSettings } from './sections/job';
 export type { DnsSettings, EgressSettings, NetworkSettings, ServiceManager } from './sections/network';
+export type { QueueSettings, TopicSettings } from './sections/messaging';
+export type { SecretSettings } from './sections/secret';
+export type { KeyAttributeSettings, TableSettings } from './sections/table';
 export type { ServiceSettings } from './sections/service';
 export type { TokenVerificationSettings } from './sections/token-verification';
 export type { DatabaseAccess, ImageSettings, WorkloadSettings } from './sections/workload';

@@ -6,6 +6,11 @@ export type {
   AccountServicesSettings,
   BackupSettings,
   BucketSettings,
+  KeyAttributeSettings,
+  QueueSettings,
+  SecretSettings,
+  TableSettings,
+  TopicSettings,
   CacheCapacitySettings,
   CacheSettings,
   CloudflareSettings,
@@ -34,7 +39,7 @@ export type {
   ImageSettings,
   WorkloadSettings,
 } from './environment-settings';
-export { type LinkSettings, linksOf } from './link-targets';
+export { type LinkSettings, linksOf, workloadsOf } from './link-targets';
 export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';
 export { settingsErrors, validateSettings } from './validate-settings';

@@ -18,21 +18,36 @@ export interface LinkSettings extends LinkTargetSettings {
 }
 
 /** The sections with data stores, each a list of named items. */
-const SECTIONS = { buckets: LinkKind.BUCKET } as const;
+export const STORE_SECTIONS = {
+  buckets: LinkKind.BUCKET,
+  tables: LinkKind.TABLE,
+  queues: LinkKind.QUEUE,
+  topics: LinkKind.TOPIC,
+  secrets: LinkKind.SECRET,
+} as const;
 
 /** The data stores of the environment, with the path of each name in the settings. */
 export function linkTargetPaths(
   environment: ReadableEnvironment,
 ): readonly (LinkTargetSettings & { readonly path: SettingPath })[] {
   const main = { name: MAIN_DATABASE, kind: LinkKind.DATABASE, path: ['database'] };
-  const others = Object.entries(SECTIONS).flatMap(([section, kind]) => {
+  const others = Object.entries(STORE_SECTIONS).flatMap(([section, kind]) => {
     const list: readonly (Readable<{ readonly name: string }> | undefined)[] =
-      environment[section as keyof typeof SECTIONS] ?? [];
+      environment[section as keyof typeof STORE_SECTIONS] ?? [];
     return list.flatMap((item, index) =>
       item?.name === undefined ? [] : [{ name: item.name, kind, path: [section, index, 'name'] }],
     );
   });
   return [main, ...others];
+}
+
+/** The workloads that can have links. */
+export function workloadsOf({
+  functions = [],
+  jobs,
+  services,
+}: EnvironmentSettings): readonly Pick<WorkloadSettings, 'links' | 'name'>[] {
+  return [...services, ...jobs, ...functions];
 }
 
 /** The links of a workload, in the order of the settings. A link without a data store is a validation error. */

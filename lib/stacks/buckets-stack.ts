@@ -2,9 +2,8 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type IProtectedBackups, LogDeliveryBucket, LogSource, PrivateBucket } from '../../constructs';
 import type { BucketSettings } from '../config';
-
 import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
-import { markStrongReferences } from './strong-references';
+import { markDataStoreReferences } from './strong-references';
 
 export interface BucketsStackProps extends SharedStackProps {
   /** Settings of the buckets. */
@@ -26,7 +25,7 @@ export class BucketsStack extends Stack {
       retention: Duration.days(settings.retention.accessLogDays),
     });
     this.buckets = new Map(buckets.map((bucket) => [bucket.name, this.createBucket(bucket, accessLogs, props)]));
-    markStrongReferences(this);
+    markDataStoreReferences(this);
   }
 
   private createBucket(

@@ -18,6 +18,15 @@ const IMPORTED: Readonly<Record<string, readonly string[]>> = {
   'Custom::PrefixList': ['PrefixListId'],
 };
 
+/** What other stacks import from the data stores of workloads. */
+const DATA_STORES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::DynamoDB::Table': ['Ref', 'Arn'],
+  'AWS::S3::Bucket': ['Ref', 'Arn'],
+  'AWS::SNS::Topic': ['Ref'],
+  'AWS::SQS::Queue': ['Ref', 'Arn'],
+  'AWS::SecretsManager::Secret': ['Ref'],
+};
+
 /** What other stacks import from the stateful resources of an own stack. */
 const STATEFUL: Readonly<Record<string, readonly string[]>> = {
   'AWS::Cognito::UserPool': ['Ref', 'Arn'],
@@ -27,7 +36,6 @@ const STATEFUL: Readonly<Record<string, readonly string[]>> = {
   'AWS::KMS::Key': ['Ref', 'Arn'],
   'AWS::OpenSearchService::Domain': ['Ref', 'Arn', 'DomainEndpoint'],
   'AWS::RDS::DBCluster': DATABASE,
-  'AWS::S3::Bucket': ['Ref', 'Arn'],
 };
 
 /**
@@ -39,6 +47,14 @@ const STATEFUL: Readonly<Record<string, readonly string[]>> = {
  */
 export function markStrongReferences(stack: Stack): void {
   for (const resource of resourcesOf(stack)) markStrong(resource, IMPORTED[resource.cfnResourceType]);
+}
+
+/** Makes references to the data stores of workloads exports, as {@link markStrongReferences} does. */
+export function markDataStoreReferences(stack: Stack): void {
+  for (const resource of resourcesOf(stack)) {
+    const attributes = DATA_STORES[resource.cfnResourceType];
+    if (attributes !== undefined) markStrong(resource, attributes);
+  }
 }
 
 /**

@@ -7,11 +7,11 @@ import { AccountRolesStack } from '../stacks/account-roles-stack';
 import { AccountStack } from '../stacks/account-stack';
 import { BackupCopyStack } from '../stacks/backup-copy-stack';
 import { BackupStack, type BackupStackProps } from '../stacks/backup-stack';
-import { BucketsStack, type BucketsStackProps } from '../stacks/buckets-stack';
 import { CacheStack, type CacheStackProps } from '../stacks/cache-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { DashboardsStack } from '../stacks/dashboards-stack';
+import { createDataStores } from '../stacks/data-stores';
 import { DataStack } from '../stacks/data-stack';
 import { EdgeStack, type EdgeStackProps } from '../stacks/edge-stack';
 import { type EnvironmentResources, environmentResources, type Workloads } from '../stacks/environment-resources';
@@ -23,11 +23,6 @@ import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
 import { ownStackSources } from '../stacks/own-stack-section';
 import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
-import type { DatabaseEndpoint } from '../stacks/database-access';
-import { DatabaseLink } from '../stacks/links/database-link';
-import { BucketLink } from '../stacks/links/bucket-link';
-import type { LinkTarget, LinkTargets } from '../stacks/links/link-target';
-import { MAIN_DATABASE } from '../../facts/link-kinds';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
 import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
@@ -77,12 +72,6 @@ function deploymentOrder({ backups }: EnvironmentSettings): readonly DeploymentO
   ];
 }
 
-/** The data stores of an environment. */
-interface DataStores {
-  readonly buckets: BucketsStack['buckets'];
-  readonly linkTargets: LinkTargets;
-}
-
 /** One environment: `cdk deploy '<name>/*'`. */
 export class EnvironmentStage extends Stage {
   /** The settings of the environment. */
@@ -102,7 +91,7 @@ export class EnvironmentStage extends Stage {
     const { backups } = this.createBackups({ ...common, network });
     const { database, entry: access } = new DataStack(this, 'data', { ...common, network, backups });
     const cache = this.createCache({ ...common, network });
-    const { buckets, linkTargets } = this.createStores({ ...common, backups, database: access });
+    const { buckets, linkTargets } = createDataStores(this, { ...common, backups, database: access });
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
     this.createZoneAccess({ ...common, backups });
     const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
@@ -154,23 +143,6 @@ export class EnvironmentStage extends Stage {
   private createCache(props: Omit<CacheStackProps, 'cacheSettings'>): CacheStack['entry'] | undefined {
     const { cache: cacheSettings } = props.settings;
     return cacheSettings && new CacheStack(this, 'cache', { ...props, cacheSettings }).entry;
-  }
-
-  /** The data stores of the environment, by the name that links have. */
-  private createStores(
-    props: Omit<BucketsStackProps, 'buckets'> & { readonly database: DatabaseEndpoint },
-  ): DataStores {
-    const { settings, database } = props;
-    const { buckets: bucketSettings = [] } = settings;
-    const buckets: BucketsStack['buckets'] =
-      bucketSettings.length === 0
-        ? new Map()
-        : new BucketsStack(this, 'buckets', { ...props, buckets: bucketSettings }).buckets;
-    const links = [...buckets].map(([name, bucket]) => [name, new BucketLink(bucket)] as const);
-    return {
-      buckets,
-      linkTargets: new Map<string, LinkTarget>([[MAIN_DATABASE, new DatabaseLink(settings, database)], ...links]),
-    };
   }
 
   private createEdge(props: Omit<EdgeStackProps, 'certificate'>): Partial<Pick<EdgeStack, 'loadBalancer'>> {

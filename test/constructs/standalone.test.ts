@@ -9,6 +9,7 @@ import { BaselinePolicy } from '../../lib/policy';
 import { PROVIDED_ELSEWHERE } from '../support/provided-elsewhere';
 import { sampleOf } from '../support/sampling';
 import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, testCluster, testImage, ZONES } from '../support/stacks';
+import { DATA_STORES } from './data-stores';
 
 type Builder = (stack: Stack) => unknown;
 
@@ -171,6 +172,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   },
   EncryptedAuroraCluster: (stack) =>
     new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: network(stack).vpc }),
+  ...DATA_STORES,
   EncryptedCache: (stack) => new constructs.EncryptedCache(stack, 'Cache', { vpc: network(stack).vpc }),
   'EncryptedCache with nodes': (stack) =>
     new constructs.EncryptedCache(stack, 'Cache', {

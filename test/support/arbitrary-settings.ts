@@ -3,8 +3,6 @@ import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-s
 import { LOG_RETENTION_DAYS } from '../../facts/retention';
 import { MAX_INSPECTED_VPC_PREFIX } from '../../facts/subnet-plan';
 import { Tier, TIERS } from '../../facts/tier';
-import { LINK_KINDS, MAIN_DATABASE } from '../../facts/link-kinds';
-import { linkTargetPaths } from '../../lib/config/link-targets';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import type {
   BackupSettings,
@@ -19,6 +17,7 @@ import { database } from '../../lib/config/sections/database';
 import { environment } from '../../lib/config/sections/environment';
 import type { WorkloadSettings } from '../../lib/config/sections/workload';
 import { consistentFunctions } from './arbitrary-functions';
+import { consistentDataStores, consistentLinks } from './arbitrary-data-stores';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
 
 /** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
@@ -155,7 +154,8 @@ function task(): fc.Arbitrary<ServiceSettings['task']> {
 }
 
 /** The drawn settings without those that conflict with other settings. */
-function consistent(drawn: EnvironmentSettings, strict: Strictness): EnvironmentSettings {
+function consistent(given: EnvironmentSettings, strict: Strictness): EnvironmentSettings {
+  const drawn = { ...given, ...consistentDataStores(given) };
   const { accountServices, existingKeys, network, region, tier } = drawn;
   const isInspected = network.egress.kind === 'inspected';
   const otherRegion = region === 'eu-central-1' ? 'eu-west-1' : 'eu-central-1';
@@ -239,15 +239,6 @@ function sharedSettings(workload: FunctionSettings | WorkloadSettings, drawn: En
     databaseAccess: usesDatabase === true ? databaseAccess : undefined,
     dependencies: network.egress.kind === 'none' ? { ...dependencies, hosts: undefined } : dependencies,
   };
-}
-
-/** Links to every data store of the environment; the access kind depends on the name of the workload. */
-function consistentLinks({ name, usesDatabase }: FunctionSettings | WorkloadSettings, drawn: EnvironmentSettings) {
-  const links = linkTargetPaths(drawn).flatMap(({ kind, name: target }) => {
-    const { access } = LINK_KINDS[kind];
-    return target === MAIN_DATABASE && usesDatabase === true ? [] : [[target, access[name.length % access.length]]];
-  });
-  return Object.fromEntries(links) as WorkloadSettings['links'];
 }
 
 function consistentDatabase(drawn: DatabaseSettings, region: string): DatabaseSettings {

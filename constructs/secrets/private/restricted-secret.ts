@@ -1,9 +1,15 @@
-import { Lazy } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { WORKLOAD_TAG_CONDITION } from '../../../facts/workload-tag';
 import { throughService } from '../../encryption';
 import { executionRoleArn } from './execution-role';
+
+interface RestrictedSecretProps extends secretsmanager.SecretProps {
+  /** Workloads of other stacks that may read the secret: the values of the tag `workload` of their roles. */
+  readonly readerWorkloads?: readonly string[];
+}
 
 /**
  * A secret whose resource policy denies access to all principals without a grant.
@@ -14,20 +20,32 @@ import { executionRoleArn } from './execution-role';
 export class RestrictedSecret extends secretsmanager.Secret {
   private readonly readers = new Set<string>();
   private readonly writers = new Set<string>();
+  private readonly readerWorkloads: readonly string[];
+  private readonly readStatement: iam.PolicyStatement;
   private restrictsWriters = false;
 
-  constructor(scope: Construct, id: string, props: secretsmanager.SecretProps) {
+  constructor(scope: Construct, id: string, { readerWorkloads = [], ...props }: RestrictedSecretProps) {
     super(scope, id, props);
-    this.denyToOthers('DenyReadExceptReaders', 'secretsmanager:GetSecretValue', this.readers);
+    this.readerWorkloads = readerWorkloads;
+    this.readStatement = this.deny('DenyReadExceptReaders', 'secretsmanager:GetSecretValue', {
+      ...(readerWorkloads.length === 0
+        ? exceptRoles(this.readers)
+        : { StringNotEquals: { [WORKLOAD_TAG_CONDITION]: [...readerWorkloads] } }),
+    });
     this.deny('DenyInsecureTransport', 'secretsmanager:*', { Bool: { 'aws:SecureTransport': 'false' } });
     this.node.addValidation({
       validate: () =>
-        this.readers.size > 0 ? [] : ['the secret has no reader; set readers, or call grantRead (SEC-03)'],
+        this.readers.size + readerWorkloads.length > 0
+          ? []
+          : ['the secret has no reader; set readers, or call grantRead (SEC-03)'],
     });
   }
 
   /** Excludes a role from the deny statement for reading. */
   public allowReader(roleArn: string): void {
+    // With workloads, an empty list of roles would be invalid.
+    if (this.readerWorkloads.length > 0 && this.readers.size === 0)
+      this.readStatement.addConditions(exceptRoles(this.readers));
     this.readers.add(roleArn);
   }
 
@@ -37,7 +55,9 @@ export class RestrictedSecret extends secretsmanager.Secret {
   }
 
   public override grantRead(grantee: iam.IGrantable, versionStages?: string[]): iam.Grant {
-    this.allowReader(this.roleOf(grantee).roleArn);
+    const role = this.roleOf(grantee);
+    const isNamedByTag = this.readerWorkloads.length > 0 && Stack.of(role) !== Stack.of(this);
+    if (!isNamedByTag) this.allowReader(role.roleArn);
     return super.grantRead(grantee, versionStages);
   }
 
@@ -83,22 +103,26 @@ export class RestrictedSecret extends secretsmanager.Secret {
   }
 
   private denyToOthers(sid: string, action: string, roleArns: ReadonlySet<string>): void {
-    // In the order of the grants, so that the template is deterministic.
-    this.deny(sid, action, { ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => [...roleArns] }) } });
+    this.deny(sid, action, exceptRoles(roleArns));
   }
 
-  private deny(sid: string, action: string, conditions: iam.Conditions): void {
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid,
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: [action],
-        resources: ['*'],
-        conditions,
-      }),
-    );
+  private deny(sid: string, action: string, conditions: iam.Conditions): iam.PolicyStatement {
+    const statement = new iam.PolicyStatement({
+      sid,
+      effect: iam.Effect.DENY,
+      principals: [new iam.AnyPrincipal()],
+      actions: [action],
+      resources: ['*'],
+      conditions,
+    });
+    this.addToResourcePolicy(statement);
+    return statement;
   }
+}
+
+function exceptRoles(roleArns: ReadonlySet<string>): iam.Conditions {
+  // In the order of the grants, so that the template is deterministic.
+  return { ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => [...roleArns] }) } };
 }
 
 function isRole(principal: iam.IPrincipal): principal is iam.IRole {

@@ -12,6 +12,7 @@ import {
 import { backupOrderRule, copyRegionRule, complianceModeLockRule } from './backup-rules';
 import { cacheCapacityRule, cacheUserRule } from './cache-rules';
 import { connectionOrderRule, connectionsRule } from './connection-rules';
+import { secretReaderRule, secretRotationRule, tableKeysRule, topicDeliveryRule } from './data-store-rules';
 import {
   backtrackRegionRule,
   capacityRule,
@@ -104,6 +105,10 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   triggerSourcesRule,
   responseTimeRule,
   endpointCountRule,
+  topicDeliveryRule,
+  secretReaderRule,
+  secretRotationRule,
+  tableKeysRule,
   taskCountRule,
   hostnameRule,
   deploymentRule,

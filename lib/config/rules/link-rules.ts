@@ -1,7 +1,7 @@
 import { LINK_KINDS, linkVariables, MAIN_DATABASE } from '../../../facts/link-kinds';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
-import { linkTargetPaths } from '../link-targets';
+import { linkTargetPaths, STORE_SECTIONS } from '../link-targets';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside } from '../setting-path';
 import type { SettingIssue } from './rule';
@@ -25,8 +25,9 @@ export function* linkTargetNamesRule(environment: ReadableEnvironment): Iterable
 export const MAX_DATA_STORES = 20;
 
 /** The number of data stores of one kind is limited. */
-export function* dataStoreCountRule({ buckets }: ReadableEnvironment): Iterable<SettingIssue> {
-  for (const [section, list = []] of Object.entries({ buckets })) {
+export function* dataStoreCountRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  for (const section of Object.keys(STORE_SECTIONS)) {
+    const list = environment[section as keyof typeof STORE_SECTIONS] ?? [];
     if (list.length <= MAX_DATA_STORES) continue;
     yield {
       path: [section],

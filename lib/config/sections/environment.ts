@@ -13,10 +13,13 @@ import { expectedUse } from './expected-use';
 import { lambdaFunction } from './function';
 import { incidents } from './incidents';
 import { job } from './job';
+import { queue, topic } from './messaging';
 import { network } from './network';
 import { ownership, retention } from './ownership';
+import { secret } from './secret';
 import { service, serviceConnect } from './service';
 import { shieldAdvanced } from './shield';
+import { table } from './table';
 
 /** @see https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens */
 const REPOSITORY =
@@ -104,6 +107,26 @@ export const environment = z.strictObject({
    * @default - none
    */
   buckets: z.array(bucket).optional(),
+  /**
+   * DynamoDB tables for the workloads with a link to them, at most 20.
+   * @default - none
+   */
+  tables: z.array(table).optional(),
+  /**
+   * SQS queues for the workloads with a link to them, at most 20.
+   * @default - none
+   */
+  queues: z.array(queue).optional(),
+  /**
+   * SNS topics for the workloads with a link to them, at most 20.
+   * @default - none
+   */
+  topics: z.array(topic).optional(),
+  /**
+   * Secrets of third parties for the workloads with a link to them, at most 20. Store the value with `aws secretsmanager put-secret-value`.
+   * @default - none
+   */
+  secrets: z.array(secret).optional(),
   /** AWS Backup. */
   backups,
   /**

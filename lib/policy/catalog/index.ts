@@ -14,6 +14,7 @@ import { INCIDENTS_CONTROLS } from './incidents';
 import { LOGS_CONTROLS } from './logs';
 import { NETWORK_CONTROLS } from './network';
 import { SECRETS_CONTROLS } from './secrets';
+import { STORES_CONTROLS } from './stores';
 import type { Control } from './control';
 
 export { ControlLevel, SourcePolicy, type Control } from './control';
@@ -28,6 +29,7 @@ export const CATALOG: readonly Control[] = [
   ...ARTIFACTS_CONTROLS,
   ...DATABASES_CONTROLS,
   ...BACKUPS_CONTROLS,
+  ...STORES_CONTROLS,
   ...ENCRYPTION_KEYS_CONTROLS,
   ...SECRETS_CONTROLS,
   ...IDENTITY_CONTROLS,

@@ -13,6 +13,7 @@ import * as incidents from './incidents';
 import * as logs from './logs';
 import * as network from './network';
 import * as secrets from './secrets';
+import * as stores from './stores';
 import type { Rule } from './rule';
 
 /** Every rule, ordered by id. */
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   logs,
   network,
   secrets,
+  stores,
 ]
   .flatMap((folder) => Object.values<Rule>(folder))
   .sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -68,7 +68,8 @@ export class PolicySimulation {
         contextVariables: {
           ...COMMON_CONTEXT,
           'aws:PrincipalAccount': foreign ?? account,
-          ...(role === undefined ? {} : { 'aws:PrincipalArn': role }),
+          'aws:PrincipalIsAWSService': String('service' in call.principal),
+          ...(role === undefined ? {} : { 'aws:PrincipalArn': role, ...this.principalTags(role) }),
           ...call.context,
         },
       },
@@ -79,6 +80,13 @@ export class PolicySimulation {
       serviceControlPolicies: [],
       resourceControlPolicies: [],
     };
+  }
+
+  /** The tags of a role of the templates, as condition keys. */
+  private principalTags(arn: string): Record<string, string> {
+    const role = this.environment.ofType('AWS::IAM::Role').find((each) => each.arn === arn);
+    const tags = (role?.properties['Tags'] ?? []) as readonly { readonly Key: string; readonly Value: string }[];
+    return Object.fromEntries(tags.map(({ Key, Value }) => [`aws:PrincipalTag/${Key}`, Value]));
   }
 
   /** Policies of a role of the templates; a role of the bootstrap has an administrator's rights. */

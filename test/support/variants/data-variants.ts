@@ -8,8 +8,73 @@ const DATA_STORES = {
     { name: 'uploads', retentionDays: 365, historyDays: 30 },
     { name: 'exports', retentionDays: 30 },
   ],
-  'services.0.links': { uploads: 'read-write', exports: 'read' },
-  'jobs.0.links': { exports: 'write', uploads: 'read', main: 'read-write' },
+  tables: [
+    {
+      name: 'customers',
+      partitionKey: { name: 'customerId', type: 'string' },
+      sortKey: { name: 'createdAt', type: 'number' },
+      indexes: [
+        {
+          name: 'by-status',
+          partitionKey: { name: 'status', type: 'string' },
+          sortKey: { name: 'digest', type: 'binary' },
+        },
+      ],
+      timeToLiveAttribute: 'expiresAt',
+    },
+    {
+      name: 'sessions',
+      partitionKey: { name: 'sessionId', type: 'binary' },
+      sortKey: { name: 'part', type: 'string' },
+      indexes: [
+        {
+          name: 'by-day',
+          partitionKey: { name: 'day', type: 'number' },
+          sortKey: { name: 'user', type: 'string' },
+        },
+      ],
+    },
+    {
+      name: 'invoices',
+      partitionKey: { name: 'number', type: 'number' },
+      sortKey: { name: 'hash', type: 'binary' },
+      indexes: [
+        {
+          name: 'by-hash',
+          partitionKey: { name: 'hash', type: 'binary' },
+          sortKey: { name: 'number', type: 'number' },
+        },
+      ],
+    },
+  ],
+  queues: [
+    { name: 'orders', visibilityTimeoutSeconds: 120, maxReceiveCount: 3, retentionDays: 7 },
+    { name: 'reports' },
+  ],
+  topics: [{ name: 'events', deliversTo: ['orders', 'reports'] }, { name: 'changes' }],
+  secrets: [
+    { name: 'stripe', purpose: 'Payments provider, API key', rotateEveryDays: 60 },
+    { name: 'mail', purpose: 'Mail service, token', rotateBy: '2027-05-01' },
+  ],
+  'services.0.links': {
+    uploads: 'read-write',
+    exports: 'read',
+    customers: 'read-write',
+    sessions: 'write',
+    orders: 'send',
+    events: 'publish',
+    stripe: 'read',
+  },
+  'jobs.0.links': {
+    exports: 'write',
+    uploads: 'read',
+    customers: 'read',
+    orders: 'receive',
+    reports: 'send',
+    stripe: 'read',
+    mail: 'read',
+    main: 'read-write',
+  },
   'jobs.0.usesDatabase': false,
 };
 

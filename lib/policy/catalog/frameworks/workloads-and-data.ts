@@ -64,6 +64,10 @@ export const WORKLOADS_AND_DATA: Readonly<Record<string, FrameworkReferences>> =
   'BAK-03': { nist80053r5: ['CP-6', 'CP-9(3)'], iso27001: ['8.13', '8.14'], soc2: ['A1.2'] },
   'BAK-04': { nist80053r5: ['CP-4', 'CP-9(1)'], iso27001: ['8.13', '5.30'], soc2: ['A1.3'] },
   'BAK-05': { nist80053r5: ['SI-12', 'MP-6'], iso27001: ['8.10'], soc2: ['C1.2'], pciDss401: ['3.2.1'] },
+  'STO-01': { nist80053r5: ['AC-3', 'SC-28', 'SI-12'], iso27001: ['8.3', '8.10'], soc2: ['CC6.1', 'C1.2'] },
+  'STO-02': { nist80053r5: ['CP-9', 'SC-28'], iso27001: ['8.13'], soc2: ['A1.2'] },
+  'STO-03': { nist80053r5: ['AC-3', 'SC-8', 'SC-28'], iso27001: ['8.3', '8.24'], soc2: ['CC6.1', 'CC6.7'] },
+  'STO-04': { nist80053r5: ['AC-6'], iso27001: ['8.2', '8.3'], soc2: ['CC6.3'], pciDss401: ['7.2.2'] },
   'KEY-01': {
     nist80053r5: ['SC-12', 'SC-28', 'SC-28(1)'],
     iso27001: ['8.24'],

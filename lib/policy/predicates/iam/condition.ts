@@ -59,13 +59,17 @@ export class Condition {
   /**
    * Whether the condition of a Deny statement exempts nothing but known values of this key. No condition exempts nothing. All
    * comparisons must match, so that a comparison of another key would exempt every request that does not match it.
+   *
+   * @param accepts comparisons whose exemption is accepted as well
    */
-  public exemptsOnly(key: RegExp): boolean {
+  public exemptsOnly(key: RegExp, accepts: (comparison: Comparison) => boolean = () => false): boolean {
     return (
       this.value.isAbsent ||
       (!this.value.isUnknown &&
         this.comparisons.every(
-          (each) => NEGATED.test(each.operator) && key.test(each.key) && areKnown(each.operator, each.key, each.values),
+          (each) =>
+            accepts(each) ||
+            (NEGATED.test(each.operator) && key.test(each.key) && areKnown(each.operator, each.key, each.values)),
         ))
     );
   }

@@ -16,6 +16,7 @@ export { allowsKeyAdministration, allowsKeyUse, isViaService, restrictsOrigin } 
 export { keyAccessOf, principalsOf } from './key-access';
 export { identifiesOwner, identifiesResource, isKnownValue } from './known-values';
 export { isOpenParameter } from './open-parameters';
+export { exemptsNamedPrincipals } from './named-principals';
 export { policyAt, Policy } from './policy';
 export { textsOf } from './principal';
 export { RESOURCE_POLICY_TYPES, resourcePolicyOf } from './resource-policies';
