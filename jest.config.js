@@ -8,6 +8,7 @@ module.exports = {
   runtime: '<rootDir>/test/support/shared-modules/runtime.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fixtures/'],
   transform: {
     [`${OWN}|${LIBRARIES}.+\\.[cm]?js$`]: '<rootDir>/test/support/shared-modules/transform.cjs',
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],

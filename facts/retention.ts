@@ -14,6 +14,9 @@ export const MAX_RETENTION_DAYS = 3653;
 /** Logs, audit records and Terraform states in buckets. */
 export const RECORD_RETENTION_DAYS: Bounds = { min: 30, max: MAX_RETENTION_DAYS };
 
+/** Overwritten and deleted objects of a bucket: a loss is noticed within a week (STO-01). */
+export const OBJECT_HISTORY_DAYS: Bounds = { min: 7, max: MAX_RETENTION_DAYS };
+
 /** Recovery points of AWS Backup: a loss is noticed within a week (BAK-05). */
 export const RECOVERY_POINT_DAYS: Bounds = { min: 7, max: MAX_RETENTION_DAYS };
 

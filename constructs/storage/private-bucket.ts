@@ -13,9 +13,7 @@ import { PrivateBucketGrants } from './private-bucket-grants';
 import { privateBucketProps } from './private/private-bucket-props';
 import { type BucketReplica, replicate } from './bucket-replica';
 import { LogDeliveryBucket, LogSource } from './log-delivery-bucket';
-import { MAX_RETENTION_DAYS } from '../../facts/retention';
-
-const MIN_HISTORY_DAYS = 7;
+import { MAX_RETENTION_DAYS, OBJECT_HISTORY_DAYS } from '../../facts/retention';
 
 /** The minimum that S3 allows. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
 const MIN_INFREQUENT_ACCESS_DAYS = 30;
@@ -147,7 +145,7 @@ export class PrivateBucket extends Construct {
       this,
       keyAliasError('encryptionKey', encryptionKey),
       daysBetween('retention', retention, { min: 1, max: MAX_RETENTION_DAYS }),
-      daysBetween('history', history, { min: MIN_HISTORY_DAYS, max: MAX_RETENTION_DAYS }),
+      daysBetween('history', history, OBJECT_HISTORY_DAYS),
       daysBetween('infrequentAccessAfter', infrequentAccessAfter, {
         min: MIN_INFREQUENT_ACCESS_DAYS,
         max: MAX_RETENTION_DAYS,

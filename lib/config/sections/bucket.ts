@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { MAX_RETENTION_DAYS } from '../../../facts/retention';
+import { MAX_RETENTION_DAYS, OBJECT_HISTORY_DAYS } from '../../../facts/retention';
 import type { Bounds } from '../../../facts/bounds';
 import { type Settings, wholeNumber } from '../schema/leaf';
 import { linkTargetName } from '../schema/shared-settings';
 
 const RETENTION_DAYS: Bounds = { min: 1, max: MAX_RETENTION_DAYS };
-/** Overwritten and deleted objects remain restorable for at least one week. */
-const HISTORY_DAYS: Bounds = { min: 7, max: MAX_RETENTION_DAYS };
 
 /** A private, encrypted and versioned bucket in the backup plan (STO-01). */
 export const bucket = z.strictObject({
@@ -18,7 +16,7 @@ export const bucket = z.strictObject({
    * Days for which overwritten and deleted objects can be restored.
    * @default 90
    */
-  historyDays: wholeNumber(HISTORY_DAYS, 'Write the days, or remove the setting.').optional(),
+  historyDays: wholeNumber(OBJECT_HISTORY_DAYS, 'Write the days, or remove the setting.').optional(),
 });
 
 export type BucketSettings = Settings<typeof bucket>;

@@ -1,4 +1,5 @@
 import { AwsService } from '../../../facts/aws-service';
+import { FUNCTION_RUNTIMES } from '../../../facts/function-limits';
 import type { FunctionSettings } from '../../../lib/config';
 import { type SettingVariant, variant } from './setting-variant';
 
@@ -28,7 +29,7 @@ export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
         usesDatabase: true,
         databaseAccess: 'read-write',
         usesCache: true,
-        dependencies: { awsServices: [AwsService.SQS], hosts: ['api.example.org'] },
+        dependencies: { awsServices: Object.values(AwsService), hosts: ['api.example.org'] },
         deployment: { kind: 'linear', stepPercent: 20, stepMinutes: 2 },
       },
       {
@@ -49,6 +50,14 @@ export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
       },
       { ...REPORT, name: 'linked', links: { main: 'read' }, triggers: undefined },
     ],
+  }),
+  variant('functions-of-each-runtime', 'production', {
+    functions: FUNCTION_RUNTIMES.map((runtime, index) => ({
+      ...REPORT,
+      name: `runtime-${index}`,
+      code: { ...REPORT.code, runtime },
+      triggers: undefined,
+    })),
   }),
   variant('functions-with-sources', 'production', {
     buckets: [{ name: 'incoming', retentionDays: 30 }],
@@ -77,6 +86,25 @@ export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
             },
           },
           { kind: 'bucket', bucket: 'incoming' },
+        ],
+      },
+      {
+        ...REPORT,
+        name: 'claims',
+        timeoutSeconds: 20,
+        triggers: [
+          {
+            kind: 'http',
+            hostname: 'claims.example.com',
+            healthCheckPath: '/health',
+            tokenVerification: {
+              kind: 'jwt',
+              issuer: 'https://id.example.org/',
+              jwksEndpoint: 'https://id.example.org/keys',
+              audience: 'shop',
+              audienceFormat: 'single-string',
+            },
+          },
         ],
       },
       {

@@ -4,7 +4,13 @@ import { assemblyNamed, assemblyOf } from '../../../support/variants/assemblies'
 import { VARIANT_CHECKS } from '../../../support/variants/checks';
 
 /** `npm test` checks the three environments and one variant of each file; CI checks all: `EVERY_VARIANT=true npm test -- stages/variants`. */
-const SAMPLE: readonly string[] = ['public-access-block', 'no-pipeline', 'blue-green', 'database-proxy'];
+const SAMPLE: readonly string[] = [
+  'public-access-block',
+  'no-pipeline',
+  'blue-green',
+  'database-proxy',
+  'scheduled-function',
+];
 
 /** Runs every check of finished templates over the variants; each is synthesized once. */
 export function describeVariants(variants: readonly SettingVariant[]): void {

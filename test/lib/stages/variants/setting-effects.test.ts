@@ -20,7 +20,10 @@ const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
   'backups.complianceModeLock.confirmedOn': 'The confirmation is for reviewers of the settings.',
   'accountServices.maxCostIncreaseUsd': '`review` compares it with the increase of the estimated cost.',
   ...Object.fromEntries(
-    Object.keys(DEFAULT_EXPECTED_USE).map((name) => [`expectedUse.${name}`, 'The estimated cost is calculated from it.']),
+    Object.keys(DEFAULT_EXPECTED_USE).map((name) => [
+      `expectedUse.${name}`,
+      'The estimated cost is calculated from it.',
+    ]),
   ),
   exceptions: 'The validation compares them with the settings of other environments.',
 };
