@@ -24,6 +24,9 @@ const ANY_VALUE = 'value';
 /** A text in Base64. */
 const BASE64 = /^[A-Za-z0-9+/\s]{16,}(?:={1,2}\s*)?$/;
 
+/** A line of a shell script that sets a variable to a literal, not to the output of a command or another variable. */
+const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=(["']?)([^\s"'$`();&|]+)\2[ \t]*$/gm;
+
 /** The problem with a named value that is a secret; undefined if it is none. */
 export function secretProblem(name: string, value: Value, resource: Resource): string | undefined {
   const what = name === '' ? 'it' : `'${name}'`;
@@ -52,10 +55,24 @@ export function passwordProblem(name: string, value: Value, resource: Resource):
 
 /** The problem with a longer text, or its Base64 form, that contains a secret; undefined if its known parts contain none. */
 export function textSecretProblem(value: Value): string | undefined {
-  const pattern = value.pattern();
-  const decoded = BASE64.test(pattern) ? Buffer.from(pattern, 'base64').toString('utf8') : '';
-  const isSecret = [pattern, decoded].some((text) => RESOLVED_SECRET.test(text) || containsCredential(text));
+  const isSecret = texts(value).some((text) => RESOLVED_SECRET.test(text) || containsCredential(text));
   return isSecret ? 'it contains a secret' : undefined;
+}
+
+/** The problem with a shell script, or its Base64 form, that contains a secret or sets a variable to one. */
+export function shellSecretProblem(script: Value): string | undefined {
+  const problem = textSecretProblem(script);
+  if (problem !== undefined) return problem;
+  const variable = texts(script)
+    .flatMap((text) => [...text.matchAll(ASSIGNMENT)])
+    .find(([, name = '', , value = '']) => looksLikeSecret(name, value));
+  return variable === undefined ? undefined : `it sets '${variable[1] ?? ''}' to a value that looks like a secret`;
+}
+
+/** A text, and its decoded form if it is Base64. */
+function texts(value: Value): string[] {
+  const pattern = value.pattern();
+  return BASE64.test(pattern) ? [pattern, Buffer.from(pattern, 'base64').toString('utf8')] : [pattern];
 }
 
 function secretAttribute(value: Value): string | undefined {

@@ -10,7 +10,11 @@ testRule(linuxCapabilities, {
     { Task: taskDefinition({ LinuxParameters: { Capabilities: { Drop: ['ALL'], Add: ['SYS_ADMIN'] } } }) },
     "Task[web+SYS_ADMIN] Properties.ContainerDefinitions.0.LinuxParameters.Capabilities.Add.0: container 'web' adds SYS_ADMIN",
   ],
-  'passes a container that drops all capabilities and adds SYS_PTRACE': [
+  'finds a container that can trace other processes': [
     { Task: taskDefinition({ LinuxParameters: { Capabilities: { Drop: ['ALL'], Add: ['SYS_PTRACE'] } } }) },
+    "Task[web+SYS_PTRACE] Properties.ContainerDefinitions.0.LinuxParameters.Capabilities.Add.0: container 'web' adds SYS_PTRACE",
+  ],
+  'passes a container that drops all capabilities': [
+    { Task: taskDefinition({ LinuxParameters: { Capabilities: { Drop: ['ALL'] } } }) },
   ],
 });

@@ -2,13 +2,10 @@ import { finding } from '../../model';
 import { containersOf } from '../../predicates/compute/containers';
 import type { Rule } from '../rule';
 
-/** The only capability that Fargate can add; debuggers and GuardDuty Runtime Monitoring need it. */
-const ADDABLE = 'SYS_PTRACE';
-
 export const linuxCapabilities: Rule = {
   id: 'CMP-04-LinuxCapabilities',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'ECS containers drop all Linux capabilities and add none except SYS_PTRACE.',
+  statement: 'ECS containers drop all Linux capabilities and add none.',
   fix: "Set LinuxParameters.Capabilities.Drop to ['ALL'] and remove the capabilities in Add.",
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html',
   check: (taskDefinition) =>
@@ -21,7 +18,6 @@ export const linuxCapabilities: Rule = {
       const added = capabilities
         .get('Add')
         .items()
-        .filter((capability) => !capability.is(ADDABLE))
         .map((capability) =>
           finding(capability, `${name}+${capability.describe()}`, `container '${name}' adds ${capability.describe()}`),
         );

@@ -2,14 +2,14 @@ import { finding } from '../../model';
 import { containersOf } from '../../predicates/compute/containers';
 import type { Rule } from '../rule';
 
-/** Seconds that Fargate accepts. */
-const MINIMUM = 2;
+/** Seconds in which an application can complete requests and close connections. Fargate accepts 2 to 120. */
+const MINIMUM = 5;
 const MAXIMUM = 120;
 
 export const stopTimeout: Rule = {
   id: 'CMP-09-StopTimeout',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'ECS containers set a stop timeout.',
+  statement: 'ECS containers have a stop timeout in which they can complete their work.',
   fix: `Set StopTimeout to ${MINIMUM} to ${MAXIMUM} seconds, and let the application complete its work on SIGTERM.`,
   source:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout',
@@ -23,7 +23,7 @@ export const stopTimeout: Rule = {
             finding(
               timeout,
               name,
-              `container '${name}' has no stop timeout from 2 to 120 seconds: ${timeout.describe()}`,
+              `container '${name}' has no stop timeout from ${MINIMUM} to ${MAXIMUM} seconds: ${timeout.describe()}`,
             ),
           ];
     }),

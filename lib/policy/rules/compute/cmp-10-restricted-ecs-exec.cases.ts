@@ -19,11 +19,21 @@ function exec(configuration: Record<string, unknown>) {
   };
 }
 
+const machine = (EnableExecuteCommand: boolean) => ({
+  Type: 'AWS::StepFunctions::StateMachine',
+  Properties: { DefinitionString: JSON.stringify({ Parameters: { EnableExecuteCommand } }) },
+});
+
 testRule(restrictedEcsExec, {
   'finds ECS Exec in production': [
     exec(AUDITED),
     'Service[production] Properties.EnableExecuteCommand: EnableExecuteCommand is not false: ECS Exec gives shell access to containers in production',
   ],
+  'finds a job with ECS Exec in production': [
+    { Job: machine(true) },
+    'Job[production] Properties.DefinitionString: the definition starts tasks with shell access (EnableExecuteCommand)',
+  ],
+  'passes a job without ECS Exec': [{ Job: machine(false) }],
   'passes a service without ECS Exec': [{ Service: { Type: 'AWS::ECS::Service' } }],
 });
 

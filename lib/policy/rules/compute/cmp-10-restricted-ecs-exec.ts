@@ -3,15 +3,22 @@ import { missingCustomerKey } from '../../predicates/storage/customer-key';
 import { Tier, TIERS } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
+/** Where a schedule has the parameters of the task. */
+const SCHEDULED = ['Target', 'EcsParameters'];
+
+/** Shell access in the definition of a state machine: anything but false. */
+const IN_DEFINITION = /"EnableExecuteCommand(?:\.\$)?"\s*:\s*(?!false\b)/;
+
 export const restrictedEcsExec: Rule = {
   id: 'CMP-10-RestrictedEcsExec',
-  resourceTypes: ['AWS::ECS::Service'],
+  resourceTypes: ['AWS::ECS::Service', 'AWS::Scheduler::Schedule', 'AWS::StepFunctions::StateMachine'],
   tiers: TIERS,
   statement: 'ECS Exec is disabled in production; in other tiers, its sessions are encrypted and logged.',
-  fix: 'Set EnableExecuteCommand to false. Outside production, set ExecuteCommandConfiguration of the cluster with KmsKeyId, Logging OVERRIDE and an encrypted log.',
+  fix: 'Set EnableExecuteCommand to false, also in the definition of a state machine. Outside production, set ExecuteCommandConfiguration of the cluster with KmsKeyId, Logging OVERRIDE and an encrypted log.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
   check: (service, templateSet) => {
-    const exec = service.get('EnableExecuteCommand');
+    const exec = service.get(...(service.type === 'AWS::Scheduler::Schedule' ? SCHEDULED : []), 'EnableExecuteCommand');
+    if (service.type === 'AWS::StepFunctions::StateMachine') return ofJob(service, templateSet.tier);
     if (exec.is(false, undefined)) {
       return [];
     }
@@ -26,6 +33,14 @@ export const restrictedEcsExec: Rule = {
       : sessionFindings(service.get('Cluster'), exec);
   },
 };
+
+/** The definition is a text: outside production, the sessions of its cluster are evaluated for services. */
+function ofJob(stateMachine: Resource, tier: Tier): Finding[] {
+  const definition = stateMachine.get('DefinitionString');
+  return tier === Tier.PRODUCTION && IN_DEFINITION.test(definition.pattern())
+    ? [finding(definition, 'production', 'the definition starts tasks with shell access (EnableExecuteCommand)')]
+    : [];
+}
 
 function sessionFindings(cluster: Value, exec: Value): Finding[] {
   const resource = cluster.resource('AWS::ECS::Cluster');

@@ -30,7 +30,29 @@ const JOB = {
   MissedAlarm: alarm('ApproximateNumberOfMessagesVisible', 'QueueName', ['Missed', 'QueueName']),
 };
 
+const catching = (end: object) => ({
+  Type: 'AWS::StepFunctions::StateMachine',
+  Properties: {
+    DefinitionString: JSON.stringify({
+      States: {
+        Run: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::ecs:runTask.sync',
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'CleanUp' }],
+        },
+        CleanUp: { Type: 'Pass', Next: 'End' },
+        End: end,
+      },
+    }),
+  },
+});
+
 testRule(jobAlarms, {
+  'finds a state that catches errors and succeeds': [
+    { ...JOB, Machine: catching({ Type: 'Succeed' }) },
+    "Machine[Catch+Run] Properties.DefinitionString: state 'Run' catches errors and does not end in a Fail state: a failed run is reported as successful",
+  ],
+  'passes a state that catches errors and fails afterward': [{ ...JOB, Machine: catching({ Type: 'Fail' }) }],
   'finds a state machine without alarms': [
     { Machine: MACHINE },
     'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm on ExecutionsFailed of the state machine',

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
 import { hasMetricAlarm } from '../../predicates/alarms/metric-alarms';
 import type { Rule } from '../rule';
 
@@ -17,10 +17,39 @@ export const jobAlarms: Rule = {
 function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
   const definition = stateMachine.get('DefinitionString');
   if (!definition.pattern().includes('ecs:runTask')) return [];
-  return FAILURES.filter(
-    (metric) =>
-      !hasMetricAlarm(templateSet, stateMachine, { metricName: metric, dimension: 'StateMachineArn', measured: 1 }),
-  ).map((metric) => finding(definition, metric, `no alarm on ${metric} of the state machine`));
+  const ended = catchesThatSucceed(definition).map((state) =>
+    finding(
+      definition,
+      `Catch+${state}`,
+      `state '${state}' catches errors and does not end in a Fail state: a failed run is reported as successful`,
+    ),
+  );
+  return [
+    ...ended,
+    ...FAILURES.filter(
+      (metric) =>
+        !hasMetricAlarm(templateSet, stateMachine, { metricName: metric, dimension: 'StateMachineArn', measured: 1 }),
+    ).map((metric) => finding(definition, metric, `no alarm on ${metric} of the state machine`)),
+  ];
+}
+
+/** The states with a Catch after which the execution succeeds. A path ends at a Choice, because its result depends on the input. */
+function catchesThatSucceed(definition: Value): string[] {
+  const states = new Map(definition.parsed().get('States').entries());
+  const endsInFailure = (name: string, visited: ReadonlySet<string> = new Set()): boolean => {
+    const state = states.get(name);
+    if (state === undefined || visited.has(name)) return false;
+    if (state.get('Type').is('Fail', 'Choice')) return true;
+    return endsInFailure(state.get('Next').text() ?? '', new Set([...visited, name]));
+  };
+  return [...states]
+    .filter(([, state]) =>
+      state
+        .get('Catch')
+        .items()
+        .some((handler) => !endsInFailure(handler.get('Next').text() ?? '')),
+    )
+    .map(([name]) => name);
 }
 
 function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {

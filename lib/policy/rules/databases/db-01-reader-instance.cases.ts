@@ -6,7 +6,7 @@ const CLUSTER = { Cluster: { Type: 'AWS::RDS::DBCluster' } };
 
 const INSTANCE = { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Cluster' } } };
 
-const inZone = (AvailabilityZone: string) => ({
+const inZone = (AvailabilityZone: unknown) => ({
   ...INSTANCE,
   Properties: { ...INSTANCE.Properties, AvailabilityZone },
 });
@@ -22,6 +22,10 @@ testRule(readerInstance, {
   ],
   'finds a writer and a reader in one Availability Zone': [
     { ...CLUSTER, Writer: inZone('eu-west-1a'), Reader: inZone('eu-west-1a') },
+    'Cluster[AvailabilityZone] Properties: all DB instances are in one Availability Zone',
+  ],
+  'finds a writer and a reader in the zone of one subnet': [
+    { ...CLUSTER, Writer: inZone({ 'Fn::ImportValue': 'zone-a' }), Reader: inZone({ 'Fn::ImportValue': 'zone-a' }) },
     'Cluster[AvailabilityZone] Properties: all DB instances are in one Availability Zone',
   ],
   'passes a writer and a reader in two Availability Zones': [

@@ -24,8 +24,8 @@ function withoutReader(cluster: Resource, templateSet: TemplateSet): Finding[] {
     const message = `the cluster has ${instances.length} DB instance(s); a writer and a reader are required for a failover`;
     return [finding(cluster.get(), 'DBInstance', message)];
   }
-  const zones = new Set(instances.map((instance) => instance.get('AvailabilityZone').text()));
-  return zones.size > 1 || zones.has(undefined)
+  const zones = new Set(instances.map((instance) => instance.get('AvailabilityZone').pattern()));
+  return zones.size > 1 || zones.has('')
     ? []
     : [finding(cluster.get(), 'AvailabilityZone', 'all DB instances are in one Availability Zone')];
 }

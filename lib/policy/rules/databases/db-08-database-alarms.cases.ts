@@ -74,6 +74,22 @@ describe('DB-08-DatabaseAlarms', () => {
     expect(findings(databaseAlarms, without(name))).toHaveLength(1);
   });
 
+  test('finds a filter that matches no failed sign-in', () => {
+    const filter = (FilterPattern: string) => ({
+      ...COMPLETE,
+      Filter: {
+        Type: 'AWS::Logs::MetricFilter',
+        Properties: {
+          LogGroupName: '/aws/rds/cluster/main/postgresql',
+          FilterPattern,
+          MetricTransformations: [{ MetricName: 'FailedLogins' }],
+        },
+      },
+    });
+    expect(findings(databaseAlarms, filter('"authentication succeeded"'))).toHaveLength(1);
+    expect(findings(databaseAlarms, filter('"FATAL" "authentication failed"'))).toEqual([]);
+  });
+
   test.each([
     ['CPUUtilization', { Threshold: 101 }],
     ['FreeableMemory', { Threshold: 0 }],

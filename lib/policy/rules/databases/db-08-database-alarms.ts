@@ -1,5 +1,6 @@
 import { finding, type TemplateSet, type Finding, type Resource, resourcesThat, type ResourceKeys } from '../../model';
 import { hasMetricAlarm } from '../../predicates/alarms/metric-alarms';
+import { matchesSomeLine } from '../../predicates/alarms/filter-patterns';
 import type { Rule } from '../rule';
 
 /**
@@ -17,6 +18,18 @@ const WATCHED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
   connections: { DatabaseConnections: 16_000 },
   deadlocks: { Deadlocks: 1 },
+};
+
+/** Log lines of failed sign-ins, of which a filter has to match one. */
+const FAILED_SIGN_INS = {
+  lines: [
+    'FATAL:  password authentication failed for user "web"',
+    'FATAL:  PAM authentication failed for user "web"',
+    'FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "web", database "web", SSL off',
+    "[Warning] [MY-010926] [Server] Access denied for user 'web'@'10.0.0.1' (using password: YES)",
+    '1700000000,instance,web,10.0.0.1,1,0,FAILED_CONNECT,,,1045',
+  ],
+  words: /fail|denied/i,
 };
 
 export const databaseAlarms: Rule = {
@@ -85,7 +98,11 @@ const FILTERS_WITH_ALARM: ResourceKeys = {
   keysOf: (filter, templateSet) => {
     const [metric] = filter.get('MetricTransformations').items();
     const [cluster, name] = [clusterOf(filter), metric?.get('MetricName').text()];
-    return cluster !== undefined && name !== undefined && templateSet.someWithKey(ALARMS_BY_METRIC_NAME, name)
+    const isReported = matchesSomeLine(filter.get('FilterPattern').pattern(), FAILED_SIGN_INS);
+    return isReported &&
+      cluster !== undefined &&
+      name !== undefined &&
+      templateSet.someWithKey(ALARMS_BY_METRIC_NAME, name)
       ? [cluster]
       : [];
   },

@@ -20,6 +20,20 @@ describe('DET-01-DetectionServices', () => {
     );
   });
 
+  test('finds that Amazon Inspector does not scan images', () => {
+    const scanning = (InspectorResourceTypes: string[]) => ({
+      Safeguards: {
+        Type: 'Custom::AccountSecurityDefaults',
+        Properties: { ManagedHere: ['image-scanning'], InspectorResourceTypes },
+      },
+      Scanning: { Type: 'AWS::ECR::RegistryScanningConfiguration' },
+    });
+    expect(findings(detectionServices, scanning(['LAMBDA']))).toEqual([
+      'Safeguards[InspectorResourceTypes] Properties.InspectorResourceTypes: image-scanning is managed in this account, but Amazon Inspector does not scan ECR',
+    ]);
+    expect(findings(detectionServices, scanning(['ECR', 'LAMBDA']))).toEqual([]);
+  });
+
   test('finds an unknown service, and a list that cannot be resolved', () => {
     expect(findings(detectionServices, account(['guardduty']))).toHaveLength(1);
     expect(findings(detectionServices, account({ Ref: 'Services' }))).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { type TemplateSet, finding, resourcesThat } from '../../model';
+import { type Finding, type Resource, type TemplateSet, finding, resourcesThat } from '../../model';
 import type { Rule } from '../rule';
 
 /** The resource types of each service that an account manages. */
@@ -28,11 +28,29 @@ export const detectionServices: Rule = {
       .flatMap((service) => {
         const name = service.pattern();
         const missing = (TYPES.get(name) ?? [name]).filter((type) => !isDefined(type, templateSet));
-        return missing.map((type) =>
-          finding(service, type, `${name} is managed in this account, but the templates contain no ${type}`),
-        );
+        const withoutScan = name === 'image-scanning' ? withoutImages(safeguards) : [];
+        return [
+          ...withoutScan,
+          ...missing.map((type) =>
+            finding(service, type, `${name} is managed in this account, but the templates contain no ${type}`),
+          ),
+        ];
       }),
 };
+
+/** Amazon Inspector scans the types that the settings of the account enable. */
+function withoutImages(safeguards: Resource): Finding[] {
+  const types = safeguards.get('InspectorResourceTypes');
+  return types.isAbsent || types.items().some((type) => type.is('ECR'))
+    ? []
+    : [
+        finding(
+          types,
+          'InspectorResourceTypes',
+          'image-scanning is managed in this account, but Amazon Inspector does not scan ECR',
+        ),
+      ];
+}
 
 const ANALYZER = 'AWS::AccessAnalyzer::Analyzer';
 

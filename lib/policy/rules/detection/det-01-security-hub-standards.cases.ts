@@ -1,11 +1,14 @@
 import { securityHubStandards } from './det-01-security-hub-standards';
 import { findings, testRule } from '../../../../test/support/policy';
 
-const hub = (EnableDefaultStandards: unknown, standard: string) => ({
+const hub = (EnableDefaultStandards: unknown, standard: string, DisabledStandardsControls?: object[]) => ({
   Hub: { Type: 'AWS::SecurityHub::Hub', Properties: { EnableDefaultStandards } },
   Standard: {
     Type: 'AWS::SecurityHub::Standard',
-    Properties: { StandardsArn: { 'Fn::Sub': `arn:\${AWS::Partition}:securityhub:eu-west-1::standards/${standard}` } },
+    Properties: {
+      StandardsArn: { 'Fn::Sub': `arn:\${AWS::Partition}:securityhub:eu-west-1::standards/${standard}` },
+      DisabledStandardsControls,
+    },
   },
 });
 
@@ -15,6 +18,12 @@ testRule(securityHubStandards, {
   'finds a hub without AWS Foundational Security Best Practices': [
     hub(false, 'pci-dss/v/4.0.1'),
     'Hub[Standard] Properties: AWS Foundational Security Best Practices is not enabled',
+  ],
+  'finds a standard with disabled controls': [
+    hub(false, FOUNDATIONAL, [
+      { StandardsControlArn: `arn:aws:securityhub:eu-west-1:111111111111:control/${FOUNDATIONAL}/IAM.4` },
+    ]),
+    'Standard[Disabled+IAM.4] Properties.DisabledStandardsControls.0: the control IAM.4 of the standard is disabled',
   ],
   'passes explicit standards': [hub(false, FOUNDATIONAL)],
 });

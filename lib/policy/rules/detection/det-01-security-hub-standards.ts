@@ -1,4 +1,4 @@
-import { finding, resourcesThat } from '../../model';
+import { finding, resourcesThat, type Finding, type Resource } from '../../model';
 import { textsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
@@ -10,11 +10,13 @@ const FOUNDATIONAL_STANDARDS = resourcesThat(['AWS::SecurityHub::Standard'], (st
 
 export const securityHubStandards: Rule = {
   id: 'DET-01-SecurityHubStandards',
-  resourceTypes: ['AWS::SecurityHub::Hub'],
-  statement: 'Security Hub enables AWS Foundational Security Best Practices and other standards explicitly.',
-  fix: 'Set EnableDefaultStandards to false and add an AWS::SecurityHub::Standard for each standard.',
+  resourceTypes: ['AWS::SecurityHub::Hub', 'AWS::SecurityHub::Standard'],
+  statement:
+    'Security Hub enables AWS Foundational Security Best Practices and other standards explicitly, with all controls.',
+  fix: 'Set EnableDefaultStandards to false and add an AWS::SecurityHub::Standard for each standard, without DisabledStandardsControls. Suppress single findings with an automation rule instead.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html',
   check: (hub, templateSet) => {
+    if (hub.type === 'AWS::SecurityHub::Standard') return disabledControls(hub);
     const byDefault = hub.get('EnableDefaultStandards');
     return [
       ...(byDefault.is(false)
@@ -26,3 +28,13 @@ export const securityHubStandards: Rule = {
     ];
   },
 };
+
+function disabledControls(standard: Resource): Finding[] {
+  return standard
+    .get('DisabledStandardsControls')
+    .items()
+    .map((control) => {
+      const name = control.get('StandardsControlArn').pattern().split('/').at(-1) ?? '';
+      return finding(control, `Disabled+${name}`, `the control ${name} of the standard is disabled`);
+    });
+}

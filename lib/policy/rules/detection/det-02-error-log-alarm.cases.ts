@@ -9,10 +9,11 @@ const Task = taskDefinition({
   LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': { Ref: 'Log' } } },
 });
 
-const filter = (group = 'Log') => ({
+const filter = (group = 'Log', FilterPattern?: string) => ({
   Type: 'AWS::Logs::MetricFilter',
   Properties: {
     LogGroupName: { Ref: group },
+    FilterPattern,
     MetricTransformations: [{ MetricName: 'Exceptions', MetricNamespace: 'Shop' }],
   },
 });
@@ -43,8 +44,19 @@ describe('DET-02-ErrorLogAlarm', () => {
     ['a filter without an alarm', { Filter: filter() }],
     ['an alarm on something else', { Filter: filter(), Alarm: alarm('Orders') }],
     ['an alarm on a metric of another namespace', { Filter: filter(), Alarm: alarm('Exceptions', 'Orders') }],
+    ['a filter that matches no usual error', { Filter: filter('Log', '"EXCEPTION-CODE-42"'), Alarm: alarm() }],
+    ['a filter that excludes usual errors', { Filter: filter('Log', '-Request -memory -recent'), Alarm: alarm() }],
     ['a filter on another log', { Other: Log, Filter: filter('Other'), Alarm: alarm() }],
   ])('finds a service with %s', (_, resources) => {
     expect(findings(errorLogAlarm, { Log, Task, Service, ...resources })).toEqual([UNHEARD]);
   });
+
+  test.each(['?ERROR ?Traceback', '"Exception"', '{ $.level = "error" }', 'ERROR failed -timeout'])(
+    'passes the filter pattern %s',
+    (pattern) => {
+      expect(findings(errorLogAlarm, { Log, Task, Service, Filter: filter('Log', pattern), Alarm: alarm() })).toEqual(
+        [],
+      );
+    },
+  );
 });

@@ -1,5 +1,22 @@
 import { finding, type TemplateSet, type Resource, type Value, type ResourceKeys } from '../../model';
+import { matchesSomeLine } from '../../predicates/alarms/filter-patterns';
 import type { Rule } from '../rule';
+
+/** Usual lines of errors, of which a filter has to match one. */
+const ERRORS = {
+  lines: [
+    'ERROR Request failed',
+    '[error] Request failed',
+    'Error: Request failed',
+    'FATAL Out of memory',
+    'CRITICAL Request failed',
+    'java.lang.IllegalStateException: Request failed',
+    'Traceback (most recent call last):',
+    '{"level":"error","message":"Request failed"}',
+    '{"level":"ERROR","message":"Request failed"}',
+  ],
+  words: /error|fatal|critical|exception|\b[45]0\b/i,
+};
 
 export const errorLogAlarm: Rule = {
   id: 'DET-02-ErrorLogAlarm',
@@ -36,7 +53,10 @@ function metricOf(alarm: Resource): string {
 function hasAlarm(group: Resource, templateSet: TemplateSet): boolean {
   return templateSet
     .referring(group, 'AWS::Logs::MetricFilter')
-    .filter((filter) => filter.get('LogGroupName').refersTo(group))
+    .filter(
+      (filter) =>
+        filter.get('LogGroupName').refersTo(group) && matchesSomeLine(filter.get('FilterPattern').pattern(), ERRORS),
+    )
     .flatMap((filter) => filter.get('MetricTransformations').items())
     .map((metric) => `${metric.get('MetricNamespace').pattern()} ${metric.get('MetricName').pattern()}`)
     .some((metric) => templateSet.someWithKey(ALARMS_BY_METRIC, metric, (alarm) => metricOf(alarm) === metric));

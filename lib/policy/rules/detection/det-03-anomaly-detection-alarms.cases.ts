@@ -27,7 +27,10 @@ const ERRORS = 'Targets[errors] Properties: no anomaly detection alarm on the nu
 
 testRule(anomalyDetectionAlarms, {
   'passes a target group with both alarms': [
-    { Targets, ...{ Volume: alarm('RequestCount'), Errors: alarm('HTTPCode_Target_4XX_Count') } },
+    {
+      Targets,
+      ...{ Volume: alarm('RequestCount', 'ANOMALY_DETECTION_BAND(m0)'), Errors: alarm('HTTPCode_Target_4XX_Count') },
+    },
   ],
   'does not apply to protocols without request metrics': [{ Targets: { ...Targets, Properties: { Protocol: 'TLS' } } }],
 });
@@ -36,6 +39,11 @@ describe('DET-03-AnomalyDetectionAlarms', () => {
   test.each([
     ['no alarm', {}, [VOLUME, ERRORS]],
     ['alarms with static thresholds', { Alarm: alarm('RequestCount', 'm0 * 2') }, [VOLUME, ERRORS]],
+    [
+      'a band that contains every value',
+      { Alarm: alarm('RequestCount', 'ANOMALY_DETECTION_BAND(m0, 1000)') },
+      [VOLUME, ERRORS],
+    ],
     ['no alarm on errors', { Alarm: alarm('RequestCount') }, [ERRORS]],
     [
       'alarms on another group',

@@ -5,6 +5,12 @@ import type { Rule } from '../rule';
 const VOLUME = ['RequestCount', 'RequestCountPerTarget'];
 const ERRORS = ['HTTPCode_Target_4XX_Count', 'HTTPCode_Target_5XX_Count'];
 
+/** Width of the band in standard deviations; a wider band contains almost every value. */
+const MAX_WIDTH = 10;
+
+/** The default of the width is 2. */
+const BAND = /ANOMALY_DETECTION_BAND\(\s*\w+\s*(?:,\s*([^)\s]+)\s*)?\)/;
+
 export const anomalyDetectionAlarms: Rule = {
   id: 'DET-03-AnomalyDetectionAlarms',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
@@ -26,12 +32,17 @@ export const anomalyDetectionAlarms: Rule = {
   },
 };
 
+function isNarrowBand(expression: string): boolean {
+  const band = BAND.exec(expression);
+  return band !== null && Number(band[1] ?? 2) <= MAX_WIDTH;
+}
+
 /** The metrics of a target group that have an anomaly detection alarm. */
 function metricsWithAnomalyDetection(targets: Resource, templateSet: TemplateSet): string[] {
   return templateSet
     .referring(targets, 'AWS::CloudWatch::Alarm')
     .map((alarm) => alarm.get('Metrics').items())
-    .filter((queries) => queries.some((query) => query.get('Expression').pattern().includes('ANOMALY_DETECTION_BAND')))
+    .filter((queries) => queries.some((query) => isNarrowBand(query.get('Expression').pattern())))
     .flatMap((queries) => queries.map((query) => query.get('MetricStat', 'Metric')))
     .filter((metric) =>
       metric

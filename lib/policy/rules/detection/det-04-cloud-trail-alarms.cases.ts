@@ -78,6 +78,21 @@ describe('DET-04-CloudTrailAlarms', () => {
     );
   });
 
+  test('finds alarms that ignore the first events', () => {
+    expect(findings(cloudTrailAlarms, changed('AWS::CloudWatch::Alarm', 'Threshold', 100))).toHaveLength(NAMES.length);
+  });
+
+  test.each([
+    ['use of root', '{ ($.userIdentity.type = "Root") && ($.eventName = "CreateAccessKey") }'],
+    [
+      'changes outside the pipeline',
+      '{ ($.readOnly IS FALSE) && ($.userIdentity.sessionContext.sessionIssuer.userName != "AWSReservedSSO_*") }',
+    ],
+  ])('finds a filter for %s that excludes events', (name, pattern) => {
+    const resources = changed('AWS::Logs::MetricFilter', 'FilterPattern', pattern);
+    expect(findings(cloudTrailAlarms, resources)).toContain(`Trail[${name}] Properties: no alarm on ${name}`);
+  });
+
   test('passes a trail with all alarms', () => {
     expect(findings(cloudTrailAlarms, alarms)).toEqual([]);
   });

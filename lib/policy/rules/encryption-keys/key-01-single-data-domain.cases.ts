@@ -5,10 +5,22 @@ const LOGS = { Type: 'AWS::Logs::LogGroup', Properties: { KmsKeyId: KEY_ARN } };
 
 const DATABASE = { Type: 'AWS::RDS::DBCluster', Properties: { KmsKeyId: KEY_ARN } };
 
+const alias = (name: string) => ({
+  Type: 'AWS::KMS::Alias',
+  Properties: { AliasName: `alias/production/${name}`, TargetKeyId: KEY_ARN },
+});
+
 testRule(singleDataDomain, {
   'finds a key for logs and data': [
     { ...KEY, Flows: LOGS, Database: DATABASE },
     'Key[logs-data] Properties: one key encrypts logs and data: Flows (logs), Database (data)',
+  ],
+  'finds a key whose alias names another domain': [
+    { ...KEY, Flows: LOGS, Name: alias('secrets') },
+    'Key[logs-secrets] Properties: one key encrypts logs and secrets: Flows (logs), Name (secrets)',
+  ],
+  'passes a key whose aliases name its domain or none': [
+    { ...KEY, Flows: LOGS, Name: alias('logs'), Other: alias('shop') },
   ],
   'passes a key for one domain, however many resources there are': [{ ...KEY, Flows: LOGS, Requests: LOGS }],
 });

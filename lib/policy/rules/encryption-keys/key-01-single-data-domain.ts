@@ -1,4 +1,4 @@
-import { finding } from '../../model';
+import { finding, type Resource, type TemplateSet } from '../../model';
 import type { Rule } from '../rule';
 
 /** The data domain of each key property. Buckets are omitted: they contain data of every domain. */
@@ -21,7 +21,7 @@ const DOMAINS: readonly (readonly [type: string, property: readonly string[], do
 export const singleDataDomain: Rule = {
   id: 'KEY-01-SingleDataDomain',
   resourceTypes: ['AWS::KMS::Key'],
-  statement: 'Each KMS key encrypts one data domain.',
+  statement: 'Each KMS key encrypts one data domain, which its aliases name.',
   fix: 'Create a key for each data domain: data, logs, secrets, messages, artifacts, backup.',
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html',
   check: (key, templateSet) => {
@@ -29,9 +29,19 @@ export const singleDataDomain: Rule = {
       const user = templateSet.referring(key, type).find((resource) => resource.get(...property).refersTo(key));
       return user === undefined ? [] : [{ domain, user }];
     });
+    users.push(...namedDomains(key, templateSet));
     const domains = [...new Set(users.map(({ domain }) => domain))];
     if (domains.length <= 1) return [];
     const names = users.map(({ domain, user }) => `${user.logicalId} (${domain})`).join(', ');
     return [finding(key.get(), domains.join('-'), `one key encrypts ${domains.join(' and ')}: ${names}`)];
   },
 };
+
+/** The domains that aliases of the key name, such as `alias/production/secrets`. */
+function namedDomains(key: Resource, templateSet: TemplateSet): { domain: string; user: Resource }[] {
+  return templateSet
+    .referring(key, 'AWS::KMS::Alias')
+    .filter((alias) => alias.get('TargetKeyId').refersTo(key))
+    .map((user) => ({ domain: user.get('AliasName').pattern().split('/').at(-1) ?? '', user }))
+    .filter(({ domain }) => DOMAINS.some(([, , each]) => each === domain));
+}

@@ -41,6 +41,10 @@ describe('KEY-02-KeyDeletionAlarm and KEY-03-KeyPolicyAlarm', () => {
     ],
     ['a disabled rule', watch(DETAIL, { State: 'DISABLED' })],
     ['a rule without a target', watch(DETAIL, { Targets: [] })],
+    [
+      'a rule with a log group as its only target',
+      watch(DETAIL, { Targets: [{ Arn: 'arn:aws:logs:eu-west-1:111111111111:log-group:/events', Id: 'Log' }] }),
+    ],
     ['a rule that cannot be resolved', watch(DETAIL, { State: { 'Fn::ImportValue': 'elsewhere' } })],
   ])('find a key with %s', (_, resources) => {
     expect(found(resources)).toEqual(UNKNOWN);

@@ -11,6 +11,12 @@ testRule(keyRotation, {
 });
 
 describe('KEY-02-KeyRotation', () => {
+  test('finds imported key material', () => {
+    expect(findings(keyRotation, key({ Origin: 'EXTERNAL' }))).toEqual([
+      'Key[Origin] Properties.Origin: KMS does not rotate imported key material automatically',
+    ]);
+  });
+
   test.each([366, { Ref: 'Days' }])('finds a key that rotates every %p days', (RotationPeriodInDays) => {
     expect(findings(keyRotation, key({ EnableKeyRotation: true, RotationPeriodInDays }))).toHaveLength(1);
   });

@@ -7,12 +7,15 @@ export const keyRotation: Rule = {
   id: 'KEY-02-KeyRotation',
   resourceTypes: ['AWS::KMS::Key'],
   statement: 'KMS keys have automatic rotation at least once a year.',
-  fix: `Set EnableKeyRotation to true and RotationPeriodInDays to ${MAX_DAYS} or less.`,
+  fix: `Set EnableKeyRotation to true and RotationPeriodInDays to ${MAX_DAYS} or less, and do not import key material.`,
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
   check: (key) => {
     const symmetric = key.get('KeySpec').is('SYMMETRIC_DEFAULT', undefined);
     const hasKmsMaterial = key.get('Origin').is('AWS_KMS', undefined);
-    // KMS does not rotate asymmetric keys and keys with imported or external material.
+    const origin = key.get('Origin');
+    if (symmetric && origin.is('EXTERNAL'))
+      return [finding(origin, 'Origin', 'KMS does not rotate imported key material automatically')];
+    // KMS does not rotate asymmetric keys and keys in custom key stores.
     if (!symmetric || !hasKmsMaterial) return [];
     const [enabled, period] = [key.get('EnableKeyRotation'), key.get('RotationPeriodInDays')];
     if (!enabled.is(true)) return [finding(enabled, 'EnableKeyRotation', 'EnableKeyRotation is not true')];

@@ -35,6 +35,17 @@ describe('KEY-04-KeyUseConditions', () => {
     expect(findings(keyUseConditions, key({ Principal: SERVICE, Action: USE, Condition }))).toHaveLength(1);
   });
 
+  test('finds every principal of an organization without a service, and passes it with one', () => {
+    const StringEquals = { 'aws:PrincipalOrgID': 'o-example' };
+    expect(
+      findings(keyUseConditions, key({ Sid: 'Use', Principal: '*', Action: USE, Condition: { StringEquals } })),
+    ).toEqual([
+      "Key[Use] Properties.KeyPolicy.Statement.0: statement 'Use' allows all principals of the organization or account to use the key directly",
+    ]);
+    const Condition = { StringEquals: { ...StringEquals, ...THROUGH_SERVICE.Condition.StringEquals } };
+    expect(findings(keyUseConditions, key({ Principal: '*', Action: USE, Condition }))).toEqual([]);
+  });
+
   test('finds an account through any service', () => {
     for (const service of ['*', '*.amazonaws.com', '*.eu-west-1.amazonaws.com']) {
       const Condition = { StringLike: { 'kms:ViaService': service } };

@@ -17,9 +17,18 @@ export const keyUseConditions: Rule = {
 function unbound(statement: Statement): Finding[] {
   const { condition, name, principal, value } = statement;
   if (principal.isAnyone) {
-    return condition.restricts(/^(kms:calleraccount|aws:principalorgid)$/)
+    if (!condition.restricts(/^(kms:calleraccount|aws:principalorgid)$/)) {
+      return [finding(value, name, `statement '${name}' allows any account to use the key`)];
+    }
+    return isViaService(statement)
       ? []
-      : [finding(value, name, `statement '${name}' allows any account to use the key`)];
+      : [
+          finding(
+            value,
+            name,
+            `statement '${name}' allows all principals of the organization or account to use the key directly`,
+          ),
+        ];
   }
   if (principal.services.length > 0 && !restrictsOrigin(statement)) {
     const services = principal.services.join(', ');

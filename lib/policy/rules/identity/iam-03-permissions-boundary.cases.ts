@@ -25,6 +25,10 @@ const TEAM = { Service: 'drt.shield.amazonaws.com' };
 
 testRule(permissionsBoundary, {
   'finds the one role without a boundary': [{ Boundary, Capped, Role: role(SERVICE) }, UNCAPPED],
+  'finds a role whose boundary is a policy of AWS': [
+    { Role: role(SERVICE, { PermissionsBoundary: ADMINISTRATOR }) },
+    `Role[PermissionsBoundary] Properties.PermissionsBoundary: ${ADMINISTRATOR} is a policy of AWS, which allows actions of administrators`,
+  ],
   'passes roles with a boundary, also from another stack': [
     { Boundary, Capped, Role: role(SERVICE, { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/limits' }) },
   ],

@@ -1,5 +1,5 @@
 import { oidcTrustConditions } from './iam-04-oidc-trust-conditions';
-import { findings, testRule } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 
@@ -52,12 +52,43 @@ describe('IAM-04-OidcTrustConditions', () => {
   });
 });
 
-describe('IAM-04-OidcTrustConditions, pull requests', () => {
-  const deploying = (subject: string) => {
+describe('IAM-04-OidcTrustConditions, deployments', () => {
+  const deploying = (subject: string | string[], properties: object = {}) => {
     const { Role } = role({ StringEquals: { ...AUDIENCE, [`${ISSUER}:sub`]: subject } });
     const arn = 'arn:aws:iam::aws:policy/AdministratorAccess';
-    return { Role: { ...Role, Properties: { ...Role.Properties, ManagedPolicyArns: [arn] } } };
+    return { Role: { ...Role, Properties: { ...Role.Properties, ManagedPolicyArns: [arn], ...properties } } };
   };
+
+  const PRODUCTION = 'repo:example/shop:environment:production';
+
+  const inProduction = (subject: string | string[]) =>
+    findingsAcross(oidcTrustConditions, [
+      {
+        ...template('Shop', { Resources: deploying(subject) }),
+        stack: { Tags: [{ Key: 'environment', Value: 'production' }] },
+      },
+    ]);
+
+  test('finds subjects other than the deployment environment of the stack', () => {
+    const other = (subject: string) =>
+      expect.stringContaining(
+        `${subject} may change stacks of production, but is not its deployment environment`,
+      ) as unknown;
+    expect(inProduction('repo:example/shop:ref:refs/heads/main')).toEqual([
+      other('repo:example/shop:ref:refs/heads/main'),
+    ]);
+    expect(inProduction([PRODUCTION, 'repo:example/shop:environment:staging'])).toEqual([
+      other('repo:example/shop:environment:staging'),
+    ]);
+    expect(inProduction(PRODUCTION)).toEqual([]);
+  });
+
+  test('finds long sessions', () => {
+    expect(findings(oidcTrustConditions, deploying(PRODUCTION, { MaxSessionDuration: 43_200 }))).toEqual([
+      'Role[MaxSessionDuration] Properties.MaxSessionDuration: the credentials of the deployment are valid for 43200 seconds, not 3600',
+    ]);
+    expect(findings(oidcTrustConditions, deploying(PRODUCTION, { MaxSessionDuration: 3600 }))).toEqual([]);
+  });
 
   test('finds pull requests that can change stacks, and passes an environment and a role without this permission', () => {
     expect(findings(oidcTrustConditions, deploying('repo:example/shop:pull_request'))).toEqual([

@@ -20,6 +20,14 @@ describe('IAM-05-OneEnvironmentPerAccount', () => {
     ]);
   });
 
+  test('finds one environment in two accounts', () => {
+    const stacks = [stack('Keys', 'staging', '111111111111'), stack('Data', 'staging', '222222222222')];
+    expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([
+      '(Stack)[accounts] Properties.Account: stacks of staging are in other accounts too: 222222222222',
+      '(Stack)[accounts] Properties.Account: stacks of staging are in other accounts too: 111111111111',
+    ]);
+  });
+
   test('passes one account for each environment', () => {
     const stacks = [
       stack('Keys', 'staging', '111111111111'),

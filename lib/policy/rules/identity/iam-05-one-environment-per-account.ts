@@ -1,4 +1,4 @@
-import { finding, STACK, type Resource, type Value, type ResourceKeys } from '../../model';
+import { finding, STACK, type Resource, type TemplateSet, type Value, type ResourceKeys } from '../../model';
 import type { Rule } from '../rule';
 
 /** The account, if it is known, and the environment of a stack. */
@@ -15,7 +15,8 @@ const STACKS_BY_ACCOUNT: ResourceKeys = {
 export const oneEnvironmentPerAccount: Rule = {
   id: 'IAM-05-OneEnvironmentPerAccount',
   resourceTypes: [STACK],
-  statement: 'All stacks of an account have the same environment tag.',
+  statement:
+    'All stacks of an account have the same environment tag, and all stacks of an environment are in one account.',
   fix: 'Deploy each environment to a dedicated account (env.account of its stage).',
   source:
     'https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/benefits-of-using-multiple-aws-accounts.html',
@@ -26,6 +27,16 @@ export const oneEnvironmentPerAccount: Rule = {
       .map((key) => JSON.parse(key) as AccountKey)
       .filter(([account, other]) => other !== own.text() && sameAccount(stack, account))
       .map(([, other]) => other);
+    const elsewhere = otherAccounts(stack, own, templateSet);
+    if (elsewhere.length > 0) {
+      return [
+        finding(
+          stack.get('Account'),
+          'accounts',
+          `stacks of ${own.describe()} are in other accounts too: ${elsewhere.join(', ')}`,
+        ),
+      ];
+    }
     return others.length === 0
       ? []
       : [
@@ -37,6 +48,16 @@ export const oneEnvironmentPerAccount: Rule = {
         ];
   },
 };
+
+/** The other known accounts with stacks of the same environment. */
+function otherAccounts(stack: Resource, environment: Value, templateSet: TemplateSet): string[] {
+  const account = stack.get('Account').text();
+  const accounts = [...templateSet.keysOf(STACKS_BY_ACCOUNT)]
+    .map((key) => JSON.parse(key) as AccountKey)
+    .filter(([, name]) => name === environment.text())
+    .flatMap(([other]) => (account === undefined || other === null || other === account ? [] : [other]));
+  return [...new Set(accounts)].sort();
+}
 
 /** The tag with the environment of a stack (required by ENV-03). */
 function environmentOf(stack: Resource): Value | undefined {

@@ -19,6 +19,7 @@ const trail = (properties: object = {}) => ({
   Trail: {
     Type: 'AWS::CloudTrail::Trail',
     Properties: {
+      S3BucketName: 'trail',
       IsLogging: true,
       IsMultiRegionTrail: true,
       IncludeGlobalServiceEvents: true,
@@ -53,6 +54,29 @@ describe('LOG-01-MultiRegionTrail', () => {
     expect(findings(multiRegionTrail, trail({ AdvancedEventSelectors }))).toEqual([
       `Trail[${name}] Properties.AdvancedEventSelectors: no event selector selects all ${name} events`,
     ]);
+  });
+
+  test('finds a selector that excludes another bucket, and passes the bucket of the trail and of its access logs', () => {
+    const excluding = (...NotStartsWith: unknown[]) => ({
+      ...trail({
+        S3BucketName: { Ref: 'Records' },
+        AdvancedEventSelectors: [
+          selector('Management'),
+          selector('Data', 'AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith }),
+          selector('Data', 'AWS::RDS::DBCluster'),
+        ],
+      }),
+      Records: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Logs' } } },
+      },
+      Logs: { Type: 'AWS::S3::Bucket' },
+      Other: { Type: 'AWS::S3::Bucket' },
+    });
+    const objectsOf = (bucket: string) => ({ 'Fn::Sub': `\${${bucket}.Arn}/` });
+    expect(findings(multiRegionTrail, excluding(objectsOf('Records'), objectsOf('Logs')))).toEqual([]);
+    expect(findings(multiRegionTrail, excluding(objectsOf('Records'), objectsOf('Other')))).toHaveLength(1);
+    expect(findings(multiRegionTrail, excluding(objectsOf('Records'), 'arn:aws:s3:::state/'))).toHaveLength(1);
   });
 
   test('finds selectors with restricting fields', () => {

@@ -1,4 +1,4 @@
-import { finding, type Resource } from '../../model';
+import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
 export const multiRegionTrail: Rule = {
@@ -47,7 +47,22 @@ function isSelected(trail: Resource, field: string, value: string): boolean {
         fields.every(
           (each) =>
             each.get('Field').is(...NOT_NARROWING) ||
-            (each.get('Field').is('resources.ARN') && !each.get('NotStartsWith').isAbsent),
+            (each.get('Field').is('resources.ARN') && excludesOwnBuckets(trail, each.get('NotStartsWith'))),
         ),
     );
+}
+
+/** Whether a selector excludes only the bucket of the trail, and the bucket with its access logs: each delivery would be an event. */
+function excludesOwnBuckets(trail: Resource, excluded: Value): boolean {
+  const name = trail.get('S3BucketName');
+  const logs = name.resource('AWS::S3::Bucket')?.get('LoggingConfiguration', 'DestinationBucketName');
+  const own = [name, ...(logs === undefined ? [] : [logs])];
+  const isOwn = (value: Value) =>
+    own.some((bucket) => {
+      const [reference] = value.references();
+      return reference === undefined
+        ? bucket.text() !== undefined && value.pattern().includes(`:${bucket.pattern()}/`)
+        : bucket.refersTo(reference.resource);
+    });
+  return excluded.items().length > 0 && excluded.items().every(isOwn);
 }

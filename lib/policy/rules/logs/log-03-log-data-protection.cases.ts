@@ -1,8 +1,10 @@
 import { logDataProtection } from './log-03-log-data-protection';
 import { findings, taskDefinition, testRule } from '../../../../test/support/policy';
 
+const identifier = (name: string) => `arn:aws:dataprotection::aws:data-identifier/${name}`;
+
 const MASK = {
-  DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/EmailAddress'],
+  DataIdentifier: [identifier('EmailAddress'), identifier('AwsSecretKey')],
   Operation: { Deidentify: { MaskConfig: {} } },
 };
 
@@ -32,6 +34,8 @@ describe('LOG-03-LogDataProtection', () => {
     ['no policy', logGroup({ DataProtectionPolicy: undefined })],
     ['a policy that only reports', logGroup({}, { ...MASK, Operation: { Audit: { FindingsDestination: {} } } })],
     ['a policy that masks nothing', logGroup({}, { ...MASK, DataIdentifier: [] })],
+    ['a policy without personal data', logGroup({}, { ...MASK, DataIdentifier: [identifier('AwsSecretKey')] })],
+    ['a policy without credentials', logGroup({}, { ...MASK, DataIdentifier: [identifier('EmailAddress')] })],
     ['a class that cannot mask', logGroup({ LogGroupClass: 'INFREQUENT_ACCESS' })],
   ])('finds a log group with %s', (_, Log) => {
     const found = findings(logDataProtection, { Log, Task: task({ Ref: 'Log' }), Api: lambda({ Ref: 'Log' }) });

@@ -6,7 +6,7 @@ export const logDataProtection: Rule = {
   id: 'LOG-03-LogDataProtection',
   resourceTypes: ['AWS::ECS::TaskDefinition', 'AWS::Lambda::Function'],
   statement: 'Log groups of containers and functions mask sensitive data with a data protection policy.',
-  fix: 'Use a log group of the class STANDARD with a DataProtectionPolicy that has a Deidentify statement, such as WorkloadLogGroup.',
+  fix: 'Use a log group of the class STANDARD with a DataProtectionPolicy that has a Deidentify statement for EmailAddress and AwsSecretKey, such as WorkloadLogGroup.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
   check: (workload) =>
     workload.type === 'AWS::ECS::TaskDefinition'
@@ -19,6 +19,18 @@ export const logDataProtection: Rule = {
         })
       : unmaskedFunction(workload),
 };
+
+/** The minimum of a mask: email addresses, and one format of credentials. */
+const PERSONAL = /\bEmailAddress$/;
+const CREDENTIALS =
+  /\b(AwsSecretKey|HttpBasicAuth|JsonWebToken|OpenSshPrivateKey|PgpPrivateKey|PkcsPrivateKey|PuttyPrivateKey)/;
+
+function hasIdentifier(statement: Value, pattern: RegExp): boolean {
+  return statement
+    .get('DataIdentifier')
+    .items()
+    .some((identifier) => identifier.isUnknown || pattern.test(identifier.pattern()));
+}
 
 /** Functions that CDK adds for deployments log no customer data and have no log group in the template. */
 function unmaskedFunction(workload: Resource): Finding[] {
@@ -43,7 +55,8 @@ function unmasked(name: Value, who: string): Finding[] {
   const masks = statements.some(
     (statement) =>
       !statement.get('Operation', 'Deidentify', 'MaskConfig').is(undefined) &&
-      statement.get('DataIdentifier').items().length > 0,
+      hasIdentifier(statement, PERSONAL) &&
+      hasIdentifier(statement, CREDENTIALS),
   );
   const standard = logGroup.get('LogGroupClass').is('STANDARD', undefined);
   return masks && standard

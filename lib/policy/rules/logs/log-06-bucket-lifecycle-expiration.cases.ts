@@ -21,6 +21,17 @@ describe('LOG-06-BucketLifecycleExpiration', () => {
   });
 
   test.each([
+    [{ ExpirationInDays: 30 }, 1],
+    [{ ExpirationInDays: 30, NoncurrentVersionExpiration: { NoncurrentDays: 1 } }, 0],
+  ])('with versioning, noncurrent versions expire: %j', (end, expected) => {
+    const LifecycleConfiguration = { Rules: [{ Status: 'Enabled', ...end }] };
+    const Properties = { VersioningConfiguration: { Status: 'Enabled' }, LifecycleConfiguration };
+    expect(findings(bucketLifecycleExpiration, { Bucket: { Type: 'AWS::S3::Bucket', Properties } })).toHaveLength(
+      expected,
+    );
+  });
+
+  test.each([
     ['objects', { ExpirationInDays: 365 }],
     ['noncurrent versions', { NoncurrentVersionExpiration: { NoncurrentDays: 30 } }],
   ])('passes a bucket that expires %s', (_, end) => {

@@ -1,23 +1,29 @@
-import { finding, type Value } from '../../model';
+import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
 /** Properties of a lifecycle rule that expire objects or noncurrent versions. */
-const EXPIRATIONS = [
-  ['ExpirationInDays'],
-  ['ExpirationDate'],
-  ['NoncurrentVersionExpiration', 'NoncurrentDays'],
-  ['NoncurrentVersionExpirationInDays'],
-];
+const NONCURRENT = [['NoncurrentVersionExpiration', 'NoncurrentDays'], ['NoncurrentVersionExpirationInDays']];
+const EXPIRATIONS = [['ExpirationInDays'], ['ExpirationDate'], ...NONCURRENT];
 
 /** LOG-02 checks log groups, IMG-02 images and BAK-05 backups. */
 export const bucketLifecycleExpiration: Rule = {
   id: 'LOG-06-BucketLifecycleExpiration',
   resourceTypes: ['AWS::S3::Bucket'],
-  statement: 'Every bucket has a lifecycle rule that expires objects or noncurrent versions.',
+  statement:
+    'Every bucket has a lifecycle rule that expires objects or noncurrent versions; with versioning, noncurrent versions expire.',
   fix: 'Add an enabled lifecycle rule for all objects (no prefix, no tags) with ExpirationInDays or NoncurrentVersionExpiration to the bucket.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-13',
   check: (bucket) => {
     const rules = bucket.get('LifecycleConfiguration', 'Rules');
+    if (keepsVersions(bucket, rules)) {
+      return [
+        finding(
+          rules,
+          'NoncurrentVersionExpiration',
+          'objects expire, but remain as noncurrent versions: no lifecycle rule expires noncurrent versions',
+        ),
+      ];
+    }
     return rules.items().some(expires)
       ? []
       : [
@@ -29,6 +35,15 @@ export const bucketLifecycleExpiration: Rule = {
         ];
   },
 };
+
+/** In a bucket with versioning, the expiration of an object adds a delete marker and keeps the object as a noncurrent version. */
+function keepsVersions(bucket: Resource, rules: Value): boolean {
+  return (
+    bucket.get('VersioningConfiguration', 'Status').is('Enabled') &&
+    rules.items().some(expires) &&
+    !rules.items().some((rule) => expires(rule) && NONCURRENT.some((keys) => rule.get(...keys).text() !== undefined))
+  );
+}
 
 function expires(rule: Value): boolean {
   const days = EXPIRATIONS.map((keys) => rule.get(...keys));

@@ -175,6 +175,31 @@ describe('SEC-01-NoHardcodedSecret', () => {
     ).toEqual([]);
   });
 
+  test('finds a variable with a password in user data, and passes commands that read it', () => {
+    const host = (line: string) => ({
+      Host: { Type: 'AWS::EC2::Instance', Properties: { UserData: { 'Fn::Base64': `#!/bin/sh\n${line}\nstart` } } },
+    });
+    expect(findings(noHardcodedSecret, host('export DB_PASSWORD=hunter2'))).toEqual([
+      "Host[UserData] Properties.UserData: it sets 'DB_PASSWORD' to a value that looks like a secret",
+    ]);
+    expect(findings(noHardcodedSecret, host('export DB_PASSWORD="$(read-secret)"'))).toEqual([]);
+    expect(findings(noHardcodedSecret, host('export DB_USER=web'))).toEqual([]);
+  });
+
+  test('finds a credential in a container label and in the definition of a state machine', () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const job = (Comment: string) => ({
+      Job: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: JSON.stringify({ Comment }) } },
+    });
+    expect(findings(noHardcodedSecret, job(`Bearer ${token}`))).toEqual([
+      'Job[DefinitionString] Properties.DefinitionString: it contains a secret',
+    ]);
+    expect(findings(noHardcodedSecret, job('Monthly report'))).toEqual([]);
+    const labels = (auth: string) => ({ Task: taskDefinition({ DockerLabels: { 'metrics.auth': auth } }) });
+    expect(findings(noHardcodedSecret, labels('Basic admin:hunter2'))).toHaveLength(1);
+    expect(findings(noHardcodedSecret, labels('none'))).toEqual([]);
+  });
+
   test('finds a credential in a Base64 literal', () => {
     const UserData = Buffer.from(`aws_secret_access_key=${'a1B2C3D4E5'.repeat(4)}`).toString('base64');
     const host = (text: string) => ({ Host: { Type: 'AWS::EC2::Instance', Properties: { UserData: text } } });

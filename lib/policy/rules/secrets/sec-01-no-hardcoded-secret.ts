@@ -1,6 +1,11 @@
 import { finding, type Finding, type Resource, type Value } from '../../model';
 import { containersOf } from '../../predicates/compute/containers';
-import { passwordProblem, secretProblem, textSecretProblem } from '../../predicates/compute/secret-literals';
+import {
+  passwordProblem,
+  secretProblem,
+  shellSecretProblem,
+  textSecretProblem,
+} from '../../predicates/compute/secret-literals';
 import type { Rule } from '../rule';
 
 /** Properties with a secret, by resource type; `*` is each item of a list. Only a reference to Secrets Manager is allowed there. */
@@ -49,10 +54,11 @@ export const noHardcodedSecret: Rule = {
     'AWS::Glue::Job',
     'AWS::Lambda::Function',
     'AWS::SSM::Parameter',
+    'AWS::StepFunctions::StateMachine',
     ...Object.keys(SECRET_PROPERTIES),
   ],
   statement:
-    'Templates contain no secrets in environment variables, arguments, scripts, metadata, parameters or passwords.',
+    'Templates contain no secrets in environment variables, labels, arguments, scripts, state machines, metadata, parameters or passwords.',
   fix: 'Store the secret in Secrets Manager. Reference it in Secrets of a container, or pass its ARN to a function.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8',
   check: (resource) => [...inProperties(resource), ...inMetadata(resource)],
@@ -64,9 +70,9 @@ function inProperties(resource: Resource): Finding[] {
       return inVariables(resource, variablesOf(resource.get('Environment', 'EnvironmentVariables')));
     case 'AWS::AutoScaling::LaunchConfiguration':
     case 'AWS::EC2::Instance':
-      return inScript(resource.get('UserData'));
+      return inScript(resource.get('UserData'), shellSecretProblem);
     case 'AWS::EC2::LaunchTemplate':
-      return inScript(resource.get('LaunchTemplateData', 'UserData'));
+      return inScript(resource.get('LaunchTemplateData', 'UserData'), shellSecretProblem);
     case 'AWS::ECS::TaskDefinition':
       return containersOf(resource).flatMap(({ name, definition }) => inContainer(resource, name, definition));
     case 'AWS::Glue::Job':
@@ -78,6 +84,8 @@ function inProperties(resource: Resource): Finding[] {
       ];
     case 'AWS::SSM::Parameter':
       return inParameter(resource);
+    case 'AWS::StepFunctions::StateMachine':
+      return inScript(resource.get('DefinitionString'));
     default:
       return (SECRET_PROPERTIES[resource.type] ?? []).flatMap((path) =>
         valuesAt(resource.get(), path.split('.')).flatMap((value) => inPassword(resource, value)),
@@ -97,13 +105,14 @@ function inMetadata(resource: Resource): Finding[] {
     .entries()
     .flatMap(([, config]) => [...config.get('files').entries(), ...config.get('commands').entries()])
     .flatMap(([, each]) => [each.get('content'), each.get('command')]);
-  return [...credentials.flatMap((value) => inPassword(resource, value)), ...texts.flatMap(inScript)];
+  return [...credentials.flatMap((value) => inPassword(resource, value)), ...texts.flatMap((text) => inScript(text))];
 }
 
 function inContainer(task: Resource, container: string, definition: Value): Finding[] {
   const variables = variablesOf(definition.get('Environment'));
   return [
     ...inVariables(task, variables, `${container}+`),
+    ...inVariables(task, definition.get('DockerLabels').entries(), `${container}+`),
     ...['Command', 'EntryPoint'].flatMap((name) => inArguments(task, container, definition.get(name).items())),
   ];
 }
@@ -140,8 +149,8 @@ function inParameter(parameter: Resource): Finding[] {
 }
 
 /** Code and scripts contain words and hashes: only values that have the format of a credential are reported. */
-function inScript(script: Value): Finding[] {
-  const problem = textSecretProblem(script);
+function inScript(script: Value, problemOf = textSecretProblem): Finding[] {
+  const problem = problemOf(script);
   return problem === undefined ? [] : [finding(script, script.path.replace('Properties.', ''), problem)];
 }
 
