@@ -19,6 +19,10 @@ const detector = (Features: unknown = FEATURES, Enable: unknown = true) => ({
   Detector: { Type: 'AWS::GuardDuty::Detector', Properties: { Enable, Features } },
 });
 
+const filter = (Criterion: object) => ({
+  Filter: { Type: 'AWS::GuardDuty::Filter', Properties: { Action: 'ARCHIVE', FindingCriteria: { Criterion } } },
+});
+
 testRule(guardDutyProtectionPlans, {
   'finds a disabled detector': [
     detector(FEATURES, false),
@@ -28,6 +32,11 @@ testRule(guardDutyProtectionPlans, {
     detector([...FEATURES.slice(0, 4), feature('RUNTIME_MONITORING')]),
     'Detector[ECS_FARGATE_AGENT_MANAGEMENT] Properties.Features: the agent is not added to Fargate tasks',
   ],
+  'finds a filter that archives findings of every type': [
+    filter({ severity: { Lt: 9 } }),
+    'Filter[ARCHIVE] Properties.FindingCriteria.Criterion: the filter archives findings of every type',
+  ],
+  'passes a filter that archives one type': [filter({ type: { Eq: ['Recon:EC2/PortProbeUnprotectedPort'] } })],
   'passes a detector with all plans': [detector()],
 });
 

@@ -28,6 +28,13 @@ testRule(separateKeyPrincipals, {
     },
     expect.stringContaining('it has key administration (Administration) and key use'),
   ],
+  'finds a policy with both, for a role outside the templates': [
+    { Policy: policy('AWS::IAM::RolePolicy', 'kms:*', { RoleName: 'orders' }) },
+    'Policy[administration-and-use] Properties: it has key administration (Properties.PolicyDocument.Statement.0) and key use (Properties.PolicyDocument.Statement.0)',
+  ],
+  'passes a policy with use only, for a role outside the templates': [
+    { Policy: policy('AWS::IAM::RolePolicy', 'kms:Decrypt', { RoleName: 'orders' }) },
+  ],
   'finds an inline policy for everything, of a user': [
     {
       User: {

@@ -27,6 +27,17 @@ testRule(noWildcardAction, {
     policy({ Action: ['s3:GetObject', '*'], Resource: 'arn:aws:s3:::a/*' }),
     "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is list",
   ],
+  'finds an action that adds permissions to a role': [
+    policy({ Action: ['iam:AttachRolePolicy', 'iam:GetRole'], Resource: 'arn:aws:iam::111111111111:role/shop' }),
+    "Policy[statement-0+iam:AttachRolePolicy] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows iam:AttachRolePolicy without the condition iam:PermissionsBoundary or iam:PolicyARN: the principal can grant itself all actions",
+  ],
+  'passes an action that adds permissions to roles with a boundary': [
+    policy({
+      Action: 'iam:AttachRolePolicy',
+      Resource: 'arn:aws:iam::111111111111:role/shop',
+      Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111111111111:policy/limits' } },
+    }),
+  ],
   'passes a read-only permission set': [
     {
       People: {

@@ -23,13 +23,32 @@ export const noWildcardAction: Rule = {
       : [
           ...identityPoliciesIn(policy)
             .flatMap(({ allowed }) => allowed)
-            .flatMap(allowingEveryAction),
+            .flatMap((statement) => [...allowingEveryAction(statement), ...escalations(statement)]),
           ...(isBreakGlass(policy) ? [] : administratorPolicies(policy)).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows all actions, or to grant oneself all actions`),
           ),
           ...openPolicies(policy),
         ],
 };
+
+/** Actions that add permissions to a role, with which a principal can grant itself all actions. */
+const ESCALATIONS = ['iam:AttachRolePolicy', 'iam:PutRolePolicy'];
+const LIMITED = /^iam:(PermissionsBoundary|PolicyARN)$/i;
+
+/** A statement with all actions has its own finding. */
+function escalations(statement: Statement): Finding[] {
+  const { condition, name, value } = statement;
+  if (allowingEveryAction(statement).length > 0 || condition.restricts(LIMITED)) return [];
+  return statement
+    .covered(ESCALATIONS)
+    .map((action) =>
+      finding(
+        value.get('Action'),
+        `${name}+${action}`,
+        `'${name}' allows ${action} without the condition iam:PermissionsBoundary or iam:PolicyARN: the principal can grant itself all actions`,
+      ),
+    );
+}
 
 function allowingEveryAction({ hasWildcardAction, name, value }: Statement): Finding[] {
   const but = value.get('NotAction');

@@ -21,6 +21,20 @@ testRule(noWildcardResource, {
     policy({ Action: 'xray:*', Resource: '*' }),
     "Policy[xray:*] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows xray:* on all resources",
   ],
+  'finds every role that can be passed': [
+    policy({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111111111111:role/*' }),
+    "Policy[statement-0+iam:PassRole] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows iam:PassRole for every role",
+  ],
+  'finds every user of a database': [
+    policy({ Action: 'rds-db:connect', Resource: 'arn:aws:rds-db:eu-west-1:111111111111:dbuser:cluster-A/*' }),
+    "Policy[statement-0+rds-db:connect] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows rds-db:connect for every database user",
+  ],
+  'passes named roles and database users': [
+    policy({
+      Action: ['iam:PassRole', 'rds-db:connect'],
+      Resource: ['arn:aws:iam::111111111111:role/shop-*', 'arn:aws:rds-db:eu-west-1:111111111111:dbuser:cluster-A/web'],
+    }),
+  ],
   'finds an AWS managed policy for a whole service': [
     {
       Role: {

@@ -35,11 +35,27 @@ export const noWildcardResource: Rule = {
         ],
 };
 
-function onEveryResource({ name, resources, value }: Statement, policy: Resource): Finding[] {
+/** Resources that include every role or database user, although their ARN has the name of the account or database. */
+const EVERY_ONE: readonly (readonly [action: string, resources: RegExp, what: string])[] = [
+  ['iam:PassRole', /:role\/\*+$/, 'every role'],
+  ['rds-db:connect', /:dbuser:.*\/\*+$/, 'every database user'],
+];
+
+function onEveryOne(statement: Statement): Finding[] {
+  const { name, resources } = statement;
+  return EVERY_ONE.filter(([action]) => statement.covers(action)).flatMap(([action, pattern, what]) =>
+    resources
+      .filter((resource) => pattern.test(resource.pattern()))
+      .map((resource) => finding(resource, `${name}+${action}`, `'${name}' allows ${action} for ${what}`)),
+  );
+}
+
+function onEveryResource(statement: Statement, policy: Resource): Finding[] {
+  const { name, resources, value } = statement;
   const isWide =
     !value.get('NotResource').isAbsent ||
     resources.some((each) => !identifiesResource(each.pattern()) || isOpenParameter(each, policy));
-  if (!isWide && resources.length > 0) return [];
+  if (!isWide && resources.length > 0) return onEveryOne(statement);
   return value
     .get('Action')
     .items()

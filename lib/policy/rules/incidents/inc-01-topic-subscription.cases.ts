@@ -28,6 +28,22 @@ describe('INC-01-TopicSubscription', () => {
     expect(findings(topicSubscription, { Topic, Notifier })).toEqual([NO_SUBSCRIPTION]);
   });
 
+  test('finds a topic policy without CloudWatch, and passes one with it', () => {
+    const policy = (Service: string) => ({
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'Topic' }],
+        PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Principal: { Service } }] },
+      },
+    });
+    const topicWith = (Policy: ReturnType<typeof policy>) =>
+      findings(topicSubscription, { Topic, Alarm, Some: subscription(), Policy });
+    expect(topicWith(policy('events.amazonaws.com'))).toEqual([
+      'Topic[publish] Properties: the topic policy does not allow cloudwatch.amazonaws.com to publish: alarms are not delivered',
+    ]);
+    expect(topicWith(policy('cloudwatch.amazonaws.com'))).toEqual([]);
+  });
+
   test.each([
     ['over HTTP', { Protocol: 'http' }],
     ['to Firehose', { Protocol: 'firehose' }],

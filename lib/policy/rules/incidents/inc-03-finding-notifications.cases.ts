@@ -13,6 +13,11 @@ const rule = (source: string, changes: object = {}) => ({
   Properties: { EventPattern: { source: [source] }, Targets: [{ Arn: { Ref: 'Topic' }, Id: 'T' }], ...changes },
 });
 
+const permission = (name: string) => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: { FunctionName: { Ref: name }, Principal: 'events.amazonaws.com' },
+});
+
 const severity = (filters: unknown[]) => ({
   EventPattern: { source: ['aws.guardduty'], detail: { severity: filters } },
 });
@@ -25,11 +30,19 @@ testRule(findingNotifications, {
     {
       ...{ Topic, Alias: { Type: 'AWS::Lambda::Alias' }, Account: account('guard-duty', 'security-hub', 'macie') },
       Rule: rule('aws.guardduty'),
+      Permission: permission('Alias'),
       Other: rule('aws.securityhub', { Targets: [{ Arn: { Ref: 'Alias' } }] }),
     },
   ],
   'passes a rule on severe findings': [
     { Topic, Account: account('guard-duty'), Rule: rule('aws.guardduty', severity([{ numeric: ['>=', 7] }])) },
+  ],
+  'finds a function that EventBridge may not invoke': [
+    {
+      ...{ Alias: { Type: 'AWS::Lambda::Alias' }, Account: account('guard-duty') },
+      Rule: rule('aws.guardduty', { Targets: [{ Arn: { Ref: 'Alias' } }] }),
+    },
+    SILENT,
   ],
   'does not apply to services that the organization manages': [{ Account: account() }],
 });

@@ -51,12 +51,16 @@ export const findingNotifications: Rule = {
 /** Enabled EventBridge rules that send findings of high severity to a notification target, by their sources. */
 const NOTIFYING_RULES: ResourceKeys = {
   types: ['AWS::Events::Rule'],
-  keysOf: (rule) => (notifies(rule) ? sourcesOf(rule) : []),
+  keysOf: (rule, templateSet) => (notifies(rule, templateSet) ? sourcesOf(rule) : []),
 };
 
 /** Whether an enabled EventBridge rule for the source has a notification target. */
 export function notifiesOfFindings(templateSet: TemplateSet, source: string): boolean {
-  return templateSet.someWithKey(NOTIFYING_RULES, source, (rule) => notifies(rule) && sourcesOf(rule).includes(source));
+  return templateSet.someWithKey(
+    NOTIFYING_RULES,
+    source,
+    (rule) => notifies(rule, templateSet) && sourcesOf(rule).includes(source),
+  );
 }
 
 /** The EventBridge rules for the source, with their notification targets. */
@@ -67,17 +71,20 @@ export function notificationFacts(templateSet: TemplateSet, source: string): Fac
     value: rule
       .get('Targets')
       .items()
-      .filter(isNotificationTarget)
+      .filter((target) => isNotificationTarget(target, rule, templateSet))
       .map((target) => target.get('Arn').describe())
       .join(', '),
   }));
 }
 
-function notifies(rule: Resource): boolean {
+function notifies(rule: Resource, templateSet: TemplateSet): boolean {
   return (
     rule.get('State').is('ENABLED', undefined) &&
     matchesSevere(rule) &&
-    rule.get('Targets').items().some(isNotificationTarget)
+    rule
+      .get('Targets')
+      .items()
+      .some((target) => isNotificationTarget(target, rule, templateSet))
   );
 }
 
@@ -109,7 +116,21 @@ function matches(filter: Value, severity: number): boolean {
   });
 }
 
-function isNotificationTarget(target: Value): boolean {
-  const types = ['AWS::SNS::Topic', 'AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::SQS::Queue'];
-  return target.get('Arn').resource(...types) !== undefined;
+function isNotificationTarget(target: Value, rule: Resource, templateSet: TemplateSet): boolean {
+  const arn = target.get('Arn');
+  if (arn.resource('AWS::SNS::Topic', 'AWS::SQS::Queue') !== undefined) return true;
+  const called = arn.resource('AWS::Lambda::Function', 'AWS::Lambda::Alias');
+  return called !== undefined && mayInvoke(rule, called, templateSet);
+}
+
+/** Whether EventBridge may invoke a function for a rule. */
+function mayInvoke(rule: Resource, called: Resource, templateSet: TemplateSet): boolean {
+  return templateSet.referring(called, 'AWS::Lambda::Permission').some((permission) => {
+    const source = permission.get('SourceArn');
+    return (
+      permission.get('FunctionName').refersTo(called) &&
+      permission.get('Principal').is('events.amazonaws.com') &&
+      (source.isAbsent || source.resource() === undefined || source.refersTo(rule))
+    );
+  });
 }

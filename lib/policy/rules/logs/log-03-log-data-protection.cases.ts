@@ -21,10 +21,30 @@ const lambda = (group: unknown) => ({
   Properties: { LoggingConfig: { LogGroup: group } },
 });
 
+const ROLE = { 'Fn::GetAtt': ['Role', 'Arn'] };
+
+const allowing = (Action: string) => ({
+  Type: 'AWS::IAM::Policy',
+  Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] } },
+});
+
 testRule(logDataProtection, {
   'finds a log group outside the templates': [
     { Task: task('/shared/logs') },
     "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to /shared/logs, a log group outside the templates: data protection is unknown",
+  ],
+  'finds a role that may read masked values': [
+    {
+      ...{ Log: logGroup(), Role: { Type: 'AWS::IAM::Role' }, Policy: allowing('logs:Unmask') },
+      Api: { ...lambda({ Ref: 'Log' }), Properties: { LoggingConfig: { LogGroup: { Ref: 'Log' } }, Role: ROLE } },
+    },
+    'Api[Unmask] Properties.Role: ${Role.Arn} may read the masked values (logs:Unmask)',
+  ],
+  'passes a role that writes logs': [
+    {
+      ...{ Log: logGroup(), Role: { Type: 'AWS::IAM::Role' }, Policy: allowing('logs:PutLogEvents') },
+      Api: { ...lambda({ Ref: 'Log' }), Properties: { LoggingConfig: { LogGroup: { Ref: 'Log' } }, Role: ROLE } },
+    },
   ],
   'passes a masking log group': [{ Log: logGroup(), Task: task({ Ref: 'Log' }), Api: lambda({ Ref: 'Log' }) }],
 });

@@ -1,5 +1,6 @@
-import { AttestedKind, finding, type Finding, type Resource, type Value } from '../../model';
+import { AttestedKind, finding, type Finding, type Resource, type TemplateSet, type Value } from '../../model';
 import { containersOf } from '../../predicates/compute/containers';
+import { permissionsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 export const logDataProtection: Rule = {
@@ -8,17 +9,29 @@ export const logDataProtection: Rule = {
   statement: 'Log groups of containers and functions mask sensitive data with a data protection policy.',
   fix: 'Use a log group of the class STANDARD with a DataProtectionPolicy that has a Deidentify statement for EmailAddress and AwsSecretKey, such as WorkloadLogGroup.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
-  check: (workload) =>
-    workload.type === 'AWS::ECS::TaskDefinition'
-      ? containersOf(workload).flatMap(({ name, definition }) => {
-          const configuration = definition.get('LogConfiguration');
-          // Other drivers send logs to a sidecar container, which has its own log group.
-          return configuration.get('LogDriver').is('awslogs')
-            ? unmasked(configuration.get('Options', 'awslogs-group'), name)
-            : [];
-        })
-      : unmaskedFunction(workload),
+  check: (workload, templateSet) => [...mayUnmask(workload, templateSet), ...unmaskedLogs(workload)],
 };
+
+/** The role of a workload must not read the values that its logs mask. */
+function mayUnmask(workload: Resource, templateSet: TemplateSet): Finding[] {
+  const role = workload.get(workload.type === 'AWS::ECS::TaskDefinition' ? 'TaskRoleArn' : 'Role');
+  const resource = role.resource('AWS::IAM::Role');
+  const reads =
+    resource !== undefined && permissionsOf(resource, templateSet).some((each) => each.covers('logs:Unmask'));
+  return reads ? [finding(role, 'Unmask', `${role.describe()} may read the masked values (logs:Unmask)`)] : [];
+}
+
+function unmaskedLogs(workload: Resource): Finding[] {
+  return workload.type === 'AWS::ECS::TaskDefinition'
+    ? containersOf(workload).flatMap(({ name, definition }) => {
+        const configuration = definition.get('LogConfiguration');
+        // Other drivers send logs to a sidecar container, which has its own log group.
+        return configuration.get('LogDriver').is('awslogs')
+          ? unmasked(configuration.get('Options', 'awslogs-group'), name)
+          : [];
+      })
+    : unmaskedFunction(workload);
+}
 
 /** The minimum of a mask: email addresses, and one format of credentials. */
 const PERSONAL = /\bEmailAddress$/;

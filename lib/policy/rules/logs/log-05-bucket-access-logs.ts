@@ -1,4 +1,5 @@
-import { finding } from '../../model';
+import { finding, type Resource, type TemplateSet } from '../../model';
+import { policyAt } from '../../predicates/iam';
 import { receivesAccessLogs } from '../../predicates/storage/access-log-buckets';
 import type { Rule } from '../rule';
 
@@ -11,8 +12,33 @@ export const bucketAccessLogs: Rule = {
   check: (bucket, templateSet) => {
     if (receivesAccessLogs(bucket, templateSet)) return [];
     const destination = bucket.get('LoggingConfiguration', 'DestinationBucketName');
-    return destination.isAbsent
-      ? [finding(destination, 'LoggingConfiguration', 'server access logging is not enabled')]
-      : [];
+    if (destination.isAbsent) {
+      return [finding(destination, 'LoggingConfiguration', 'server access logging is not enabled')];
+    }
+    const target = destination.resource('AWS::S3::Bucket');
+    return target === undefined || mayDeliver(target, templateSet)
+      ? []
+      : [
+          finding(
+            destination,
+            'delivery',
+            `the policy of ${target.logicalId} does not allow the delivery of access logs`,
+          ),
+        ];
   },
 };
+
+/** Whether a bucket accepts access logs: by its policy, or by an access control list. */
+function mayDeliver(target: Resource, templateSet: TemplateSet): boolean {
+  return (
+    target.get('AccessControl').is('LogDeliveryWrite') ||
+    templateSet
+      .referring(target, 'AWS::S3::BucketPolicy')
+      .filter((policy) => policy.get('Bucket').refersTo(target))
+      .flatMap((policy) => policyAt(policy, 'PolicyDocument').allowed)
+      .some(
+        (statement) =>
+          statement.principal.services.includes('logging.s3.amazonaws.com') && statement.covers('s3:PutObject'),
+      )
+  );
+}
