@@ -14,7 +14,6 @@ const IMPORTED: Readonly<Record<string, readonly string[]>> = {
   'AWS::RDS::DBCluster': DATABASE,
   'AWS::RDS::DBProxy': ['DBProxyArn', 'Endpoint'],
   'AWS::RDS::DBProxyEndpoint': ['Endpoint'],
-  'AWS::S3::Bucket': ['Ref', 'Arn'],
   'Custom::PrefixList': ['PrefixListId'],
 };
 
@@ -36,6 +35,7 @@ const STATEFUL: Readonly<Record<string, readonly string[]>> = {
   'AWS::KMS::Key': ['Ref', 'Arn'],
   'AWS::OpenSearchService::Domain': ['Ref', 'Arn', 'DomainEndpoint'],
   'AWS::RDS::DBCluster': DATABASE,
+  'AWS::S3::Bucket': ['Ref', 'Arn'],
 };
 
 /**

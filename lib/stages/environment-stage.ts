@@ -11,7 +11,6 @@ import { CacheStack, type CacheStackProps } from '../stacks/cache-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { DashboardsStack } from '../stacks/dashboards-stack';
-import { createDataStores } from '../stacks/data-stores';
 import { DataStack } from '../stacks/data-stack';
 import { EdgeStack, type EdgeStackProps } from '../stacks/edge-stack';
 import { type EnvironmentResources, environmentResources, type Workloads } from '../stacks/environment-resources';
@@ -30,6 +29,7 @@ import { markStatefulReferences } from '../stacks/strong-references';
 import { TerraformStateStack, type TerraformStateStackProps } from '../stacks/terraform-state-stack';
 import { ZoneAccessStack } from '../stacks/zone-access-stack';
 import type { AccountShare } from './account-share';
+import { createDataStores } from './data-stores';
 import { addOwnStacks, type OwnStacks } from './own-stacks';
 
 export interface EnvironmentStageProps {

@@ -102,10 +102,8 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     });
     new constructs.NatPerAvailabilityZone(stack, 'Nat', { ...NETWORK, vpc: sealed.vpc });
   },
-  GuardDutyEndpointRemoval: (stack) => {
-    const { vpc } = network(stack);
-    new constructs.GuardDutyEndpointRemoval(stack, 'GuardDutyEndpoint', { vpc });
-  },
+  GuardDutyEndpointRemoval: (stack) =>
+    new constructs.GuardDutyEndpointRemoval(stack, 'GuardDutyEndpoint', { vpc: network(stack).vpc }),
   VpcPublicAccessBlock: (stack) => {
     const both = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, dualStack: true });
     new constructs.VpcPublicAccessBlock(stack, 'Block', { exclusions: both.openPublicSubnets() });

@@ -7,7 +7,7 @@ import { throughService } from '../../encryption';
 import { executionRoleArn } from './execution-role';
 
 interface RestrictedSecretProps extends secretsmanager.SecretProps {
-  /** Workloads of other stacks that may read the secret: the values of the tag `workload` of their roles. */
+  /** Workloads of other stacks that may read the secret: the values of the tag `workload` of their roles. @default - none */
   readonly readerWorkloads?: readonly string[];
 }
 

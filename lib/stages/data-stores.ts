@@ -1,20 +1,16 @@
 import type { Construct } from 'constructs';
-import type { HardenedQueue, HardenedTopic, IProtectedBackups, PrivateBucket } from '../../constructs';
 import { MAIN_DATABASE } from '../../facts/link-kinds';
-import { BucketsStack } from './buckets-stack';
-import type { DatabaseEndpoint } from './database-access';
-import { BucketLink } from './links/bucket-link';
-import { DatabaseLink } from './links/database-link';
-import type { LinkTarget, LinkTargets } from './links/link-target';
-import { QueueLink, SecretLink, TableLink, TopicLink } from './links/store-links';
-import { QueuesStack } from './queues-stack';
-import { SecretsStack } from './secrets-stack';
-import type { SharedStackProps } from './stack-props';
-import { TablesStack } from './tables-stack';
+import { BucketsStack, type BucketsStackProps } from '../stacks/buckets-stack';
+import type { DatabaseEndpoint } from '../stacks/database-access';
+import { BucketLink } from '../stacks/links/bucket-link';
+import { DatabaseLink } from '../stacks/links/database-link';
+import type { LinkTarget, LinkTargets } from '../stacks/links/link-target';
+import { QueueLink, SecretLink, TableLink, TopicLink } from '../stacks/links/store-links';
+import { QueuesStack } from '../stacks/queues-stack';
+import { SecretsStack } from '../stacks/secrets-stack';
+import { TablesStack } from '../stacks/tables-stack';
 
-export interface DataStoresProps extends SharedStackProps {
-  /** Backup plan that protects the data. */
-  readonly backups: IProtectedBackups;
+export interface DataStoresProps extends Omit<BucketsStackProps, 'buckets'> {
   /** The database of the environment. */
   readonly database: DatabaseEndpoint;
 }
@@ -24,11 +20,11 @@ export interface DataStores {
   /** Every data store by the name that links have. */
   readonly linkTargets: LinkTargets;
   /** The buckets by name. */
-  readonly buckets: ReadonlyMap<string, PrivateBucket>;
+  readonly buckets: BucketsStack['buckets'];
   /** The queues by name. */
-  readonly queues: ReadonlyMap<string, HardenedQueue>;
+  readonly queues: QueuesStack['queues'];
   /** The topics by name. */
-  readonly topics: ReadonlyMap<string, HardenedTopic>;
+  readonly topics: QueuesStack['topics'];
 }
 
 /** Creates a stack for each kind of data store that the settings have. */
