@@ -38,16 +38,15 @@ const LIMITED = /^iam:(PermissionsBoundary|PolicyARN)$/i;
 /** A statement with all actions has its own finding. */
 function escalations(statement: Statement): Finding[] {
   const { condition, name, value } = statement;
-  if (allowingEveryAction(statement).length > 0 || condition.restricts(LIMITED)) return [];
-  return statement
-    .covered(ESCALATIONS)
-    .map((action) =>
-      finding(
-        value.get('Action'),
-        `${name}+${action}`,
-        `'${name}' allows ${action} without the condition iam:PermissionsBoundary or iam:PolicyARN: the principal can grant itself all actions`,
-      ),
-    );
+  const adding = statement.covered(ESCALATIONS);
+  if (adding.length === 0 || allowingEveryAction(statement).length > 0 || condition.restricts(LIMITED)) return [];
+  return adding.map((action) =>
+    finding(
+      value.get('Action'),
+      `${name}+${action}`,
+      `'${name}' allows ${action} without the condition iam:PermissionsBoundary or iam:PolicyARN: the principal can grant itself all actions`,
+    ),
+  );
 }
 
 function allowingEveryAction({ hasWildcardAction, name, value }: Statement): Finding[] {
