@@ -33,7 +33,7 @@ export class FunctionStack extends Stack {
     if (functionSettings.usesDatabase === true) connectToDatabase(handler, database, functionSettings);
     if (functionSettings.usesCache === true && cache) connectToCache(handler, cache, functionSettings.name);
     linkWorkload(handler, { settings, linkTargets, workloadSettings: functionSettings });
-    addTriggers(handler, functionSettings.triggers ?? [], props);
+    addTriggers(handler, functionSettings, props);
   }
 
   private createFunction(props: FunctionStackProps): HardenedFunction {

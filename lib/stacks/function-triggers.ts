@@ -2,18 +2,27 @@ import { TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import {
   FunctionObjectEvents,
+  FunctionQueueSource,
   FunctionSchedule,
+  FunctionTopicSubscription,
   type HardenedFunction,
+  type HardenedQueue,
+  type HardenedTopic,
   type PrivateBucket,
   type PublicLoadBalancer,
 } from '../../constructs';
-import type { FunctionTriggerSettings } from '../config';
+import { DEFAULT_RESERVED_CONCURRENCY } from '../../facts/function-limits';
+import type { FunctionSettings, FunctionTriggerSettings } from '../config';
 import { verifiedTokens } from './service-tokens';
 
 /** The resources of an environment that functions can be invoked by. */
 export interface TriggerSources {
   /** The buckets by name. */
   readonly buckets: ReadonlyMap<string, PrivateBucket>;
+  /** The queues by name. */
+  readonly queues: ReadonlyMap<string, HardenedQueue>;
+  /** The topics by name. */
+  readonly topics: ReadonlyMap<string, HardenedTopic>;
   /** Undefined in an environment without a domain, which has no public endpoints. */
   readonly loadBalancer: PublicLoadBalancer | undefined;
 }
@@ -21,10 +30,23 @@ export interface TriggerSources {
 /** Lets the sources invoke a function. The resources belong to the stack of the function. */
 export function addTriggers(
   invoked: HardenedFunction,
-  triggers: readonly FunctionTriggerSettings[],
-  { buckets, loadBalancer }: TriggerSources,
+  { reservedConcurrency = DEFAULT_RESERVED_CONCURRENCY, triggers = [] }: FunctionSettings,
+  { buckets, loadBalancer, queues, topics }: TriggerSources,
 ): void {
   for (const trigger of triggers) {
+    if (trigger.kind === 'queue') {
+      new FunctionQueueSource(invoked, idOf(trigger.queue), {
+        function: invoked,
+        queue: named(queues, trigger.queue).queue,
+        maxConcurrency: trigger.maxConcurrency ?? reservedConcurrency,
+      });
+    }
+    if (trigger.kind === 'topic') {
+      new FunctionTopicSubscription(invoked, idOf(trigger.topic), {
+        function: invoked,
+        topic: named(topics, trigger.topic).topic,
+      });
+    }
     if (trigger.kind === 'http') loadBalancer?.routeToFunction(invoked, routeOf(trigger));
     if (trigger.kind === 'schedule') {
       new FunctionSchedule(invoked, 'Schedule', {

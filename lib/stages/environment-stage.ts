@@ -91,7 +91,7 @@ export class EnvironmentStage extends Stage {
     const { backups } = this.createBackups({ ...common, network });
     const { database, entry: access } = new DataStack(this, 'data', { ...common, network, backups });
     const cache = this.createCache({ ...common, network });
-    const { buckets, linkTargets } = createDataStores(this, { ...common, backups, database: access });
+    const { linkTargets, ...sources } = createDataStores(this, { ...common, backups, database: access });
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
     this.createZoneAccess({ ...common, backups });
     const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
@@ -102,7 +102,7 @@ export class EnvironmentStage extends Stage {
       network,
       database: access,
       cache,
-      buckets,
+      ...sources,
       linkTargets,
       loadBalancer,
       projectRoot,

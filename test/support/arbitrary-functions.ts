@@ -21,14 +21,19 @@ export function consistentFunctions(
 function consistentTrigger(
   trigger: FunctionTriggerSettings,
   name: string,
-  { buckets = [], domain }: EnvironmentSettings,
+  { buckets = [], domain, topics = [] }: EnvironmentSettings,
 ): FunctionTriggerSettings[] {
-  const [first] = buckets;
+  const [[first], [topic]] = [buckets, topics];
   switch (trigger.kind) {
     case 'schedule':
       return [trigger];
     case 'bucket':
       return first === undefined ? [] : [{ ...trigger, bucket: first.name }];
+    case 'topic':
+      return topic === undefined ? [] : [{ ...trigger, topic: topic.name }];
+    // Visibility and concurrency have to fit the function; a variant has this trigger.
+    case 'queue':
+      return [];
     case 'http':
       return domain === undefined ? [] : [{ ...trigger, hostname: `${name}.${domain.dnsZone}` }];
   }

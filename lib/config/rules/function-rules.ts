@@ -1,16 +1,22 @@
 import {
   ACCOUNT_CONCURRENCY,
   DEFAULT_RESERVED_CONCURRENCY,
+  FUNCTION_QUEUE_CONCURRENCY,
   FUNCTION_RESPONSE_SECONDS,
   RESERVED_CONCURRENCY,
   UNRESERVED_CONCURRENCY,
+  VISIBILITY_PER_TIMEOUT,
 } from '../../../facts/function-limits';
 import { describeChoices } from '../describe-value';
 import type { Readable, ReadableEnvironment } from '../readable-settings';
 import type { ValidationOptions } from '../validation-options';
 import type { FunctionTriggerSettings } from '../sections/function-trigger';
 import type { SettingIssue } from './rule';
+import type { SettingPath } from '../setting-path';
 import { present } from './workload-list';
+
+/** The defaults of `HardenedFunction` and `HardenedQueue`. */
+const [DEFAULT_TIMEOUT_SECONDS, DEFAULT_VISIBILITY_SECONDS] = [30, 30];
 
 /** The code folder exists; Lambda refuses an empty package. */
 export function* functionCodeRule(
@@ -41,15 +47,52 @@ export function* functionConcurrencyRule({ functions }: ReadableEnvironment): It
 
 /** A trigger names a data store of the environment. */
 export function* triggerSourcesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const { buckets, queues, topics } = environment;
   for (const { path, trigger } of triggersOf(environment)) {
-    if (trigger.kind !== 'bucket' || trigger.bucket === undefined) continue;
-    const names = present(environment.buckets).flatMap(([, { name }]) => name ?? []);
-    if (names.includes(trigger.bucket)) continue;
-    yield {
-      path: [...path, 'bucket'],
-      allowed: names.length === 0 ? 'nothing, because the environment has no buckets' : describeChoices(names),
-      fix: 'Add the bucket to the environment, or correct the name.',
-    };
+    if (trigger.kind === 'bucket') yield* unknownSource([...path, 'bucket'], trigger.bucket, buckets);
+    if (trigger.kind === 'queue') yield* unknownSource([...path, 'queue'], trigger.queue, queues);
+    if (trigger.kind === 'topic') yield* unknownSource([...path, 'topic'], trigger.topic, topics);
+  }
+}
+
+function* unknownSource(
+  path: SettingPath,
+  name: string | undefined,
+  stores: readonly ({ readonly name?: string } | undefined)[] | undefined,
+): Iterable<SettingIssue> {
+  const names = present(stores).flatMap(([, store]) => store.name ?? []);
+  if (name === undefined || names.includes(name)) return;
+  const kind = String(path.at(-1));
+  yield {
+    path,
+    allowed: names.length === 0 ? `nothing, because the environment has no ${kind}s` : describeChoices(names),
+    fix: `Add the ${kind} to the environment, or correct the name.`,
+  };
+}
+
+/** A message must not become visible again while the function processes it, and throttled invocations must not use up its attempts. */
+export function* functionQueueRule({ functions, queues }: ReadableEnvironment): Iterable<SettingIssue> {
+  for (const [index, settings] of present(functions)) {
+    for (const [position, trigger] of present(settings.triggers)) {
+      if (trigger.kind !== 'queue') continue;
+      const reserved = reservedConcurrencyOf(settings);
+      if ((trigger.maxConcurrency ?? reserved) > reserved || reserved < FUNCTION_QUEUE_CONCURRENCY.min) {
+        yield {
+          path: ['functions', index, 'triggers', position, 'maxConcurrency'],
+          allowed: `at most the reservedConcurrency of the function, ${String(reserved)}, which is at least ${String(FUNCTION_QUEUE_CONCURRENCY.min)}`,
+          fix: 'Decrease maxConcurrency, or increase reservedConcurrency.',
+        };
+      }
+      const [found] = present(queues).filter(([, { name }]) => name === trigger.queue);
+      const required = VISIBILITY_PER_TIMEOUT * (settings.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS);
+      if (found === undefined || (found[1].visibilityTimeoutSeconds ?? DEFAULT_VISIBILITY_SECONDS) >= required)
+        continue;
+      yield {
+        path: ['queues', found[0], 'visibilityTimeoutSeconds'],
+        allowed: `at least ${String(required)}: ${String(VISIBILITY_PER_TIMEOUT)} times the timeout of the function ${settings.name ?? ''}`,
+        fix: 'Increase it, or decrease timeoutSeconds of the function.',
+      };
+    }
   }
 }
 
@@ -87,8 +130,10 @@ type ReadableTrigger = Readable<FunctionTriggerSettings>;
 
 /** A function has one schedule and one public hostname. */
 function idOf(trigger: ReadableTrigger): string | undefined {
-  if (trigger.kind !== 'bucket') return trigger.kind;
-  return trigger.bucket && `bucket ${trigger.bucket}`;
+  if (trigger.kind === 'bucket') return trigger.bucket && `bucket ${trigger.bucket}`;
+  if (trigger.kind === 'queue') return trigger.queue && `queue ${trigger.queue}`;
+  if (trigger.kind === 'topic') return trigger.topic && `topic ${trigger.topic}`;
+  return trigger.kind;
 }
 
 function triggersOf({ functions }: ReadableEnvironment) {

@@ -46,6 +46,7 @@ import { probeRegionsRule } from './probe-rules';
 import {
   functionCodeRule,
   functionConcurrencyRule,
+  functionQueueRule,
   functionTriggersRule,
   responseTimeRule,
   triggerSourcesRule,
@@ -101,6 +102,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   linkVariablesRule,
   functionCodeRule,
   functionConcurrencyRule,
+  functionQueueRule,
   functionTriggersRule,
   triggerSourcesRule,
   responseTimeRule,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Settings, text } from '../schema/leaf';
+import { FUNCTION_QUEUE_CONCURRENCY } from '../../../facts/function-limits';
+import { type Settings, text, wholeNumber } from '../schema/leaf';
 import { linkTargetName, serviceHostname } from '../schema/shared-settings';
 import { scheduleExpression, timeZone } from './schedule';
 import { healthCheckPath } from './service';
@@ -32,6 +33,23 @@ export const functionTrigger = z.discriminatedUnion('kind', [
       fix: 'Write the beginning of the keys, for instance "incoming/".',
       examples: ['incoming/', 'reports/2026/'],
     }).optional(),
+  }),
+  z.strictObject({
+    /** Messages of a queue; only the failed messages of a batch are received again. */
+    kind: z.literal('queue'),
+    /** Name of the queue in `queues`; its visibility timeout is at least six times the timeout of the function. */
+    queue: linkTargetName,
+    /**
+     * Maximum concurrent executions for the queue, not more than `reservedConcurrency`.
+     * @default - `reservedConcurrency`
+     */
+    maxConcurrency: wholeNumber(FUNCTION_QUEUE_CONCURRENCY, 'Write the number, or remove the setting.').optional(),
+  }),
+  z.strictObject({
+    /** Messages of a topic; a message that cannot be delivered is moved to the dead-letter queue. */
+    kind: z.literal('topic'),
+    /** Name of the topic in `topics`. */
+    topic: linkTargetName,
   }),
   z.strictObject({
     /** Verified requests that the load balancer of the environment forwards (EDGE-08). */

@@ -61,7 +61,11 @@ export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
   }),
   variant('functions-with-sources', 'production', {
     buckets: [{ name: 'incoming', retentionDays: 30 }],
+    queues: [{ name: 'work', visibilityTimeoutSeconds: 180 }],
+    topics: [{ name: 'news' }],
     functions: [
+      { ...REPORT, name: 'compute', triggers: [{ kind: 'queue', queue: 'work', maxConcurrency: 5 }] },
+      { ...REPORT, name: 'message', triggers: [{ kind: 'topic', topic: 'news' }] },
       {
         ...REPORT,
         links: { incoming: 'read' },
