@@ -105,6 +105,7 @@ export class FiveModulesStack extends Stack {
       worker,
       maxConcurrency: CONCURRENCY,
       encryptionKey: this.keys.messages,
+      alertRouting: this.alertRouting,
     });
   }
 

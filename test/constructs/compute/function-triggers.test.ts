@@ -6,9 +6,9 @@ import {
   HardenedFunction,
 } from '../../../constructs/compute';
 import { DataDomain, DataKey } from '../../../constructs/encryption';
+import { HardenedQueue } from '../../../constructs/messaging';
 import { PrivateBucket } from '../../../constructs/storage';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib';
 import { statement, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
@@ -21,12 +21,7 @@ const work = new HardenedFunction(stack, 'Work', {
   description: 'Processes messages and objects',
 });
 const { key } = new DataKey(stack, 'Key', { domain: DataDomain.MESSAGES });
-const queue = new sqs.Queue(stack, 'Queue', {
-  encryptionMasterKey: key,
-  enforceSSL: true,
-  visibilityTimeout: Duration.minutes(3),
-  deadLetterQueue: { queue: work.deadLetterQueue, maxReceiveCount: 3 },
-});
+const { queue } = new HardenedQueue(stack, 'Queue', { encryptionKey: key, visibilityTimeout: Duration.minutes(3) });
 const topic = new sns.Topic(stack, 'Topic', { masterKey: key, enforceSSL: true });
 const { bucket } = new PrivateBucket(stack, 'Files');
 new FunctionQueueSource(work, 'Orders', { function: work, queue, maxConcurrency: 5 });

@@ -59,7 +59,7 @@ new HardenedFunction(stack, 'Resize', {
 });
 new ImageRepository(stack, 'Images', {
   repositoryName: 'shop/web',
-  pushers: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/pipeline')],
+  pushers: [iam.Role.fromRoleName(stack, 'Pusher', 'pipeline')],
   pullers: [new iam.AccountPrincipal('222222222222')],
 });
 new RegistryScanning(stack, 'Scanning');
@@ -222,7 +222,17 @@ test.each([
     undefined,
     ['IAM-01-ConfusedDeputyPrevention[ecs-tasks.amazonaws.com]'],
   ],
-  [POLICY, 'PolicyDocument.Statement.0.Action', '*', ['IAM-01-NoWildcardAction[statement-0]']],
+  [
+    POLICY,
+    'PolicyDocument.Statement.0.Action',
+    '*',
+    [
+      ...['ami-sharing', 'ebs-snapshot-sharing', 'rds-cluster-snapshot-sharing', 'rds-snapshot-sharing'].map(
+        (method) => `IAM-01-NoPrivilegeEscalation[${method} snapshots]`,
+      ),
+      'IAM-01-NoWildcardAction[statement-0]',
+    ],
+  ],
   [POLICY, 'PolicyDocument.Statement.0.NotAction', 's3:*', ['IAM-01-NoWildcardAction[statement-0]']],
   [
     POLICY,

@@ -11,11 +11,15 @@ import { decideAccess } from '../permissions/decide-access';
 /** A grant for the use of a key through an AWS service gives the service access, not the principal. */
 const FOR_SERVICE = /^kms:(GrantIsForAWSResource|ViaService) /i;
 
+/** With the changed password alone, a principal reads nothing. */
+const NEEDS_CONNECTION: ReadonlySet<string> = new Set(['rds-master-password']);
+
 /** The data that a principal reads after it changes the policy, the sharing or the credentials of a store. */
 export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess): EscalationPath[] {
   if (principal.resource === undefined) return [];
   const from = nodeId(principal.resource);
   const path = ([method, actions]: [string, readonly string[]], to: string, resource: string): EscalationPath[] => {
+    if (NEEDS_CONNECTION.has(method) && !canConnect(graph, from, to)) return [];
     const steps: GraphStep[] = [];
     const conditions: string[] = [];
     for (const action of actions) {
@@ -42,6 +46,12 @@ export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess
     .filter(([method]) => !named.has(method))
     .flatMap((method) => path(method, 'snapshots', '*'));
   return [...stores, ...snapshots];
+}
+
+/** Whether a role can use a password: people can, and a workload that packets of the database's network reach. */
+function canConnect(graph: EnvironmentGraph, role: string, store: string): boolean {
+  const workloads = graph.edges.filter(({ kind, to }) => kind === 'runs-as' && to === role);
+  return workloads.length === 0 || workloads.some(({ from }) => graph.reaches(from, store));
 }
 
 /** Whether a principal has a reading action on a store, or decrypts with a key, without the change. */

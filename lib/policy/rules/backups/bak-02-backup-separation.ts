@@ -21,13 +21,15 @@ const BACKUPS = [
 export const backupSeparation: Rule = {
   id: 'BAK-02-BackupSeparation',
   resourceTypes: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::SSO::PermissionSet'],
-  statement: 'No principal that can destroy data can destroy its backups.',
+  statement:
+    'No principal that can destroy data can destroy its backups, except administrators, which IAM-01 and IAM-03 restrict.',
   fix: 'Grant the deletion of data and the deletion of backups to different principals.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/security-considerations.html',
   check: (principal, templateSet) => {
     // The evidence shows the policies that the principal has.
     const place = principal.get(principal.type === 'AWS::SSO::PermissionSet' ? 'InlinePolicy' : 'Policies');
     return graphsWith(principal, templateSet).flatMap(([graph, id]) => {
+      if (graph.isAdministrator(id)) return [];
       const [data] = destroyed(graph, id, DATA);
       const [backup] = destroyed(graph, id, BACKUPS);
       return data === undefined || backup === undefined

@@ -5,6 +5,9 @@ import type { Rule } from '../rule';
 /** The actions in a message; a role has many. */
 const EXAMPLES = 3;
 
+/** CMP-10 evaluates shells in containers: with a reason, a last day and a second factor they are permitted outside of production. */
+const SHELL = 'ecs-exec';
+
 export const noPrivilegeEscalation: Rule = {
   id: 'IAM-01-NoPrivilegeEscalation',
   resourceTypes: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::SSO::PermissionSet'],
@@ -15,7 +18,7 @@ export const noPrivilegeEscalation: Rule = {
     // The evidence shows the policies that the principal has.
     const place = principal.get(principal.type === 'AWS::SSO::PermissionSet' ? 'InlinePolicy' : 'Policies');
     return graphsWith(principal, templateSet)
-      .flatMap(([graph, id]) => graph.escalations.filter(({ from }) => from === id))
+      .flatMap(([graph, id]) => graph.escalations.filter(({ from, method }) => from === id && method !== SHELL))
       .map((path) => finding(place, `${path.method} ${path.to}`, describe(path)));
   },
 };
