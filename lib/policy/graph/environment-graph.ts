@@ -19,7 +19,7 @@ import type {
 import { NODE_KINDS } from './node-kinds';
 import { packetEdges } from './packets/packet-edges';
 import { pathsBetween } from './paths';
-import { type AccessDecision, decideAccess, isAdministrator } from './permissions/decide-access';
+import { type AccessDecision, decideAccess } from './permissions/decide-access';
 import { requestArn } from './permissions/capabilities';
 import { permissionEdges, principalNode } from './permissions/permission-edges';
 import type { RequestContext } from './permissions/request-context';
@@ -150,12 +150,6 @@ export class EnvironmentGraph {
       resource: node === undefined ? resource : requestArn(action, arnOf(node)),
       ...(context !== undefined && { context }),
     });
-  }
-
-  /** Whether a principal has every permission, by its node id. */
-  public isAdministrator(node: string): boolean {
-    const access = this.access.principals.get(this.principalId(node));
-    return access !== undefined && isAdministrator(access);
   }
 
   /** The answers of a review page. */

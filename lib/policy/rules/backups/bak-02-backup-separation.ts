@@ -1,5 +1,6 @@
 import { describeStep, type EnvironmentGraph, type GraphStep, graphsWith } from '../../graph';
 import { finding } from '../../model';
+import { isBreakGlass } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 /** Actions that destroy data of a store, and those that destroy a backup or the lock of a vault. */
@@ -22,14 +23,14 @@ export const backupSeparation: Rule = {
   id: 'BAK-02-BackupSeparation',
   resourceTypes: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::SSO::PermissionSet'],
   statement:
-    'No principal that can destroy data can destroy its backups, except administrators, which IAM-01 and IAM-03 restrict.',
+    'No principal that can destroy data can destroy its backups, except the break-glass role, which requires MFA and raises an alert (IAM-03).',
   fix: 'Grant the deletion of data and the deletion of backups to different principals.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/security-considerations.html',
   check: (principal, templateSet) => {
     // The evidence shows the policies that the principal has.
     const place = principal.get(principal.type === 'AWS::SSO::PermissionSet' ? 'InlinePolicy' : 'Policies');
+    if (isBreakGlass(principal)) return [];
     return graphsWith(principal, templateSet).flatMap(([graph, id]) => {
-      if (graph.isAdministrator(id)) return [];
       const [data] = destroyed(graph, id, DATA);
       const [backup] = destroyed(graph, id, BACKUPS);
       return data === undefined || backup === undefined

@@ -38,7 +38,9 @@ describe('DB-06-AuditLog', () => {
       Properties: { OptionConfigurations: [{ OptionName: 'MARIADB_AUDIT_PLUGIN', OptionSettings }] },
     },
   });
-  const instance = (Properties: Record<string, unknown>) => ({ Instance: { Type: 'AWS::RDS::DBInstance', Properties } });
+  const instance = (Properties: Record<string, unknown>) => ({
+    Instance: { Type: 'AWS::RDS::DBInstance', Properties },
+  });
   const mysql = instance({
     Engine: 'mysql',
     OptionGroupName: { Ref: 'Options' },

@@ -1,4 +1,4 @@
-import { finding, type Finding, type Resource, type Value } from '../../model';
+import { finding, type Finding, type Resource, type TemplateSet, type Value } from '../../model';
 import {
   awsManagedPolicies,
   IDENTITY_POLICY_TYPES,
@@ -28,7 +28,7 @@ export const noWildcardResource: Rule = {
       : [
           ...identityPoliciesIn(policy)
             .flatMap(({ allowed }) => allowed)
-            .flatMap((statement) => onEveryResource(statement, policy)),
+            .flatMap((statement) => onEveryResource(statement, policy, templateSet)),
           ...widePolicies(policy).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows all actions of a service on all resources`),
           ),
@@ -41,6 +41,15 @@ const EVERY_ONE: readonly (readonly [action: string, resources: RegExp, what: st
   ['rds-db:connect', /:dbuser:.*\/\*+$/, 'every database user'],
 ];
 
+/** Whether a policy belongs to the role of a database proxy, which signs in as the user whose token it has verified. */
+function isOfProxy(policy: Resource, templateSet: TemplateSet): boolean {
+  const roles = policy
+    .get('Roles')
+    .items()
+    .flatMap((role) => role.resource('AWS::IAM::Role') ?? []);
+  return [policy, ...roles].some((role) => templateSet.referring(role, 'AWS::RDS::DBProxy').length > 0);
+}
+
 function onEveryOne(statement: Statement): Finding[] {
   const { name, resources } = statement;
   return EVERY_ONE.filter(([action]) => statement.covers(action)).flatMap(([action, pattern, what]) =>
@@ -50,12 +59,12 @@ function onEveryOne(statement: Statement): Finding[] {
   );
 }
 
-function onEveryResource(statement: Statement, policy: Resource): Finding[] {
+function onEveryResource(statement: Statement, policy: Resource, templateSet: TemplateSet): Finding[] {
   const { name, resources, value } = statement;
   const isWide =
     !value.get('NotResource').isAbsent ||
     resources.some((each) => !identifiesResource(each.pattern()) || isOpenParameter(each, policy));
-  if (!isWide && resources.length > 0) return onEveryOne(statement);
+  if (!isWide && resources.length > 0) return isOfProxy(policy, templateSet) ? [] : onEveryOne(statement);
   return value
     .get('Action')
     .items()
