@@ -2,11 +2,11 @@ import { numberBetween, requirement, validateAll } from '../validation';
 import type { HardenedFunction } from '../compute';
 import { hostnameError } from './private/hostname';
 import { MAX_PRIORITY } from './private/listener-rule-priority';
-import { pathError, type ServiceRoute } from './service-route';
+import { pathError } from './service-route';
 import type { TokenVerification } from './token-verification';
 import { MAX_CONDITION_VALUES } from '../../facts/edge-limits';
 
-export interface FunctionRoute extends Pick<ServiceRoute, 'priority'> {
+export interface FunctionRoute {
   /** Public hostname; requests for other names get 404. */
   readonly hostname: string;
   /** Token verification by the load balancer: a function is invoked only by verified requests (EDGE-08). */
@@ -16,6 +16,11 @@ export interface FunctionRoute extends Pick<ServiceRoute, 'priority'> {
    * @default - none: every path requires a token
    */
   readonly publicPaths?: string[];
+  /**
+   * Priority of the listener rule, 1 to 50000. The rule of public paths has this priority minus one.
+   * @default - derived from the hostname
+   */
+  readonly priority?: number;
 }
 
 /** @throws Error with all validation errors of the route */

@@ -87,7 +87,7 @@ export class HardenedQueue extends Construct {
     this.queue = queue;
     this.deadLetterQueue = deadLetters;
     this.deadLetterAlarm = this.createAlarm(deadLetters, props);
-    this.grants = new QueueGrants(queue, encryptionKey, (sender) => {
+    this.grants = QueueGrants._of(queue, encryptionKey, (sender) => {
       senders.add(sender);
     });
   }

@@ -61,7 +61,7 @@ export class HardenedTopic extends Construct {
     );
     this.topic = topic;
     this.deliveryAlarm = this.createAlarm(topic, props);
-    this.grants = new TopicGrants(topic, encryptionKey, (publisher) => {
+    this.grants = TopicGrants._of(topic, encryptionKey, (publisher) => {
       publishers.add(publisher);
     });
   }

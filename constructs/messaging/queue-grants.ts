@@ -8,7 +8,16 @@ const RECEIVE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVi
 
 /** Grants on the messages of a queue, and on its key through SQS. */
 export class QueueGrants {
-  constructor(
+  /** @internal */
+  public static _of(
+    queue: sqs.IQueue,
+    encryptionKey: kms.IKey,
+    nameSender: (sender: iam.IGrantable) => void,
+  ): QueueGrants {
+    return new QueueGrants(queue, encryptionKey, nameSender);
+  }
+
+  private constructor(
     private readonly queue: sqs.IQueue,
     private readonly encryptionKey: kms.IKey,
     private readonly nameSender: (sender: iam.IGrantable) => void,

@@ -5,7 +5,16 @@ import { throughService } from '../encryption';
 
 /** Grants on a topic, and on its key through SNS. */
 export class TopicGrants {
-  constructor(
+  /** @internal */
+  public static _of(
+    topic: sns.ITopic,
+    encryptionKey: kms.IKey,
+    namePublisher: (publisher: iam.IGrantable) => void,
+  ): TopicGrants {
+    return new TopicGrants(topic, encryptionKey, namePublisher);
+  }
+
+  private constructor(
     private readonly topic: sns.ITopic,
     private readonly encryptionKey: kms.IKey,
     private readonly namePublisher: (publisher: iam.IGrantable) => void,

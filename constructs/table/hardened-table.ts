@@ -84,7 +84,7 @@ export class HardenedTable extends Construct {
     (props.backups ?? new ProtectedBackups(this, 'Backups')).protect(table);
     acceptBackupByTag(table);
     this.table = table;
-    this.grants = new TableGrants(
+    this.grants = TableGrants._of(
       table,
       encryptionKey,
       indexes.map(({ indexName }) => indexName),

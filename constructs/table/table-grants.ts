@@ -17,7 +17,12 @@ const WRITE_KEY = [...READ_KEY, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEnc
 
 /** Grants on the items of a table and its indexes, and on its key through DynamoDB. The actions contain no wildcards. */
 export class TableGrants {
-  constructor(
+  /** @internal */
+  public static _of(table: dynamodb.ITable, encryptionKey: kms.IKey, indexes: readonly string[]): TableGrants {
+    return new TableGrants(table, encryptionKey, indexes);
+  }
+
+  private constructor(
     private readonly table: dynamodb.ITable,
     private readonly encryptionKey: kms.IKey,
     private readonly indexes: readonly string[],
