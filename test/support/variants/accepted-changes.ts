@@ -41,6 +41,12 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'Remove `cache` and `usesCache`, and deploy.',
   },
   {
+    variants: ['data-stores', 'data-stores-in-development'],
+    kinds: ['export-in-use'],
+    place: /-network\/ExportsOutput\w*PrefixLists/,
+    documented: 'Remove the `links` to tables, and deploy.',
+  },
+  {
     variants: ['existing-keys'],
     kinds: DATABASE_IS_REPLACED,
     documented: 'CloudFormation refuses the change at the stack `keys`, because other stacks import the key.',
@@ -61,6 +67,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     variants: [
       ...['two-services-and-no-job', 'slack-and-pager', 'teams'],
       ...['scheduled-function', 'functions-with-all-options', 'functions-with-sources', 'function-in-development'],
+      'functions-of-each-runtime',
     ],
     kinds: ['stateful-resource-deleted'],
     place: /(?:JobMissedRuns|ChatWriterDeadLetters|FunctionDeadLetters)/,

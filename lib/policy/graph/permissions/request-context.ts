@@ -36,7 +36,7 @@ function matchesComparison(
 /** Replaces policy variables by the values of the request. */
 function expand(text: string, context: ReadonlyMap<string, readonly string[]>): string {
   return text.replaceAll(
-    /\$\{([a-z][\w-]*:[^}]+)\}/gi,
+    /\$\{([a-z][\w-]*:[^}$]+)\}/gi,
     (variable, key: string) => context.get(key.toLowerCase())?.[0] ?? variable,
   );
 }

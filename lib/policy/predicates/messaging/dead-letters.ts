@@ -18,7 +18,7 @@ const TARGETS: readonly (readonly [type: string, list: readonly string[], ...pat
 export function isDeadLetterQueue(queue: Resource, templateSet: TemplateSet): boolean {
   return TARGETS.some(([type, list, ...path]) =>
     templateSet
-      .resources(type)
+      .referring(queue, type)
       .flatMap((resource) => holders(resource, list))
       .some((holder) => holder.get(...path).refersTo(queue)),
   );

@@ -9,7 +9,7 @@ const ERRORS = ['HTTPCode_Target_4XX_Count', 'HTTPCode_Target_5XX_Count'];
 const MAX_WIDTH = 10;
 
 /** The default of the width is 2. */
-const BAND = /ANOMALY_DETECTION_BAND\(\s*\w+\s*(?:,\s*([^)\s]+)\s*)?\)/;
+const BAND = /ANOMALY_DETECTION_BAND\(\s*\w+\s*(?:,\s*([^()\s]+)\s*)?\)/;
 
 export const anomalyDetectionAlarms: Rule = {
   id: 'DET-03-AnomalyDetectionAlarms',

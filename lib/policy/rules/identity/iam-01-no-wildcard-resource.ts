@@ -38,7 +38,7 @@ export const noWildcardResource: Rule = {
 /** Resources that include every role or database user, although their ARN has the name of the account or database. */
 const EVERY_ONE: readonly (readonly [action: string, resources: RegExp, what: string])[] = [
   ['iam:PassRole', /:role\/\*+$/, 'every role'],
-  ['rds-db:connect', /:dbuser:.*\/\*+$/, 'every database user'],
+  ['rds-db:connect', /:dbuser:[^:]*\/\*+$/, 'every database user'],
 ];
 
 /** Whether a policy belongs to the role of a database proxy, which signs in as the user whose token it has verified. */

@@ -9,7 +9,9 @@ const RULES_BY_ROLE: ResourceKeys = {
   keysOf: (rule) => {
     if (!reportsUse(rule)) return [];
     const roles = rolesOf(rule);
-    return roles.length === 0 ? [''] : roles.map((arn) => /:role\/(.+)$/.exec(arn.pattern())?.[1] ?? arn.pattern());
+    return roles.length === 0
+      ? ['']
+      : roles.map((arn) => arn.pattern().split(':role/').slice(1).join() || arn.pattern());
   },
 };
 

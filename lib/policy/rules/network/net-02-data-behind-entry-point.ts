@@ -34,8 +34,8 @@ export const dataBehindEntryPoint: Rule = {
   },
 };
 
-/** Whether a path leads through an entry point first and a workload last. */
+/** Whether a path leads through an entry point first and a workload last; a database proxy is a part of the database. */
 function isLayered({ nodes }: GraphPath, graph: EnvironmentGraph): boolean {
   const kinds = nodes.slice(1, -1).map((id) => graph.kindOf(id));
-  return kinds.includes('entry-point') && kinds.at(-1) === 'workload';
+  return kinds.includes('entry-point') && kinds.findLast((kind) => kind !== 'store') === 'workload';
 }
