@@ -55,7 +55,7 @@ function widePolicies({ allows }: PrincipalAccess): string[] {
   return allows
     .flatMap(({ actions }) => actions.patterns)
     .filter((pattern) => pattern.startsWith(MANAGED_POLICY))
-    .map((pattern) => /:aws:policy\/(.+)$/.exec(pattern)?.[1] ?? '')
+    .map((pattern) => pattern.split(':aws:policy/').slice(1).join())
     .filter((name) => isTooWide(name))
     .map((name) => `the permissions of ${name}`);
 }
