@@ -41,7 +41,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'Remove `cache` and `usesCache`, and deploy.',
   },
   {
-    variants: ['data-stores', 'data-stores-in-development'],
+    variants: ['data-stores'],
     kinds: ['export-in-use'],
     place: /-network\/ExportsOutput\w*PrefixLists/,
     documented: 'Remove the `links` to tables, and deploy.',
