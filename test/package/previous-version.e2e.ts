@@ -26,6 +26,12 @@ let synthesis: CommandRun;
 beforeAll(() => {
   repository = AdopterRepository.upgraded(EXAMPLE);
   upgrade = repository.run('npx cdk-secure-baseline upgrade --write');
+  // The migration section of the changelog: a bucket that workloads write has a retention.
+  repository.edit(
+    'stacks/files-stack.ts',
+    ['import { PrivateBucket }', "import { Duration } from 'aws-cdk-lib';\nimport { PrivateBucket }"],
+    ['backups, removalPolicy }', 'backups, removalPolicy, retention: Duration.days(365) }'],
+  );
   synthesis = repository.run('npm run synth');
 }, 600_000);
 

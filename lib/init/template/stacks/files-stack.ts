@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { PrivateBucket } from 'cdk-secure-baseline';
 import { type EnvironmentResources, OwnStack } from 'cdk-secure-baseline/environments';
 
@@ -6,7 +7,8 @@ export class FilesStack extends OwnStack {
   public constructor(environment: EnvironmentResources) {
     super(environment, 'files', { description: 'Files that users upload' });
     const { backups, keys, removalPolicy } = environment;
-    const files = new PrivateBucket(this, 'Files', { encryptionKey: keys.data, backups, removalPolicy });
+    const retention = Duration.days(365);
+    const files = new PrivateBucket(this, 'Files', { encryptionKey: keys.data, backups, removalPolicy, retention });
     const web = environment.service('web');
     files.grants.readWrite(web);
     web.addEnvironment('FILES_BUCKET', files.bucket.bucketName);
