@@ -127,6 +127,7 @@ export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
               userInfoEndpoint: 'https://id.example.org/user',
               clientId: 'shop',
               clientSecretArn: 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/oidc-Ab12Cd',
+              publicPaths: ['/assets/*'],
             },
           },
         ],

@@ -28,6 +28,16 @@ const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
   exceptions: 'The validation compares them with the settings of other environments.',
 };
 
+/** Settings that the validation accepts only together with another setting: a change alone is rejected. A variant has each of them. */
+const ONLY_TOGETHER: Readonly<Record<string, string>> = {
+  'functions.triggers.bucket (bucket)': 'the name of an item of buckets',
+  'functions.triggers.queue (queue)': 'the name of an item of queues',
+  'functions.triggers.topic (topic)': 'the name of an item of topics',
+  'functions.usesDatabase': 'databaseAccess and links to the database depend on it',
+  'jobs.links': 'the names of data stores',
+  'secrets.name': 'a link of a workload has the name',
+};
+
 /** Settings that cannot change alone, and why. */
 const NEVER_ALONE: Readonly<Record<string, string>> = {
   region: 'The Availability Zones change with it.',
@@ -57,6 +67,6 @@ const NEVER_ALONE: Readonly<Record<string, string>> = {
     const variants = SETTING_VARIANTS.map(({ settings }) => settings);
     const shown = settingsWithEffect(combined, variants, leaves, ({ id }) => (id in WITHOUT_OUTPUT ? 1 : 6));
     const silent = leaves.map(({ id }) => id).filter((id) => !shown.has(id));
-    expect(silent.toSorted()).toEqual(Object.keys(WITHOUT_OUTPUT).toSorted());
+    expect(silent.toSorted()).toEqual(Object.keys({ ...WITHOUT_OUTPUT, ...ONLY_TOGETHER }).toSorted());
   });
 });
