@@ -22,7 +22,8 @@ describe('the package', () => {
     ]);
     const own = foreign.packedFiles.filter((path) => !/^(?:examples\/demo-service|lib\/init\/template)\//.test(path));
     const outside = own.filter((path) => !path.startsWith('dist/') && !path.endsWith('.md'));
-    expect(outside.sort()).toEqual(['LICENSE', 'package.json']);
+    // npm shows the README, which has the picture.
+    expect(outside.sort()).toEqual(['LICENSE', 'docs/images/review-page.png', 'package.json']);
     expect(own.filter((path) => /\.(test|cases)\.|\.map$|(?<!\.d)\.ts$/.test(path))).toEqual([]);
     expect(foreign.packedFiles.filter((path) => /^dist\/(test|bench|environments)/.test(path))).toEqual([]);
   });
