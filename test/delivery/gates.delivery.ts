@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '../support/baseline-app';
 import { runScript } from '../support/delivery-script';
 import { ImageRelease } from '../support/image-release';
-import { LoopbackGithub } from '../support/loopback-github';
+import { LoopbackGithub, releaseRun } from '../support/loopback-github';
 import { Programs } from '../support/programs';
 
 const REPOSITORY = 'example/infrastructure';
@@ -29,17 +29,7 @@ describe('the human review of a release (DEL-11)', () => {
   });
   const review = (...approvals: readonly object[]) => {
     github.comparisons.set(COMMIT, 'ahead');
-    github.runs.set('42', {
-      id: 42,
-      path: '.github/workflows/release.yml',
-      head_branch: 'main',
-      head_sha: COMMIT,
-      event: 'push',
-      status: 'completed',
-      conclusion: 'success',
-      repository: { full_name: REPOSITORY },
-      head_repository: { full_name: REPOSITORY },
-    });
+    github.runs.set('42', releaseRun(REPOSITORY, COMMIT));
     github.answers.set(`commits/${COMMIT}`, { author: { login: 'author' } });
     github.answers.set('actions/runs/77/approvals', approvals);
     return runScript('human-review.mjs', ['42', record], { ...environment, GITHUB_RUN_ID: '77' });

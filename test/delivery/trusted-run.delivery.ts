@@ -1,23 +1,12 @@
 import { join } from 'node:path';
 import { runScript, valueOf } from '../support/delivery-script';
-import { type GithubRun, LoopbackGithub } from '../support/loopback-github';
+import { type GithubRun, LoopbackGithub, releaseRun } from '../support/loopback-github';
 
 const REPOSITORY = 'example/infrastructure';
 const COMMIT = 'a'.repeat(40);
 const ELSEWHERE = 'b'.repeat(40);
 
-const release = (changes: Partial<GithubRun> = {}): GithubRun => ({
-  id: 42,
-  path: '.github/workflows/release.yml',
-  head_branch: 'main',
-  head_sha: COMMIT,
-  event: 'push',
-  status: 'completed',
-  conclusion: 'success',
-  repository: { full_name: REPOSITORY },
-  head_repository: { full_name: REPOSITORY },
-  ...changes,
-});
+const release = (changes: Partial<GithubRun> = {}) => releaseRun(REPOSITORY, COMMIT, changes);
 const deployment = (changes: Partial<GithubRun> = {}) =>
   release({
     path: '.github/workflows/deploy.yml',

@@ -13,6 +13,22 @@ export interface GithubRun {
   readonly head_repository: { readonly full_name: string } | null;
 }
 
+/** A finished run of release.yml for a commit of main. */
+export function releaseRun(repository: string, commit: string, changes: Partial<GithubRun> = {}): GithubRun {
+  return {
+    id: 42,
+    path: '.github/workflows/release.yml',
+    head_branch: 'main',
+    head_sha: commit,
+    event: 'push',
+    status: 'completed',
+    conclusion: 'success',
+    repository: { full_name: repository },
+    head_repository: { full_name: repository },
+    ...changes,
+  };
+}
+
 export interface GithubArtifact {
   readonly name: string;
   readonly expired: boolean;
