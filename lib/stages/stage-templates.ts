@@ -31,17 +31,6 @@ export function stageTemplates(
   return templates;
 }
 
-/** The templates of a stage after its synthesis. */
-export function synthesizedTemplates(stage: Stage): TemplateSet {
-  const stacks = stacksByPath(stage);
-  const templates = stage
-    .synth()
-    .stacksRecursively.map(({ hierarchicalId, templateFullPath }) =>
-      readTemplate(hierarchicalId, templateFullPath, stacks.get(hierarchicalId)),
-    );
-  return new TemplateSet(templates, Tier.DEVELOPMENT);
-}
-
 function readTemplate(name: string, file: string, stack: Stack | undefined): Template {
   const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
   return { name, file, body: isObject(body) ? body : {}, stackName: stack?.stackName, region: stack?.region };

@@ -1,5 +1,5 @@
 import { Stage, type IPolicyValidationContext } from 'aws-cdk-lib';
-import type { Requirements } from '../model';
+import type { Requirements, TemplateSet } from '../model';
 import type { Tier } from '../../../facts/tier';
 import { EvaluatedStage } from './evaluated-stage';
 import type { PolicyResult, EvaluationRecord, ReportedFinding } from './policy-result';
@@ -52,6 +52,11 @@ export class Enforcement {
   /** The stages of this enforcement: each stage below the scope without a separate enforcement. */
   public stages(context: IPolicyValidationContext): readonly EvaluatedStage[] {
     return (this.evaluated ??= stagesOf(this.scope).map((stage) => new EvaluatedStage(stage, this.settings, context)));
+  }
+
+  /** The templates of a stage; undefined before its evaluation. */
+  public templatesOf(stage: Stage): TemplateSet | undefined {
+    return this.evaluated?.find((each) => each.stage === stage)?.templateSet;
   }
 
   /** Whether a construct path belongs to a stage of this enforcement. If no construct has the path, the nearest existing stage above it is used. */

@@ -2,11 +2,11 @@ import type { ZoneReview } from '../../cloudflare/zone-review';
 import type { EnvironmentEvidence } from '../../evidence';
 import type { PageEnvironment, Recovery } from '../../page';
 import type { PolicyResult } from '../../policy';
-import { EnvironmentGraph } from '../../policy/graph';
+import { evaluatedTemplates } from '../../policy/evaluated-templates';
+import { environmentGraphs } from '../../policy/graph';
 import type { TemplateSet } from '../../policy/model';
 import { costOf } from '../cost/cost-check';
 import type { EnvironmentStage } from '../environment-stage';
-import { synthesizedTemplates } from '../stage-templates';
 
 /** What the review page shows of an environment, from the results of its synthesis. */
 interface PageSources {
@@ -22,8 +22,10 @@ export function pageOf({ evidence, results, stage, zones }: PageSources): PageEn
   const result = results.find((each) => each.stage === stage.stageName);
   const ofStage = evidence.find(({ environment }) => environment === stage.stageName);
   const cost = costOf(stage);
+  const templates = evaluatedTemplates(stage);
+  const [graph] = templates === undefined ? [] : environmentGraphs(templates);
   if (result === undefined || ofStage === undefined || cost === undefined) return undefined;
-  const templates = synthesizedTemplates(stage);
+  if (templates === undefined || graph === undefined) return undefined;
   return {
     name: stage.stageName,
     tier: stage.settings.tier,
@@ -39,7 +41,7 @@ export function pageOf({ evidence, results, stage, zones }: PageSources): PageEn
     ),
     evidence: ofStage,
     cost,
-    graph: new EnvironmentGraph(templates).view(),
+    graph: graph.view(),
     settings: Object.fromEntries(flattened('', stage.settings)),
     recovery: recoveryOf(stage, templates),
   };

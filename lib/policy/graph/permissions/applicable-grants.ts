@@ -21,6 +21,9 @@ export interface ApplicableGrants {
 
 const known = new WeakMap<AccessModel, Map<string, Map<string, ApplicableGrants>>>();
 
+/** The actions of statements without patterns; `undefined` for a statement that is compared with each action. */
+const listed = new WeakMap<Grant, ReadonlySet<string> | undefined>();
+
 /** The statements that apply to the action of a request. They are the same for each resource. */
 export function applicableGrants(
   model: AccessModel,
@@ -67,8 +70,17 @@ function compute(model: AccessModel, principal: string, action: string): Applica
   };
 }
 
-function appliesTo({ actions }: Grant, action: string): boolean {
+function appliesTo(grant: Grant, action: string): boolean {
+  if (!listed.has(grant)) listed.set(grant, listedActions(grant));
+  const { actions } = grant;
+  const names = listed.get(grant);
+  if (names !== undefined) return names.has(action);
   return matches(actions, action) || (!actions.isExcluded && actions.patterns.some(isAdministratorPolicy));
+}
+
+function listedActions({ actions: { isExcluded, patterns } }: Grant): ReadonlySet<string> | undefined {
+  const isCompared = isExcluded || patterns.some((pattern) => /[*?]/.test(pattern) || isAdministratorPolicy(pattern));
+  return isCompared ? undefined : new Set(patterns);
 }
 
 /** A Deny statement for the account of a principal, or for every principal, denies the principal. */

@@ -23,10 +23,10 @@ export function permissionEdges(model: AccessModel, nodes: ReadonlyMap<string, R
   // A statement for the own account lets identity-based policies decide: it is no access of a principal.
   const principals = [...model.principals.values()].filter(({ id }) => !own.has(id));
   return principals.flatMap((access) => {
-    const patterns = grantedPatterns(access);
+    const isNamed = namingOf(grantedPatterns(access));
     const from = principalNode(access);
     return targets
-      .filter(({ arn, id }) => id !== from && patterns.some((pattern) => mayName(pattern, arn)))
+      .filter(({ arn, id }) => id !== from && isNamed(arn))
       .flatMap(({ arn, capabilities, id }) =>
         capabilities.flatMap(([, actions]) => edgesOf(model, { principal: access.id, from, to: id, arn }, actions)),
       );
@@ -83,10 +83,22 @@ function isAdministratorPolicy(patterns: readonly string[]): boolean {
   return patterns.some((pattern) => pattern.endsWith('policy/AdministratorAccess'));
 }
 
+/** Whether one of the patterns can name an ARN, or a part of its resource such as an object of a bucket. */
+function namingOf(patterns: readonly string[]): (arn: string) => boolean {
+  if (patterns.includes('*')) return () => true;
+  const isPattern = (text: string) => /[*?]/.test(text);
+  const listed = new Set(patterns.filter((each) => !isPattern(each)).flatMap(withParents));
+  const compared = patterns.filter(isPattern);
+  return (arn) => listed.has(arn) || compared.some((pattern) => mayName(pattern, arn));
+}
+
+/** A text, and what is before each `/`. */
+function withParents(text: string): string[] {
+  return text.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
+}
+
 function mayName(pattern: string, arn: string): boolean {
-  if (pattern === '*' || pattern === arn) return true;
   return (
-    pattern.startsWith(`${arn}/`) ||
-    (/[*?]/.test(pattern) && (canOverlap(pattern, arn) || canOverlap(pattern, `${arn}/*`)))
+    pattern === arn || pattern.startsWith(`${arn}/`) || canOverlap(pattern, arn) || canOverlap(pattern, `${arn}/*`)
   );
 }

@@ -1,5 +1,5 @@
 import type { Resource, TemplateSet } from '../../model';
-import { IDENTITY_TYPES, identityPoliciesIn, managedPolicyArns, policyAt, policyResourcesOf } from '../iam';
+import { IDENTITY_TYPES, identityPoliciesIn, managedPolicyArns, policyResourcesOf } from '../iam';
 import { arnOf, canonicalText } from './canonical-text';
 import type { Boundary, PrincipalAccess } from './access-model';
 import { type Grant, grantOf } from './grant';
@@ -12,21 +12,22 @@ const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 /** The identities of a template set, with their identity-based policies. */
 export function identityAccess(templateSet: TemplateSet): PrincipalAccess[] {
   const managed = new Map(templateSet.resources('AWS::IAM::ManagedPolicy').map((each) => [arnOf(each), each]));
+  const statementsOf = policyStatements();
   return templateSet.resources(...IDENTITY_TYPES, PERMISSION_SET).map((identity) => {
     const policies = policiesOf(identity, templateSet, managed);
-    const boundary = boundaryOf(identity, managed);
-    const limits = boundary?.policy === undefined ? [] : statementsIn(boundary.policy, 'Deny');
+    const boundary = boundaryOf(identity, managed, statementsOf);
+    const limits = boundary?.policy === undefined ? [] : statementsOf(boundary.policy).denied;
     return {
       id: arnOf(identity),
       resource: identity,
       allows: [
-        ...policies.flatMap((policy) => statementsIn(policy, 'Allow')),
+        ...policies.flatMap((policy) => statementsOf(policy).allowed),
         ...groupsOf(identity, templateSet)
           .flatMap((group) => policiesOf(group, templateSet, managed))
-          .flatMap((policy) => statementsIn(policy, 'Allow')),
+          .flatMap((policy) => statementsOf(policy).allowed),
         ...foreignPolicies(identity, managed),
       ],
-      denies: [...policies.flatMap((policy) => statementsIn(policy, 'Deny')), ...limits],
+      denies: [...policies.flatMap((policy) => statementsOf(policy).denied), ...limits],
       ...(boundary !== undefined && { boundary }),
     };
   });
@@ -41,10 +42,27 @@ function policiesOf(
   return [...new Set([...policyResourcesOf(identity, templateSet), ...byName])];
 }
 
-function statementsIn(policy: Resource, effect: 'Allow' | 'Deny'): Grant[] {
-  return identityPoliciesIn(policy)
-    .flatMap(({ allowed, denied }) => (effect === 'Allow' ? allowed : denied))
-    .map((statement) => grantOf(statement, policy));
+/** The statements of a policy by their effect. */
+interface PolicyGrants {
+  readonly allowed: readonly Grant[];
+  readonly denied: readonly Grant[];
+}
+
+/** Reads each policy once: many identities have the same managed policy or permissions boundary. */
+function policyStatements(): (policy: Resource) => PolicyGrants {
+  const known = new Map<Resource, PolicyGrants>();
+  return (policy) => {
+    let found = known.get(policy);
+    if (found === undefined) known.set(policy, (found = grantsIn(policy)));
+    return found;
+  };
+}
+
+function grantsIn(policy: Resource): PolicyGrants {
+  const statements = identityPoliciesIn(policy).flatMap((each) => each.statements);
+  const grants = statements.map((statement) => [statement.isDeny, grantOf(statement, policy)] as const);
+  const withEffect = (isDeny: boolean) => grants.filter(([each]) => each === isDeny).map(([, grant]) => grant);
+  return { allowed: withEffect(false), denied: withEffect(true) };
 }
 
 /** The managed policies of AWS, of other stacks and of the account, which the templates do not contain. */
@@ -65,14 +83,14 @@ function foreignPolicies(identity: Resource, managed: ReadonlyMap<string, Resour
 function boundaryOf(
   identity: Resource,
   managed: ReadonlyMap<string, Resource>,
+  statementsOf: (policy: Resource) => PolicyGrants,
 ): (Boundary & { readonly policy?: Resource }) | undefined {
   const boundary = identity.get('PermissionsBoundary');
   if (boundary.isAbsent) return undefined;
   const id = boundary.resolution.kind === 'map' ? boundary.json() : canonicalText(boundary, identity);
   const policy = boundary.resource('AWS::IAM::ManagedPolicy') ?? managed.get(id);
   if (policy === undefined) return { id };
-  const { allowed } = policyAt(policy, 'PolicyDocument');
-  return { id, policy, grants: allowed.map((statement) => grantOf(statement, policy)) };
+  return { id, policy, grants: statementsOf(policy).allowed };
 }
 
 /** The groups of a user in the templates. */

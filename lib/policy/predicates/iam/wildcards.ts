@@ -40,6 +40,7 @@ export function isWithin(pattern: string, outer: string): boolean {
 export function canOverlap(one: string, other: string): boolean {
   if (!/[*?]/.test(one)) return isLike(other, one);
   if (!/[*?]/.test(other)) return isLike(one, other);
+  if (!haveCommonStart(one, other)) return false;
   let reached = new Set([0]);
   const skipStars = (positions: Set<number>) => {
     for (const position of positions) if (other[position] === '*') positions.add(position + 1);
@@ -63,4 +64,10 @@ export function canOverlap(one: string, other: string): boolean {
     if (reached.size === 0) return false;
   }
   return reached.has(other.length);
+}
+
+/** Whether the texts before the first wildcard of two patterns are equal, as far as both have characters. */
+function haveCommonStart(one: string, other: string): boolean {
+  const length = Math.min(one.search(/[*?]/), other.search(/[*?]/));
+  return one.slice(0, length) === other.slice(0, length);
 }
