@@ -1,8 +1,7 @@
 import { LinkKind, MAIN_DATABASE } from '../../facts/link-kinds';
-import type { EnvironmentSettings } from './environment-settings';
+import type { EnvironmentSettings, WorkloadSettings } from './environment-settings';
 import type { Readable, ReadableEnvironment } from './readable-settings';
 import type { SettingPath } from './setting-path';
-import type { WorkloadSettings } from './sections/workload';
 
 /** A data store that workloads can link to. */
 export interface LinkTargetSettings {

@@ -1,5 +1,5 @@
+import type { FunctionTriggerSettings } from './environment-settings';
 import type { Readable, ReadableEnvironment } from './readable-settings';
-import type { FunctionTriggerSettings } from './sections/function-trigger';
 import type { SettingPath } from './setting-path';
 
 /** A public hostname of an environment, of a service or of a function with an HTTP trigger. */

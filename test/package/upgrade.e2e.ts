@@ -32,6 +32,9 @@ test('the repository of the previous version compiles and synthesizes after the 
   expect(compile()).toMatch(/^stacks\/shop-stack\.ts.+capRolesOf/);
   foreign.write('stacks/shop-stack.ts', foreign.read('stacks/shop-stack.ts').replaceAll('capRolesOf', 'applyTo'));
   expect(compile()).toBe('');
+  // The migration section of the changelog: the estimated cost must be within the budget.
+  const settings = 'environments/development.ts';
+  foreign.write(settings, foreign.read(settings).replace('monthlyBudgetUsd: 200', 'monthlyBudgetUsd: 250'));
   const { exitCode, output } = foreign.program('synth');
   expect(output).toContain('Passed in');
   expect(exitCode).toBe(0);
