@@ -1,131 +1,22 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Table from 'cli-table3';
-import type { EnvironmentSettings } from '../lib/config';
-import { development, environments } from '../test/reference-estate';
-import { measure, medianOf, type Measurement } from './measure';
-import { measureRules } from './rules';
+import { benchDeploy } from './deploy';
+import { benchPolicy } from './policy-cost';
 
-// `npm run bench`: the cost of the policy, in total and per rule, and the growth of synthesis with the number of services. All runs
-// alternate in this process; ratios are independent of the machine. CloudFormation Validate, a fixed cost per process, is turned off.
-// `npm run bench -- --record YYYY-MM-DD` writes results.json, from which `npm run generate` writes the tables of bench/README.md.
+const USAGE = `Usage: npm run bench -- [--record YYYY-MM-DD]
+       npm run bench -- deploy`;
+
+// CloudFormation Validate, a fixed cost per process, is turned off.
 process.env['CDK_VALIDATION'] = 'false';
-const RUNS = 7;
-const SLOWEST = 10;
+process.exitCode = run(process.argv.slice(2));
 
-interface PolicyCost {
-  readonly name: string;
-  readonly milliseconds: number;
-  /** Compared with synthesis without policy. */
-  readonly ratio: number;
-  readonly perResource: number;
+function run([first, second, ...rest]: readonly string[]): number {
+  if (rest.length > 0) return usage();
+  if (first === 'deploy' && second === undefined) return benchDeploy();
+  if (first !== undefined && (first !== '--record' || !/^\d{4}-\d{2}-\d{2}$/.test(second ?? ''))) return usage();
+  benchPolicy(second);
+  return 0;
 }
 
-interface RuleCost {
-  readonly rules: number;
-  readonly evaluations: number;
-  readonly milliseconds: number;
-  readonly slowest: readonly { readonly rule: string; readonly resources: number; readonly microseconds: number }[];
-}
-
-interface Growth {
-  readonly services: number;
-  readonly resources: number;
-  readonly milliseconds: number;
-  /** Compared with one service. */
-  readonly ratio: number;
-}
-
-function withServices(count: number): EnvironmentSettings {
-  const [service] = development.services;
-  if (service === undefined) throw new Error('the development environment has no service to multiply');
-  const services = Array.from({ length: count }, (_, index) => ({ ...service, name: `service-${index + 1}` }));
-  return { ...development, services, jobs: [] };
-}
-
-function policyCost(): PolicyCost[] {
-  measure(environments, {}); // Loads every module once.
-  const runs = Array.from({ length: RUNS }, () => ({
-    bare: measure(environments, false),
-    own: measure(environments, { packs: [] }),
-    full: measure(environments, {}),
-  }));
-  const median = (kind: 'bare' | 'own' | 'full'): Measurement => medianOf(runs.map((run) => run[kind]));
-  const [bare, own, full] = [median('bare'), median('own'), median('full')];
-  const row = (name: string, milliseconds: number): PolicyCost => ({
-    name,
-    milliseconds: Math.round(milliseconds),
-    ratio: rounded(milliseconds / bare.milliseconds),
-    perResource: rounded(milliseconds / bare.resources),
-  });
-  return [
-    row('no policy', bare.milliseconds),
-    row('our rules, added', own.milliseconds - bare.milliseconds),
-    row('four public packs, added', full.milliseconds - own.milliseconds),
-    row('all five', full.milliseconds),
-  ];
-}
-
-function ruleCost(): RuleCost {
-  const measured = measureRules(RUNS);
-  const total = measured.reduce((sum, { nanoseconds }) => sum + nanoseconds, 0);
-  const evaluations = measured.reduce((sum, { resources }) => sum + resources, 0);
-  return {
-    rules: measured.length,
-    evaluations,
-    milliseconds: rounded(total / 1e6),
-    slowest: measured.slice(0, SLOWEST).map(({ rule, resources, nanoseconds }) => ({
-      rule,
-      resources,
-      microseconds: Math.round(nanoseconds / 1000),
-    })),
-  };
-}
-
-function growth(): Growth[] {
-  const measured = [1, 10, 50].map((services) => ({ services, ...measure([withServices(services)], {}) }));
-  return measured.map(({ services, resources, milliseconds }) => ({
-    services,
-    resources,
-    milliseconds: Math.round(milliseconds),
-    ratio: rounded(milliseconds / (measured[0]?.milliseconds ?? 1)),
-  }));
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
-function print(head: string[], rows: (string | number)[][]): void {
-  const table = new Table({ head, style: { head: [], border: [] } });
-  table.push(...rows);
-  console.log(table.toString());
-}
-
-const recordedOn = process.argv[process.argv.indexOf('--record') + 1];
-const isRecorded = process.argv.includes('--record');
-if (isRecorded && !/^\d{4}-\d{2}-\d{2}$/.test(recordedOn ?? '')) {
-  console.error('Usage: npm run bench -- [--record YYYY-MM-DD]');
-  process.exit(2);
-}
-
-const results = { policy: policyCost(), rules: ruleCost(), growth: growth() };
-print(
-  ['Three environments', 'CPU ms', '÷ no policy', 'ms / resource'],
-  results.policy.map(({ name, milliseconds, ratio, perResource }) => [name, milliseconds, ratio, perResource]),
-);
-print(
-  ['Rule', 'Resources', 'µs'],
-  results.rules.slowest.map(({ rule, resources, microseconds }) => [rule, resources, microseconds]),
-);
-console.log(
-  `${results.rules.rules} rules make ${results.rules.evaluations} evaluations of production in ${results.rules.milliseconds} ms; ` +
-    `the table shows the ${SLOWEST} slowest.`,
-);
-print(
-  ['Services', 'Resources', 'CPU ms', '÷ one service'],
-  results.growth.map(({ services, resources, milliseconds, ratio }) => [services, resources, milliseconds, ratio]),
-);
-if (isRecorded) {
-  writeFileSync(join(__dirname, 'results.json'), `${JSON.stringify({ recordedOn, ...results }, undefined, 2)}\n`);
+function usage(): number {
+  console.error(USAGE);
+  return 2;
 }

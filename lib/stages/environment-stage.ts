@@ -30,6 +30,7 @@ import { TerraformStateStack, type TerraformStateStackProps } from '../stacks/te
 import { ZoneAccessStack } from '../stacks/zone-access-stack';
 import type { AccountShare } from './account-share';
 import { createDataStores } from './data-stores';
+import { deploymentOrder } from './deployment-order';
 import { addOwnStacks, type OwnStacks } from './own-stacks';
 
 export interface EnvironmentStageProps {
@@ -56,21 +57,6 @@ const NOT_TAGGABLE_EVERYWHERE = [
   'AWS::ElasticLoadBalancingV2::ListenerRule',
   'AWS::RDS::DBProxyTargetGroup',
 ];
-
-/** A stack that is deployed after another one without a reference to it, if the environment has both; with the reason. */
-type DeploymentOrder = readonly [later: RegExp, earlier: RegExp, reason: string];
-
-function deploymentOrder({ backups }: EnvironmentSettings): readonly DeploymentOrder[] {
-  return [
-    [/^(?:data|cache|edge|cluster)$/, /^account/, 'its first deployment in an account requires service-linked roles'],
-    ...(backups.auditManager === true
-      ? [[/^backup$/, /^account/, 'Backup Audit Manager requires AWS Config'] as const]
-      : []),
-    [/^zone-access$/, /^terraform-state$/, 'its roles name the bucket without a reference'],
-    [/^probes-/, /^keys$/, 'its roles have the permissions boundary'],
-    [/^probes/, /^(?:service|function)-/, 'a probe reports a hostname without an answer'],
-  ];
-}
 
 /** One environment: `cdk deploy '<name>/*'`. */
 export class EnvironmentStage extends Stage {

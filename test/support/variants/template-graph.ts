@@ -26,6 +26,12 @@ export class TemplateGraph {
       .map(([user]) => user);
   }
 
+  /** The resources that a resource waits for: by references and by `DependsOn`. */
+  public direct(logicalId: string): readonly string[] {
+    const { DependsOn = [], Properties } = this.resources[logicalId] ?? ({ Type: '' } satisfies TemplateResource);
+    return [...[DependsOn].flat(), ...this.referencesIn(Properties)];
+  }
+
   private dependenciesOf(logicalId: string): ReadonlySet<string> {
     const known = this.dependencies.get(logicalId);
     if (known !== undefined) return known;
@@ -34,11 +40,6 @@ export class TemplateGraph {
     for (const dependency of found) for (const next of this.direct(dependency)) found.add(next);
     this.dependencies.set(logicalId, found);
     return found;
-  }
-
-  private direct(logicalId: string): readonly string[] {
-    const { DependsOn = [], Properties } = this.resources[logicalId] ?? ({ Type: '' } satisfies TemplateResource);
-    return [...[DependsOn].flat(), ...this.referencesIn(Properties)];
   }
 }
 
