@@ -1,5 +1,8 @@
 import type { Resource, Value } from '../../model';
 
+/** TLS 1.2 without CBC, or later. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html */
+const PROTOCOL_VERSIONS = ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'];
+
 /** A cache behavior of a distribution. */
 export interface CacheBehavior {
   readonly paths: string;
@@ -21,4 +24,16 @@ export function cacheBehaviorsOf(distribution: Resource): CacheBehavior[] {
 /** The origins of a distribution. */
 export function originsOf(distribution: Resource): Value[] {
   return distribution.get('DistributionConfig', 'Origins').items();
+}
+
+/**
+ * The property with which viewers can use an old TLS version. With its default certificate, CloudFront accepts TLS 1.0 regardless of
+ * MinimumProtocolVersion.
+ */
+export function oldViewerProtocols(distribution: Resource): Value[] {
+  const certificate = distribution.get('DistributionConfig', 'ViewerCertificate');
+  const version = certificate.get('MinimumProtocolVersion');
+  return version.is(...PROTOCOL_VERSIONS) && certificate.get('CloudFrontDefaultCertificate').is(false, undefined)
+    ? []
+    : [version];
 }

@@ -16,14 +16,20 @@ export function listedSubnets(list: Value, ...declared: AttestedKind[]): ListedS
 }
 
 /**
- * The routes of the route table of a subnet; undefined if the templates associate none. The subnet then uses the main route table of
- * the VPC, which a template does not contain.
+ * The route table of a subnet; undefined if the templates associate none. The subnet then uses the main route table of the VPC, which a
+ * template does not contain.
  */
-export function routesOf(subnet: Resource, templateSet: TemplateSet): Resource[] | undefined {
-  const associations = templateSet
+export function routeTableOf(subnet: Resource, templateSet: TemplateSet): Resource | undefined {
+  return templateSet
     .referring(subnet, 'AWS::EC2::SubnetRouteTableAssociation')
-    .filter((association) => association.get('SubnetId').refersTo(subnet));
-  const table = associations[0]?.get('RouteTableId').resource('AWS::EC2::RouteTable');
+    .find((association) => association.get('SubnetId').refersTo(subnet))
+    ?.get('RouteTableId')
+    .resource('AWS::EC2::RouteTable');
+}
+
+/** The routes of the route table of a subnet; undefined without a route table in the templates. */
+export function routesOf(subnet: Resource, templateSet: TemplateSet): Resource[] | undefined {
+  const table = routeTableOf(subnet, templateSet);
   return table === undefined
     ? undefined
     : templateSet.referring(table, 'AWS::EC2::Route').filter((route) => route.get('RouteTableId').refersTo(table));
@@ -42,4 +48,16 @@ export function isInternetRoute(route: Resource): boolean {
   );
   const outward = ['NatGatewayId', 'EgressOnlyInternetGatewayId'].some((property) => !route.get(property).isAbsent);
   return anyAddress || outward || isInternetGatewayRoute(route);
+}
+
+/**
+ * The Availability Zone of a subnet. One that the deployment selects is the text of its expression: the same expression in two subnets is
+ * the same Availability Zone. Undefined if EC2 selects it.
+ */
+export function zoneOf(subnet: Resource): string | undefined {
+  const [zone] = ['AvailabilityZone', 'AvailabilityZoneId']
+    .map((name) => subnet.get(name))
+    .filter((each) => !each.isAbsent);
+  // `0` and `"0"`, and the two expressions of the Region of the stack, are the same to CloudFormation.
+  return zone?.text() ?? zone?.json().replaceAll('"', '').replace('{Ref:AWS::Region}', '');
 }

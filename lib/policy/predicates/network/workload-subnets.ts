@@ -27,8 +27,9 @@ const TRUSTED = [AttestedKind.PRIVATE_SUBNET, AttestedKind.ISOLATED_SUBNET];
 export function workloadSubnets(workload: Resource, templateSet: TemplateSet): ListedSubnet[] {
   switch (workload.type) {
     case 'AWS::ECS::Service':
-    case 'AWS::ECS::TaskSet':
       return namedSubnets(workload.get('NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets'));
+    case 'AWS::ECS::TaskSet':
+      return namedSubnets(workload.get('NetworkConfiguration', 'AwsVpcConfiguration', 'Subnets'));
     case 'AWS::Events::Rule':
       return workload
         .get('Targets')

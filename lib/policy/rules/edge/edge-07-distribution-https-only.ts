@@ -1,9 +1,6 @@
 import { finding, type Finding, type Resource, type Value } from '../../model';
-import { cacheBehaviorsOf, originsOf } from '../../predicates/edge/distributions';
+import { cacheBehaviorsOf, oldViewerProtocols, originsOf } from '../../predicates/edge/distributions';
 import type { Rule } from '../rule';
-
-/** TLS 1.2 without CBC, or later. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html */
-const PROTOCOL_VERSIONS = ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'];
 
 export const distributionHttpsOnly: Rule = {
   id: 'EDGE-07-DistributionHttpsOnly',
@@ -27,19 +24,14 @@ function plainViewers(distribution: Resource): Finding[] {
     );
 }
 
-/** With its default certificate, CloudFront accepts TLS 1.0 regardless of MinimumProtocolVersion. */
 function oldProtocols(distribution: Resource): Finding[] {
-  const certificate = distribution.get('DistributionConfig', 'ViewerCertificate');
-  const version = certificate.get('MinimumProtocolVersion');
-  return version.is(...PROTOCOL_VERSIONS) && certificate.get('CloudFrontDefaultCertificate').is(false, undefined)
-    ? []
-    : [
-        finding(
-          version,
-          'MinimumProtocolVersion',
-          `MinimumProtocolVersion is ${version.describe()}: viewers can connect with an old TLS version`,
-        ),
-      ];
+  return oldViewerProtocols(distribution).map((version) =>
+    finding(
+      version,
+      'MinimumProtocolVersion',
+      `MinimumProtocolVersion is ${version.describe()}: viewers can connect with an old TLS version`,
+    ),
+  );
 }
 
 function plainOrigins(distribution: Resource): Finding[] {

@@ -1,5 +1,5 @@
 import { privateImageDigest } from './img-01-private-image-digest';
-import { taskDefinition, testRule } from '../../../../test/support/policy';
+import { findings, taskDefinition, testRule } from '../../../../test/support/policy';
 
 const HASH = 'a'.repeat(64);
 
@@ -40,4 +40,47 @@ testRule(privateImageDigest, {
   'passes a private image of a repository': [
     image({ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Repository', 'RepositoryUri'] }, `@sha256:${HASH}`]] }),
   ],
+});
+
+describe('IMG-01-PrivateImageDigest', () => {
+  test.each<[string, string, (image: unknown) => object]>([
+    [
+      'service',
+      'AWS::AppRunner::Service',
+      (image) => ({ SourceConfiguration: { ImageRepository: { ImageIdentifier: image } } }),
+    ],
+    ['job', 'AWS::Batch::JobDefinition', (Image) => ({ ContainerProperties: { Image } })],
+    [
+      'job',
+      'AWS::Batch::JobDefinition',
+      (Image) => ({ NodeProperties: { NodeRangeProperties: [{ Container: { Image } }] } }),
+    ],
+    [
+      'job',
+      'AWS::Batch::JobDefinition',
+      (Image) => ({ EcsProperties: { TaskProperties: [{ Containers: [{ Image }] }] } }),
+    ],
+    [
+      'job',
+      'AWS::Batch::JobDefinition',
+      (Image) => ({ EksProperties: { PodProperties: { InitContainers: [{ Image }] } } }),
+    ],
+    ['function', 'AWS::Lambda::Function', (ImageUri) => ({ PackageType: 'Image', Code: { ImageUri } })],
+    ['model', 'AWS::SageMaker::Model', (Image) => ({ PrimaryContainer: { Image } })],
+    ['model', 'AWS::SageMaker::Model', (Image) => ({ Containers: [{ Image }] })],
+  ])('finds the image of a %s by tag, passes it by digest (%s)', (user, Type, properties) => {
+    const evaluate = (image: unknown) =>
+      findings(privateImageDigest, { R: { Type, Properties: { ...properties(image) } } });
+    const name = '111111111111.dkr.ecr.eu-west-1.amazonaws.com/web';
+    expect(evaluate(`${name}:latest`)).toEqual([
+      expect.stringContaining(`image '${name}:latest' of ${user} is not referenced by digest`),
+    ]);
+    expect(evaluate(`${name}@sha256:${HASH}`)).toEqual([]);
+  });
+
+  test('passes functions and services that run code without an image', () => {
+    const Lambda = { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Bucket: 'code' } } };
+    const Service = { Type: 'AWS::AppRunner::Service', Properties: { SourceConfiguration: { CodeRepository: {} } } };
+    expect(findings(privateImageDigest, { Lambda, Service })).toEqual([]);
+  });
 });

@@ -11,6 +11,10 @@ testRule(separatePullAndPush, {
     { Repository: { Type: 'AWS::ECR::Repository' } },
     'Repository[policy] Properties.RepositoryPolicyText: no repository policy names the principals that pull and push',
   ],
+  'finds a public repository': [
+    { Repository: { Type: 'AWS::ECR::PublicRepository' } },
+    'Repository[public] Properties: every person can pull the images of a public repository',
+  ],
   'finds principals that can pull and push': [
     repository({ Sid: 'Both', Principal: { AWS: '111111111111' }, Action: ['ecr:BatchGetImage', 'ecr:PutImage'] }),
     "Repository[Both] Properties.RepositoryPolicyText.Statement.0.Action: 'Both' allows the same principals to pull and push",

@@ -9,11 +9,14 @@ const LIMITS = /^aws:(principalorgid|principalaccount|principalarn|sourceaccount
 
 export const separatePullAndPush: Rule = {
   id: 'IMG-02-SeparatePullAndPush',
-  resourceTypes: ['AWS::ECR::Repository'],
+  resourceTypes: ['AWS::ECR::PublicRepository', 'AWS::ECR::Repository'],
   statement: 'ECR repository policies allow pull and push to different, named principals.',
-  fix: 'Set RepositoryPolicyText with one statement for pull and one for push, each with named principals.',
+  fix: 'Use a private repository. Set RepositoryPolicyText with one statement for pull and one for push, each with named principals.',
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html',
   check: (repository) => {
+    if (repository.type === 'AWS::ECR::PublicRepository') {
+      return [finding(repository.get(), 'public', 'every person can pull the images of a public repository')];
+    }
     const policy = repository.get('RepositoryPolicyText');
     return policy.isAbsent
       ? [finding(policy, 'policy', 'no repository policy names the principals that pull and push')]

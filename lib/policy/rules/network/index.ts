@@ -17,6 +17,7 @@ export { applicationLayerDrop } from './net-07-application-layer-drop';
 export { defaultDeny } from './net-07-default-deny';
 export { dnsFirewall } from './net-07-dns-firewall';
 export { firewallLogging } from './net-07-firewall-logging';
+export { narrowAllowedDomains } from './net-07-narrow-allowed-domains';
 export { noFirewallBypass } from './net-07-no-firewall-bypass';
 export { multipleAvailabilityZones } from './net-08-multiple-availability-zones';
 export { zonalNatGateways } from './net-08-zonal-nat-gateways';

@@ -14,7 +14,6 @@ describe('NET-02-NoPublicAccess', () => {
     ['AWS::Neptune::DBInstance', { PubliclyAccessible: 'true' }],
     ['AWS::Redshift::Cluster', { PubliclyAccessible: { Ref: 'Public' } }],
     ['AWS::RedshiftServerless::Workgroup', { PubliclyAccessible: true }],
-    ['AWS::SageMaker::NotebookInstance', {}],
   ])('finds %s: %j', (type, properties) => {
     expect(evaluate(type, properties)).toEqual([expect.stringContaining('it can have a public address')]);
   });
@@ -24,7 +23,6 @@ describe('NET-02-NoPublicAccess', () => {
     ['AWS::DMS::ReplicationInstance', { PubliclyAccessible: 'false' }],
     ['AWS::MSK::Cluster', publicBrokers('DISABLED')],
     ['AWS::MSK::Cluster', {}],
-    ['AWS::SageMaker::NotebookInstance', { DirectInternetAccess: 'Disabled' }],
   ])('passes %s: %j', (type, properties) => {
     expect(evaluate(type, properties)).toEqual([]);
   });

@@ -9,20 +9,19 @@ const ACCESS: Readonly<Record<string, (store: Resource) => Value>> = {
   'AWS::Neptune::DBInstance': (instance) => instance.get('PubliclyAccessible'),
   'AWS::Redshift::Cluster': (cluster) => cluster.get('PubliclyAccessible'),
   'AWS::RedshiftServerless::Workgroup': (workgroup) => workgroup.get('PubliclyAccessible'),
-  'AWS::SageMaker::NotebookInstance': (notebook) => notebook.get('DirectInternetAccess'),
 };
 
 /** Types that are public by default. */
-const PUBLIC_BY_DEFAULT = ['AWS::DMS::ReplicationInstance', 'AWS::SageMaker::NotebookInstance'];
+const PUBLIC_BY_DEFAULT = ['AWS::DMS::ReplicationInstance'];
 
-const CLOSED = [false, 'DISABLED', 'Disabled'];
+const CLOSED = [false, 'DISABLED'];
 
 /** For databases and caches, another rule evaluates the subnets (NET-02-IsolatedSubnets). */
 export const noPublicAccess: Rule = {
   id: 'NET-02-NoPublicAccess',
   resourceTypes: Object.keys(ACCESS),
-  statement: 'Message brokers, data warehouses, replication instances and notebooks have no public address.',
-  fix: 'Set PubliclyAccessible to false (MSK: PublicAccess DISABLED; notebooks: DirectInternetAccess Disabled).',
+  statement: 'Message brokers, data warehouses and replication instances have no public address.',
+  fix: 'Set PubliclyAccessible to false (MSK: PublicAccess DISABLED).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html#redshift-1',
   check: (store) => {
     const access = ACCESS[store.type]?.(store);

@@ -16,5 +16,17 @@ testRule(defaultSecurityGroup, {
     { ...VPC, ...restricted('Other') },
     'Vpc[DefaultSecurityGroup] Properties: the default security group allows traffic between its members',
   ],
+  'finds a rule that is added to the default group': [
+    {
+      ...VPC,
+      ...restricted('Other'),
+      ...restricted('Vpc'),
+      Rule: {
+        Type: 'AWS::EC2::SecurityGroupIngress',
+        Properties: { GroupId: { 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }, CidrIp: '10.0.0.0/16' },
+      },
+    },
+    'Vpc[Rule] Properties: Rule adds a rule to the default security group',
+  ],
   'passes when the default group has no rules': [{ ...VPC, ...restricted('Other'), ...restricted('Vpc') }],
 });

@@ -11,9 +11,10 @@ function endpoints(properties: Record<string, unknown> = {}) {
     `Endpoint${index}`,
     endpoint(name, { VpcEndpointType: 'Interface', PrivateDnsEnabled: true, ...properties }),
   ]);
-  return { ...Object.fromEntries(all), S3: endpoint('s3', { VpcEndpointType: 'Gateway' }) } as ReturnType<
-    typeof subnet
-  >;
+  return {
+    ...Object.fromEntries(all),
+    S3: endpoint('s3', { VpcEndpointType: 'Gateway', RouteTableIds: [{ Ref: 'PrivateTable' }] }),
+  } as ReturnType<typeof subnet>;
 }
 
 function endpoint(name: string, properties: Record<string, unknown>) {
@@ -180,6 +181,21 @@ describe('NET-05-VpcEndpoints', () => {
     expect(findings(vpcEndpoints, { ...task(['*']), ...rest })).toEqual([
       'Vpc[kms] Properties: there is no VPC endpoint for kms',
     ]);
+  });
+
+  test('finds a subnet of a workload without a route to a gateway endpoint', () => {
+    const { S3: _, ...rest } = endpoints();
+    const gateway = (...tables: string[]) => ({
+      ...task(['*']),
+      ...subnet('Other'),
+      ...service({ Ref: 'Private' }, { Ref: 'Other' }),
+      ...rest,
+      S3: endpoint('s3', { VpcEndpointType: 'Gateway', RouteTableIds: tables.map((Ref) => ({ Ref })) }),
+    });
+    expect(findings(vpcEndpoints, gateway('PrivateTable'))).toEqual([
+      'Vpc[s3:Other] Properties: subnet Other has no route to the gateway endpoint for s3',
+    ]);
+    expect(findings(vpcEndpoints, gateway('PrivateTable', 'OtherTable'))).toEqual([]);
   });
 
   test('passes with all endpoints, without workloads, and outside production', () => {

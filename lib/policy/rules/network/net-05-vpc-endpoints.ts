@@ -1,5 +1,6 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
 import { EVERY_ENDPOINT, requiredEndpoints } from '../../predicates/network/required-endpoints';
+import { routeTableOf } from '../../predicates/network/subnets';
 import { workloadsIn } from '../../predicates/network/workload-subnets';
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
@@ -34,10 +35,25 @@ export const vpcEndpoints: Rule = {
     }));
     const called = new Set(programs.flatMap(({ services }) => services));
     const missing = [...called].filter(isMissing);
+    const subnets = workloadSubnetsOf(vpc, templateSet);
     // With the endpoints of the usual services, it does not matter which of them the program calls.
     const isUndetermined = EVERY_ENDPOINT.some(isMissing);
     return [
       ...missing.map((service) => finding(vpc.get(), service, `there is no VPC endpoint for ${service}`)),
+      ...[...called]
+        .filter((service) => !missing.includes(service))
+        .flatMap((service) => {
+          const serving = endpoints.filter((endpoint) => serves(endpoint, service));
+          return subnets
+            .filter((subnet) => !serving.some((endpoint) => isReachable(endpoint, subnet, templateSet)))
+            .map((subnet) =>
+              finding(
+                vpc.get(),
+                `${service}:${subnet.logicalId}`,
+                `subnet ${subnet.logicalId} has no route to the gateway endpoint for ${service}`,
+              ),
+            );
+        }),
       ...programs.flatMap(({ program, unknown }) =>
         unknown === undefined || !isUndetermined
           ? []
@@ -58,8 +74,7 @@ export const vpcEndpoints: Rule = {
  * count if a resource starts tasks in the VPC.
  */
 function programsIn(vpc: Resource, templateSet: TemplateSet): Resource[] {
-  const subnets = templateSet.referring(vpc, 'AWS::EC2::Subnet').filter((subnet) => subnet.get('VpcId').refersTo(vpc));
-  const workloads = [...workloadsIn(subnets, templateSet)].filter(({ type }) => !LISTENERS.includes(type));
+  const workloads = callersIn(subnetsOf(vpc, templateSet), templateSet);
   const startsTasks = workloads.some(({ type }) => STARTERS.includes(type));
   const definitions = templateSet.resources('AWS::ECS::TaskDefinition');
   return [
@@ -70,9 +85,39 @@ function programsIn(vpc: Resource, templateSet: TemplateSet): Resource[] {
   ];
 }
 
+function subnetsOf(vpc: Resource, templateSet: TemplateSet): Resource[] {
+  return templateSet.referring(vpc, 'AWS::EC2::Subnet').filter((subnet) => subnet.get('VpcId').refersTo(vpc));
+}
+
+/** The workloads in subnets that can call AWS services. */
+function callersIn(subnets: readonly Resource[], templateSet: TemplateSet): Resource[] {
+  return [...workloadsIn(subnets, templateSet)].filter(({ type }) => !LISTENERS.includes(type));
+}
+
+function workloadSubnetsOf(vpc: Resource, templateSet: TemplateSet): Resource[] {
+  return subnetsOf(vpc, templateSet).filter((subnet) => callersIn([subnet], templateSet).length > 0);
+}
+
+/** A gateway endpoint needs a route in each subnet; an interface endpoint is reachable from the whole VPC. */
+function isReachable(endpoint: Resource, subnet: Resource, templateSet: TemplateSet): boolean {
+  if (!isGateway(endpoint)) return true;
+  const table = routeTableOf(subnet, templateSet);
+  return (
+    // The templates do not contain the main route table of the VPC.
+    table === undefined ||
+    endpoint
+      .get('RouteTableIds')
+      .items()
+      .some((each) => each.refersTo(table))
+  );
+}
+
+function isGateway(endpoint: Resource): boolean {
+  return endpoint.get('VpcEndpointType').is('Gateway', undefined);
+}
+
 /** Whether the default name of a service resolves to an endpoint: of an interface endpoint, with private DNS only. */
 function serves(endpoint: Resource, service: string): boolean {
   const named = endpoint.get('ServiceName').pattern().endsWith(`.${service}`);
-  const type = endpoint.get('VpcEndpointType');
-  return named && (type.is('Gateway', undefined) || endpoint.get('PrivateDnsEnabled').is(true));
+  return named && (isGateway(endpoint) || endpoint.get('PrivateDnsEnabled').is(true));
 }

@@ -3,7 +3,7 @@ import { findings, findingsAcross, template, testRule } from '../../../../test/s
 
 const VPC = { Vpc: { Type: 'AWS::EC2::VPC' } };
 
-const GROUP = { Group: { Type: 'AWS::Logs::LogGroup' } };
+const GROUP = { Group: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'flows' } } };
 
 const GROUP_ARN = 'arn:aws:logs:eu-west-1:111111111111:log-group:flows';
 
@@ -20,7 +20,29 @@ testRule(flowLogs, {
     { ...VPC, ...flowLog({ TrafficType: 'REJECT', LogGroupName: 'flows' }) },
     NO_FLOW_LOG,
   ],
-  'passes one valid flow log of two': [{ ...VPC, ...flowLog({}), ...flowLog({ LogGroupName: 'flows' }, 'Other') }],
+  'finds a bucket as the only destination': [
+    { ...VPC, ...flowLog({ LogDestination: 'arn:aws:s3:::flows', LogDestinationType: 's3' }) },
+    'Vpc[Log] Properties.LogDestination: flow log Log: the destination is not a log group, which other rules require to be encrypted and to expire',
+  ],
+  'finds a log group that is not in the templates': [
+    { ...VPC, ...flowLog({ LogGroupName: 'flows' }) },
+    'Vpc[Log] Properties.LogDestination: flow log Log: the log group flows is not in the templates: its key and retention are unknown',
+  ],
+  'passes a log group with the same name': [
+    {
+      ...VPC,
+      ...flowLog({ LogGroupName: 'flows' }),
+      Group: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'flows' } },
+    },
+  ],
+  'passes one valid flow log of two': [
+    {
+      ...VPC,
+      ...GROUP,
+      ...flowLog({ LogDestination: 'arn:aws:s3:::flows', LogDestinationType: 's3' }),
+      ...flowLog({ LogGroupName: { Ref: 'Group' } }, 'Other'),
+    },
+  ],
 });
 
 describe('NET-06-FlowLogs', () => {
@@ -40,7 +62,6 @@ describe('NET-06-FlowLogs', () => {
 
   test.each<[string, object]>([
     ['neither LogGroupName nor LogDestination is set', {}],
-    ['LogDestination is missing', { LogDestinationType: 's3' }],
     ['LogDestination is not known to be the ARN of a log group', { LogDestination: { Ref: 'Destination' } }],
   ])('finds a destination: %s', (message, properties) => {
     expect(findings(flowLogs, { ...VPC, ...flowLog(properties) })).toEqual([
@@ -55,9 +76,28 @@ describe('NET-06-FlowLogs', () => {
       'an ARN of parts',
       { LogDestination: { 'Fn::Sub': 'arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}' } },
     ],
-    ['a bucket', { LogDestination: { Ref: 'BucketArn' }, LogDestinationType: 's3' }],
   ])('passes flow logs of all traffic to %s', (_, properties) => {
     expect(findings(flowLogs, { ...VPC, ...GROUP, ...flowLog(properties) })).toEqual([]);
+  });
+
+  test.each([
+    ['without permissions', undefined, 1],
+    ['that may write', ['logs:CreateLogStream', 'logs:PutLogEvents'], 0],
+    ['that may only create streams', ['logs:CreateLogStream'], 1],
+    ['that may do everything in logs', 'logs:*', 0],
+  ])('a delivery role %s', (_, Action, count) => {
+    const Policies =
+      Action === undefined ? [] : [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] } }];
+    const role = { Role: { Type: 'AWS::IAM::Role', Properties: { Policies } } };
+    const log = flowLog({
+      LogGroupName: { Ref: 'Group' },
+      DeliverLogsPermissionArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+    });
+    expect(findings(flowLogs, { ...VPC, ...GROUP, ...role, ...log })).toEqual(
+      Array.from({ length: count }, (): unknown =>
+        expect.stringContaining('its role has no permission for logs:CreateLogStream and logs:PutLogEvents'),
+      ),
+    );
   });
 
   test('passes flow logs in another stack', () => {
@@ -65,7 +105,7 @@ describe('NET-06-FlowLogs', () => {
       Resources: VPC,
       Outputs: { VpcId: { Value: { Ref: 'Vpc' }, Export: { Name: 'vpc' } } },
     });
-    const log = flowLog({ ResourceId: { 'Fn::ImportValue': 'vpc' }, LogGroupName: 'flows' });
-    expect(findingsAcross(flowLogs, [network, template('Audit', { Resources: log })])).toEqual([]);
+    const log = flowLog({ ResourceId: { 'Fn::ImportValue': 'vpc' }, LogGroupName: { Ref: 'Group' } });
+    expect(findingsAcross(flowLogs, [network, template('Audit', { Resources: { ...GROUP, ...log } })])).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
+import { zoneOf } from '../../predicates/network/subnets';
 import type { Rule } from '../rule';
 
 export const zonalNatGateways: Rule = {
@@ -9,7 +10,8 @@ export const zonalNatGateways: Rule = {
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html',
   check: (nat, templateSet) => {
     if (nat.get('AvailabilityMode').is('regional')) return [];
-    const own = zoneOf(nat.get('SubnetId').resource('AWS::EC2::Subnet'));
+    const subnet = nat.get('SubnetId').resource('AWS::EC2::Subnet');
+    const own = subnet === undefined ? undefined : zoneOf(subnet);
     const served = servedSubnets(nat, templateSet).map(zoneOf);
     const foreign = served.filter((zone) => own !== undefined && zone !== undefined && zone !== own);
     // Unknown Availability Zones cannot be compared: the gateway may then serve one subnet only.
@@ -34,8 +36,4 @@ function servedSubnets(nat: Resource, templateSet: TemplateSet): Resource[] {
         .filter((association) => association.get('RouteTableId').refersTo(table)),
     )
     .flatMap((association) => association.get('SubnetId').resource('AWS::EC2::Subnet') ?? []);
-}
-
-function zoneOf(subnet: Resource | undefined): string | undefined {
-  return subnet?.get('AvailabilityZone').text();
 }

@@ -194,6 +194,7 @@ describe('the rules', () => {
       'NET-07-DefaultDeny',
       'NET-07-DnsFirewall',
       'NET-07-FirewallLogging',
+      'NET-07-NarrowAllowedDomains',
       'NET-07-NoFirewallBypass',
       'NET-08-MultipleAvailabilityZones',
       'NET-08-ZonalNatGateways',
