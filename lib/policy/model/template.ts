@@ -1,4 +1,4 @@
-import { expandServerless, isServerless } from './serverless';
+import { expandServerless, isServerless } from './serverless/expand';
 import { isObject, type JsonObject, type TemplateResource } from './json';
 
 export { isObject, type JsonObject, type TemplateResource } from './json';
@@ -50,18 +50,17 @@ export function section(template: Template, name: string): JsonObject {
 
 /** The resources of a template by logical id; SAM resources in their expanded form. */
 export function templateResources(template: Template): [logicalId: string, resource: TemplateResource][] {
-  return Object.entries(section(template, 'Resources')).flatMap(([logicalId, definition]) => {
-    if (!isObject(definition) || typeof definition['Type'] !== 'string') {
-      return [];
-    }
+  const serverless = { globals: section(template, 'Globals'), resources: section(template, 'Resources') };
+  const resources = new Map<string, TemplateResource>();
+  for (const [logicalId, definition] of Object.entries(section(template, 'Resources'))) {
+    if (!isObject(definition) || typeof definition['Type'] !== 'string') continue;
     const resource = { ...definition, Type: definition['Type'] };
-    return isServerless(resource.Type)
-      ? expandServerless(logicalId, resource, {
-          globals: section(template, 'Globals'),
-          resources: section(template, 'Resources'),
-        })
-      : [[logicalId, resource]];
-  });
+    // Several events of SAM functions create the same implicit API.
+    const expanded = isServerless(resource.Type) ? expandServerless(logicalId, resource, serverless) : [];
+    for (const [id, each] of expanded) if (!resources.has(id)) resources.set(id, each);
+    if (!isServerless(resource.Type)) resources.set(logicalId, resource);
+  }
+  return [...resources];
 }
 
 /** The stack itself, with its properties, parameters and outputs. A template cannot refer to its logical id. */

@@ -1,5 +1,5 @@
 import { isObject } from './json';
-import { isServerless, isSupportedServerless } from './serverless';
+import { unsupportedParts } from './serverless/expand';
 
 /** Transforms that do not change the resources that rules evaluate, or whose result is known. */
 const UNDERSTOOD_TRANSFORMS =
@@ -51,9 +51,11 @@ function resourceErrors(logicalId: string, resource: unknown): string[] {
   if (OTHER_TEMPLATE.test(type)) {
     return [`Resources.${logicalId} is an ${type}, whose resources are in another template: check that template`];
   }
-  return isServerless(type) && !isSupportedServerless(type)
-    ? [`Resources.${logicalId} is an ${type}, whose expansion is not supported: ${PROCESSED}`]
-    : [];
+  return unsupportedParts(isObject(resource) ? resource : {}).map((part) =>
+    part === 'Type'
+      ? `Resources.${logicalId} is an ${type}, whose expansion is not supported: ${PROCESSED}`
+      : `Resources.${logicalId}.${part} creates resources that are not in the template, and its expansion is not supported: ${PROCESSED}`,
+  );
 }
 
 function transformsOf(transform: unknown): string[] {

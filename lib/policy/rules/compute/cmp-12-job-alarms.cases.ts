@@ -1,5 +1,5 @@
 import { jobAlarms } from './cmp-12-job-alarms';
-import { findings, testRule } from '../../../../test/support/policy';
+import { ANY_FINDING, findings, testRule } from '../../../../test/support/policy';
 
 const MACHINE_WITHOUT_TASK = { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{}' } };
 
@@ -61,6 +61,10 @@ testRule(jobAlarms, {
   'finds a schedule without a dead-letter queue': [
     { Machine: { Type: 'AWS::StepFunctions::StateMachine' }, Schedule: schedule({}) },
     'Schedule[DeadLetterConfig] Properties.Target.DeadLetterConfig.Arn: no dead-letter queue: a run that cannot start is lost',
+  ],
+  'finds a schedule of an alias without a dead-letter queue': [
+    { Machine: { Type: 'AWS::StepFunctions::StateMachineAlias' }, Schedule: schedule({}) },
+    ANY_FINDING,
   ],
   'finds a dead-letter queue without an alarm': [
     { ...JOB, MissedAlarm: alarm('NumberOfMessagesSent', 'QueueName', ['Missed', 'QueueName']) },

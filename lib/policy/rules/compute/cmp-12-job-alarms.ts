@@ -4,6 +4,13 @@ import type { Rule } from '../rule';
 
 const FAILURES = ['ExecutionsFailed', 'ExecutionsTimedOut'];
 
+/** A schedule starts a state machine, or a version of it. */
+const STATE_MACHINES = [
+  'AWS::StepFunctions::StateMachine',
+  'AWS::StepFunctions::StateMachineAlias',
+  'AWS::StepFunctions::StateMachineVersion',
+];
+
 export const jobAlarms: Rule = {
   id: 'CMP-12-JobAlarms',
   resourceTypes: ['AWS::StepFunctions::StateMachine', 'AWS::Scheduler::Schedule'],
@@ -53,7 +60,7 @@ function catchesThatSucceed(definition: Value): string[] {
 }
 
 function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {
-  if (schedule.get('Target', 'Arn').resource('AWS::StepFunctions::StateMachine') === undefined) return [];
+  if (schedule.get('Target', 'Arn').resource(...STATE_MACHINES) === undefined) return [];
   const deadLetters = schedule.get('Target', 'DeadLetterConfig', 'Arn');
   const queue = deadLetters.resource('AWS::SQS::Queue');
   if (queue === undefined)

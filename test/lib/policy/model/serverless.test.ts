@@ -30,16 +30,88 @@ describe('SAM', () => {
         RVersion: 'AWS::Lambda::Version',
         RAlias: 'AWS::Lambda::Alias',
         RUrl: 'AWS::Lambda::Url',
+        RUrlPublicPermissions: 'AWS::Lambda::Permission',
         RGet: 'AWS::ApiGateway::Method',
-        RGetApi: 'AWS::ApiGateway::RestApi',
-        RGetApiStage: 'AWS::ApiGateway::Stage',
         ROwn: 'AWS::ApiGateway::Method',
         RPost: 'AWS::ApiGatewayV2::Route',
-        RPostApi: 'AWS::ApiGatewayV2::Api',
-        RPostApiStage: 'AWS::ApiGatewayV2::Stage',
+        ServerlessRestApi: 'AWS::ApiGateway::RestApi',
+        ServerlessRestApiProdStage: 'AWS::ApiGateway::Stage',
+        ServerlessRestApiDeployment: 'AWS::ApiGateway::Deployment',
+        ServerlessHttpApi: 'AWS::ApiGatewayV2::Api',
+        ServerlessHttpApiStage: 'AWS::ApiGatewayV2::Stage',
       },
     ],
-    ['an API', 'Api', {}, { R: 'AWS::ApiGateway::RestApi', RStage: 'AWS::ApiGateway::Stage' }],
+    [
+      'an API',
+      'Api',
+      {},
+      {
+        R: 'AWS::ApiGateway::RestApi',
+        RStage: 'AWS::ApiGateway::Stage',
+        RDeployment: 'AWS::ApiGateway::Deployment',
+      },
+    ],
+    [
+      'an API with a private domain name',
+      'Api',
+      { StageName: 'Prod', OpenApiVersion: '3.0.1', Domain: { EndpointConfiguration: 'PRIVATE' } },
+      {
+        R: 'AWS::ApiGateway::RestApi',
+        RProdStage: 'AWS::ApiGateway::Stage',
+        RDomain: 'AWS::ApiGateway::DomainNameV2',
+      },
+    ],
+    [
+      'a WebSocket API',
+      'WebSocketApi',
+      { Routes: { $connect: {} }, Domain: {} },
+      {
+        R: 'AWS::ApiGatewayV2::Api',
+        R$connectRoute: 'AWS::ApiGatewayV2::Route',
+        RStage: 'AWS::ApiGatewayV2::Stage',
+        RDomain: 'AWS::ApiGatewayV2::DomainName',
+      },
+    ],
+    [
+      'a function with queues that SAM creates',
+      'Function',
+      {
+        Role: 'arn:aws:iam::111111111111:role/api',
+        EventInvokeConfig: { DestinationConfig: { OnSuccess: { Type: 'SQS' }, OnFailure: { Type: 'SNS' } } },
+        Events: {
+          Hourly: { Type: 'Schedule', Properties: { DeadLetterConfig: { Type: 'SQS' } } },
+          Topic: { Type: 'SNS', Properties: { SqsSubscription: true } },
+        },
+      },
+      {
+        R: 'AWS::Lambda::Function',
+        REventInvokeConfig: 'AWS::Lambda::EventInvokeConfig',
+        REventInvokeConfigOnSuccessQueue: 'AWS::SQS::Queue',
+        REventInvokeConfigOnFailureTopic: 'AWS::SNS::Topic',
+        RHourly: 'AWS::Events::Rule',
+        RHourlyPermission: 'AWS::Lambda::Permission',
+        RHourlyQueue: 'AWS::SQS::Queue',
+        RHourlyQueuePolicy: 'AWS::SQS::QueuePolicy',
+        RTopicEventSourceMapping: 'AWS::Lambda::EventSourceMapping',
+        RTopicQueue: 'AWS::SQS::Queue',
+        RTopicQueuePolicy: 'AWS::SQS::QueuePolicy',
+      },
+    ],
+    [
+      'a state machine with schedules',
+      'StateMachine',
+      {
+        Role: 'arn:aws:iam::111111111111:role/api',
+        Events: { Hourly: { Type: 'ScheduleV2' }, Daily: { Type: 'Schedule' } },
+      },
+      {
+        R: 'AWS::StepFunctions::StateMachine',
+        RHourly: 'AWS::Scheduler::Schedule',
+        RHourlyRole: 'AWS::IAM::Role',
+        RDaily: 'AWS::Events::Rule',
+        RDailyRole: 'AWS::IAM::Role',
+      },
+    ],
     ['an HTTP API', 'HttpApi', {}, { R: 'AWS::ApiGatewayV2::Api', RStage: 'AWS::ApiGatewayV2::Stage' }],
     ['a table', 'SimpleTable', {}, { R: 'AWS::DynamoDB::Table' }],
     ['a layer', 'LayerVersion', {}, { R: 'AWS::Lambda::LayerVersion' }],
@@ -117,11 +189,65 @@ describe('rules find in SAM what they find in the expanded template', () => {
     expect(found('Function', event({ Authorizer: 'AWS_IAM' }), /^EDGE-08/, api())).toEqual([]);
   });
 
+  test('the operations of an OpenAPI document, with the default authorizer', () => {
+    const DefinitionBody = { openapi: '3.0.1', paths: { '/orders': { get: {}, options: {} } } };
+    const operation = (Auth?: object) => ({
+      Events: {
+        Get: { Type: 'Api', Properties: { RestApiId: { Ref: 'Shop' }, Path: '/orders', Method: 'get', Auth } },
+      },
+    });
+    const api = (properties: object) => ({ Shop: { Type: 'AWS::Serverless::Api', Properties: { ...properties } } });
+    const Auth = { DefaultAuthorizer: 'Pool' };
+    expect(found('Function', operation(), /^EDGE-08/, api({ DefinitionBody }))).toEqual([
+      'EDGE-08-ApiAuthorization[GET /orders]',
+    ]);
+    expect(found('Function', operation(), /^EDGE-08/, api({ DefinitionBody, Auth }))).toEqual([]);
+    const overriding = operation({ Authorizer: 'NONE', OverrideApiAuth: true });
+    expect(found('Function', overriding, /^EDGE-08/, api({ DefinitionBody, Auth }))).toHaveLength(1);
+    expect(found('Function', operation(), /^EDGE-08/, api({ DefinitionUri: 's3://a/b', Auth }))).toHaveLength(1);
+    expect(found('WebSocketApi', { Routes: { $connect: {}, send: {} } }, /^EDGE-08/)).toHaveLength(1);
+    expect(
+      found('WebSocketApi', { Auth: { AuthType: 'AWS_IAM' }, Routes: { $connect: {}, send: {} } }, /^EDGE-08/),
+    ).toEqual([]);
+  });
+
+  test('the statements of policy templates, of dead-letter queues and of events', () => {
+    const wildcard = /^IAM-01-NoWildcardResource/;
+    expect(found('Function', { Policies: [{ VPCAccessPolicy: {} }] }, wildcard)).not.toEqual([]);
+    expect(found('Function', { Policies: [{ SQSPollerPolicy: { QueueName: 'orders' } }] }, wildcard)).toEqual([]);
+    expect(found('Function', { Policies: [{ UnknownPolicy: {} }] }, /^IAM-01/)).not.toEqual([]);
+    expect(found('Function', { Events: { Rows: { Type: 'DocumentDB' } } }, wildcard)).not.toEqual([]);
+    const kafka = (access: string) => ({
+      Events: {
+        Log: { Type: 'SelfManagedKafka', Properties: { SourceAccessConfigurations: [{ Type: access }] } },
+      },
+    });
+    expect(found('Function', kafka('VPC_SUBNET'), wildcard)).not.toEqual([]);
+    expect(found('Function', kafka('BASIC_AUTH'), wildcard)).toEqual([]);
+  });
+
+  test('the permission of an open function URL, and of a service without a source', () => {
+    const url = (AuthType: string) => ({ FunctionUrlConfig: { AuthType } });
+    expect(found('Function', url('NONE'), /^IAM-01-NoWildcardPrincipal/)).toHaveLength(1);
+    expect(found('Function', url('AWS_IAM'), /^IAM-01-NoWildcardPrincipal/)).toEqual([]);
+    const events = (Type: string) => ({
+      Events: { E: { Type, Properties: { Topic: { Ref: 'T' }, UserPool: { Ref: 'P' } } } },
+    });
+    expect(found('Function', events('AlexaSkill'), /^IAM-01-ServicePrincipal/)).toHaveLength(1);
+    const sources = { T: { Type: 'AWS::SNS::Topic' }, P: { Type: 'AWS::Cognito::UserPool' } };
+    for (const type of ['S3', 'SNS', 'Schedule', 'Cognito', 'CloudWatchLogs', 'IoTRule']) {
+      expect(found('Function', events(type), /^IAM-01-ServicePrincipal/, sources)).toEqual([]);
+    }
+  });
+
   test('the domain, the private endpoint and the stage of an API', () => {
     expect(found('Api', { Domain: { SecurityPolicy: 'TLS_1_0' } }, /^TLS-01-NoLegacy/)).toHaveLength(1);
     expect(found('Api', { Domain: { SecurityPolicy: 'TLS_1_2' } }, /^TLS-01-NoLegacy/)).toEqual([]);
     expect(found('Api', { EndpointConfiguration: 'PRIVATE' }, /^EDGE-01/)).toEqual([]);
-    expect(found('Api', { EndpointConfiguration: { Type: 'REGIONAL' } }, /^EDGE-01/)).toHaveLength(1);
+    expect(found('Api', { EndpointConfiguration: { Type: 'REGIONAL' } }, /^EDGE-01/)).toHaveLength(2);
+    expect(
+      found('Api', { OpenApiVersion: '3.0.1', EndpointConfiguration: { Type: 'REGIONAL' } }, /^EDGE-01/),
+    ).toHaveLength(1);
     expect(found('Function', { Events: { Get: { Type: 'HttpApi' } } }, /^LOG-05/)).toHaveLength(1);
   });
 

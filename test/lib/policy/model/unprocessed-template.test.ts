@@ -39,6 +39,25 @@ describe('refuses', () => {
         { Transform: 'AWS::Serverless-2016-10-31', Resources: { App: { Type: 'AWS::Serverless::Application' } } },
         `Resources.App is an AWS::Serverless::Application, whose expansion is not supported: ${PROCESSED}`,
       ],
+      'a SAM event of an unknown type': [
+        {
+          Resources: {
+            F: {
+              Type: 'AWS::Serverless::Function',
+              Properties: { Events: { New: { Type: 'Future' }, Put: { Type: 'S3' } } },
+            },
+          },
+        },
+        `Resources.F.Events.New creates resources that are not in the template, and its expansion is not supported: ${PROCESSED}`,
+      ],
+      'SAM events that are computed': [
+        { Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { Events: [] } } } },
+        `Resources.F.Events creates resources that are not in the template, and its expansion is not supported: ${PROCESSED}`,
+      ],
+      'a SAM connector of a resource': [
+        { Resources: { F: { Type: 'AWS::Serverless::Function', Connectors: {} } } },
+        `Resources.F.Connectors creates resources that are not in the template, and its expansion is not supported: ${PROCESSED}`,
+      ],
       'an include among properties': [
         { Resources: { Topic: { ...TOPIC, Properties: { Tags: [{ 'Fn::Transform': { Name: 'AWS::Include' } }] } } } },
         `Fn::Transform creates properties that are not in the template: ${PROCESSED}`,

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type TemplateResource } from './json';
+import { isObject, type JsonObject, type TemplateResource } from '../json';
 
 /** A CloudFormation resource that SAM creates. */
 export type Expanded = [logicalId: string, resource: TemplateResource];
@@ -7,6 +7,16 @@ export type Expanded = [logicalId: string, resource: TemplateResource];
 export interface ServerlessTemplate {
   readonly globals: JsonObject;
   readonly resources: JsonObject;
+}
+
+/** A SAM resource with its properties, after the globals were merged. */
+export interface ServerlessResource {
+  readonly id: string;
+
+  /** The resource, for attributes such as its condition. */
+  readonly origin: TemplateResource;
+  readonly properties: JsonObject;
+  readonly template: ServerlessTemplate;
 }
 
 /** A CloudFormation resource with the attributes of a SAM resource, such as its condition. */
@@ -32,4 +42,20 @@ export function merged(shared: JsonObject, own: JsonObject): JsonObject {
     ];
   });
   return { ...shared, ...Object.fromEntries(entries) };
+}
+
+/** The properties that a SAM template sets for all resources of a SAM type, such as `Function`. */
+export function globalsOf(type: string, { globals }: ServerlessTemplate): JsonObject {
+  return objectAt(globals, type);
+}
+
+/** The map at a key; empty for another value. */
+export function objectAt(map: unknown, key: string): JsonObject {
+  const value = isObject(map) ? map[key] : undefined;
+  return isObject(value) ? value : {};
+}
+
+/** A reference to the ARN of a resource. */
+export function arnOf(logicalId: string): JsonObject {
+  return { 'Fn::GetAtt': [logicalId, 'Arn'] };
 }
