@@ -32,7 +32,8 @@ export const DELIVERY_CONTROLS: readonly Control[] = controls({
     ControlLevel.HARD,
     [B],
     'Drift from the templates is detected on a schedule.',
-    'a scheduled workflow implements it, which templates do not contain',
+    undefined,
+    'the rule checks the role of the drift detection; a scheduled workflow assumes it',
   ],
   'DEL-06': [ControlLevel.HARD_IN_PRODUCTION, [B], 'Production stacks have termination protection enabled.'],
   'DEL-07': [

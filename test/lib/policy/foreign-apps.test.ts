@@ -112,6 +112,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
       'EDGE-08-ApiAuthorization at Api/RestApi/Default/ANY/Resource',
       'IAM-01-NoWildcardPrincipal at Api/Handler/invoke-function-url',
       'KEY-01-EncryptedDataStores at Api/Orders/Resource',
+      'LOG-02-DefinedLogGroups at Api/Handler/Resource',
       'LOG-05-ApiAccessLogs at Api/RestApi/DeploymentStage.prod/Resource',
       'SEC-01-NoHardcodedSecret at Api/Handler/Resource',
       'STO-02-PointInTimeRecovery at Api/Orders/Resource',

@@ -87,7 +87,7 @@ test('an invalid statement is rejected with every error', () => {
     { ...LANDING_ZONE, controls: [] },
   ];
   const allowed =
-    'use DET-01, DET-04, DET-06, IAM-02, IAM-06, INC-01, INC-03, LOG-01, or their rules as the report prints them';
+    'use DEL-05, DET-01, DET-04, DET-06, IAM-02, IAM-06, INC-01, INC-02, INC-03, LOG-01, or their rules as the report prints them';
   expect(() => environment({ providedElsewhere: invalid })).toThrow(
     [
       'The option providedElsewhere of BaselinePolicy.enforce is invalid:',

@@ -77,9 +77,9 @@ function qualifiedFunctions(lambda: Resource, templateSet: TemplateSet): Resourc
 }
 
 /** The function behind a function, version or alias. */
-function calledFunction(called: Value): Resource | undefined {
+export function calledFunction(called: Value): Resource | undefined {
   const named = called.resource('AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version');
   return named === undefined || named.type === 'AWS::Lambda::Function'
     ? named
-    : calledFunction(named.get('FunctionName'));
+    : named.get('FunctionName').resource('AWS::Lambda::Function');
 }

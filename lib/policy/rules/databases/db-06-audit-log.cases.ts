@@ -4,12 +4,25 @@ import { findings, type TestResources } from '../../../../test/support/policy';
 const POSTGRES = { shared_preload_libraries: 'pg_stat_statements,pgaudit', 'pgaudit.log': 'ddl,role,write' };
 const MYSQL = { server_audit_logging: '1', server_audit_events: 'CONNECT,QUERY_DDL' };
 
+/** The log groups of both engines. */
+const LOGS: TestResources = Object.fromEntries(
+  ['cluster/main/postgresql', 'cluster/main/audit', 'instance/main/postgresql', 'instance/main/audit'].map(
+    (name, index) => [`Log${index}`, { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: `/aws/rds/${name}` } }],
+  ),
+);
+
 function found(Engine: string, Parameters: Record<string, unknown>, EnableCloudwatchLogsExports: unknown) {
   return findings(auditLog, {
+    ...LOGS,
     Group: { Type: 'AWS::RDS::DBClusterParameterGroup', Properties: { Parameters } },
     Cluster: {
       Type: 'AWS::RDS::DBCluster',
-      Properties: { Engine, DBClusterParameterGroupName: { Ref: 'Group' }, EnableCloudwatchLogsExports },
+      Properties: {
+        DBClusterIdentifier: 'main',
+        Engine,
+        DBClusterParameterGroupName: { Ref: 'Group' },
+        EnableCloudwatchLogsExports,
+      },
     },
   });
 }
@@ -39,7 +52,7 @@ describe('DB-06-AuditLog', () => {
     },
   });
   const instance = (Properties: Record<string, unknown>) => ({
-    Instance: { Type: 'AWS::RDS::DBInstance', Properties },
+    Instance: { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceIdentifier: 'main', ...Properties } },
   });
   const mysql = instance({
     Engine: 'mysql',
@@ -60,7 +73,7 @@ describe('DB-06-AuditLog', () => {
     ['of MySQL without an option group', mysql],
     ['of MySQL without the event CONNECT', { ...mysql, ...plugin([{ Name: 'SERVER_AUDIT_EVENTS', Value: 'QUERY' }]) }],
   ])('finds an instance %s', (_, resources) => {
-    expect(findings(auditLog, resources)).toHaveLength(1);
+    expect(findings(auditLog, { ...LOGS, ...resources })).toHaveLength(1);
   });
 
   test.each<[string, TestResources]>([
@@ -68,6 +81,15 @@ describe('DB-06-AuditLog', () => {
     ['of MySQL with the plugin', { ...mysql, ...plugin() }],
     ['of a cluster', instance({ Engine: 'aurora-mysql', DBClusterIdentifier: 'cluster' })],
   ])('passes an instance %s', (_, resources) => {
-    expect(findings(auditLog, resources)).toEqual([]);
+    expect(findings(auditLog, { ...LOGS, ...resources })).toEqual([]);
+  });
+
+  test('finds an exported log whose log group has the name of another database', () => {
+    const other = postgres(POSTGRES);
+    const { Instance } = other;
+    const renamed = { ...Instance, Properties: { ...Instance.Properties, DBInstanceIdentifier: 'other' } };
+    expect(findings(auditLog, { ...LOGS, ...other, Instance: renamed })).toEqual([
+      "Instance[postgresql] Properties.EnableCloudwatchLogsExports.0: no log group is defined for the log 'postgresql': RDS creates one without retention",
+    ]);
   });
 });

@@ -1,14 +1,15 @@
-import { finding, type Finding, type Resource, type Value } from '../../model';
+import { finding, type Finding, type Resource, type TemplateSet, type Value } from '../../model';
 import { belongsToCluster, DATABASE_TYPES, engineFamily } from '../../predicates/storage/databases';
+import { hasExportedLogGroup } from '../../predicates/storage/log-groups';
 import type { Rule } from '../rule';
 
 export const auditLog: Rule = {
   id: 'DB-06-AuditLog',
   resourceTypes: DATABASE_TYPES,
-  statement: 'Databases write an audit log and export it to CloudWatch Logs.',
+  statement: 'Databases write an audit log and export it to a log group of the templates.',
   fix: "PostgreSQL: load pgaudit, set pgaudit.log and export 'postgresql'. MySQL: set server_audit_logging to 1, set server_audit_events (for an instance: the option MARIADB_AUDIT_PLUGIN) and export 'audit'.",
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.html',
-  check: (database) => {
+  check: (database, templateSet) => {
     if (belongsToCluster(database)) return [];
     const family = engineFamily(database);
     if (family === undefined)
@@ -18,7 +19,7 @@ export const auditLog: Rule = {
       ?.get('Parameters');
     return [
       ...(family === 'postgres' ? postgresGaps(database, parameters) : mysqlGaps(database, parameters)),
-      ...notExported(database, family === 'postgres' ? 'postgresql' : 'audit'),
+      ...notExported(database, family === 'postgres' ? 'postgresql' : 'audit', templateSet),
     ];
   },
 };
@@ -75,9 +76,11 @@ function gap(database: Resource, discriminator: string, message: string): Findin
   return finding(groupOf(database), discriminator, message);
 }
 
-function notExported(database: Resource, log: string): Finding[] {
+function notExported(database: Resource, log: string, templateSet: TemplateSet): Finding[] {
   const exported = database.get('EnableCloudwatchLogsExports');
-  return exported.items().some((each) => each.is(log))
+  const audit = exported.items().find((each) => each.is(log));
+  if (audit === undefined) return [finding(exported, log, `the log '${log}' is not exported to CloudWatch Logs`)];
+  return hasExportedLogGroup(database, audit, templateSet)
     ? []
-    : [finding(exported, log, `the log '${log}' is not exported to CloudWatch Logs`)];
+    : [finding(audit, log, `no log group is defined for the log '${log}': RDS creates one without retention`)];
 }

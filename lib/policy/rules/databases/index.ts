@@ -1,4 +1,5 @@
 // Databases and caches.
+export { readerEndpoint } from './db-01-reader-endpoint';
 export { readerInstance } from './db-01-reader-instance';
 export { replicaLagAlarm } from './db-02-replica-lag-alarm';
 export { encryptedPerformanceInsights } from './db-03-encrypted-performance-insights';

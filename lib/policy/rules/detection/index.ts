@@ -15,3 +15,4 @@ export { cloudTrailAlarms } from './det-04-cloud-trail-alarms';
 export { syntheticsCanaries } from './det-05-synthetics-canaries';
 export { environmentDashboard } from './det-06-environment-dashboard';
 export { dnsQueryLogging } from './det-07-dns-query-logging';
+export { dnsThreatProtection } from './det-07-dns-threat-protection';

@@ -98,4 +98,20 @@ describe('IAM-04-OidcTrustConditions, deployments', () => {
     const checks = role({ StringEquals: { ...AUDIENCE, [`${ISSUER}:sub`]: 'repo:example/shop:pull_request' } });
     expect(findings(oidcTrustConditions, checks)).toEqual([]);
   });
+
+  test('finds a principal with long-term credentials in another statement', () => {
+    const { Role } = deploying(PRODUCTION);
+    const { Statement } = Role.Properties.AssumeRolePolicyDocument;
+    const trust = {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { AWS: 'arn:aws:iam::111111111111:user/build' },
+    };
+    const trusts = { AssumeRolePolicyDocument: { Statement: [...Statement, trust] } };
+    expect(findings(oidcTrustConditions, { Role: { ...Role, Properties: { ...Role.Properties, ...trusts } } })).toEqual(
+      [
+        'Role[principal+arn:aws:iam::111111111111:user/build] Properties.AssumeRolePolicyDocument.Statement.1.Principal.AWS: arn:aws:iam::111111111111:user/build, which can have long-term credentials, may assume the role, which can change stacks',
+      ],
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { finding, type Finding, type Resource, type TemplateSet, type Value } from '../../model';
-import { deploymentPermissions, textsOf, trustsOf, type Statement } from '../../predicates/iam';
+import { deploymentPermissions, longTermPrincipalsOf, textsOf, trustsOf, type Statement } from '../../predicates/iam';
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
@@ -47,6 +47,7 @@ function deploymentTrust(role: Resource, templateSet: TemplateSet): Finding[] {
   const session = role.get('MaxSessionDuration');
   const isShort = session.isAbsent || (session.number() ?? Infinity) <= MAX_SESSION_SECONDS;
   return [
+    ...longTermCredentials(role),
     ...pullRequests(role),
     ...(templateSet.tier === Tier.PRODUCTION ? unprotectedSubjects(role, templateSet) : []),
     ...(webIdentityTrusts(role).length === 0 || isShort
@@ -59,6 +60,20 @@ function deploymentTrust(role: Resource, templateSet: TemplateSet): Finding[] {
           ),
         ]),
   ];
+}
+
+/** A role of a workflow admits no principal that can have an access key. */
+function longTermCredentials(role: Resource): Finding[] {
+  if (webIdentityTrusts(role).length === 0) return [];
+  return trustsOf(role)
+    .flatMap(longTermPrincipalsOf)
+    .map((principal) =>
+      finding(
+        principal,
+        `principal+${principal.describe()}`,
+        `${principal.describe()}, which can have long-term credentials, may assume the role, which can change stacks`,
+      ),
+    );
 }
 
 /** In production, only the deployment environment of the stack may deploy: a branch has no reviewers. */

@@ -13,6 +13,7 @@ export { servicePrincipalConditions } from './iam-01-service-principal-condition
 export { accountCredentialChecks } from './iam-02-account-credential-checks';
 export { credentialConfigRules } from './iam-02-credential-config-rules';
 export { noIamUsers } from './iam-02-no-iam-users';
+export { boundaryProtectsControls } from './iam-03-boundary-protects-controls';
 export { breakGlassAlarm } from './iam-03-break-glass-alarm';
 export { mfaRequired } from './iam-03-mfa-required';
 export { noBoundaryEscalation } from './iam-03-no-boundary-escalation';
@@ -22,6 +23,7 @@ export { oidcTrustConditions } from './iam-04-oidc-trust-conditions';
 export { oneEnvironmentPerAccount } from './iam-05-one-environment-per-account';
 export { accountAccessAnalyzer } from './iam-06-account-access-analyzer';
 export { accountDefaults } from './iam-06-account-defaults';
+export { accountDefaultsPermissions } from './iam-06-account-defaults-permissions';
 export { accountSecurityDefaults } from './iam-06-account-security-defaults';
 export { bucketBlockPublicAccess } from './iam-06-bucket-block-public-access';
 export { instanceMetadataService } from './iam-06-instance-metadata-service';

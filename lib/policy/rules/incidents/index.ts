@@ -4,5 +4,6 @@ export { encryptedTopic } from './inc-01-encrypted-topic';
 export { environmentAlertRoute } from './inc-01-environment-alert-route';
 export { topicSubscription } from './inc-01-topic-subscription';
 export { alarmOwnerAndRunbook } from './inc-02-alarm-owner-and-runbook';
+export { securityContact } from './inc-02-security-contact';
 export { accountFindingRoutes } from './inc-03-account-finding-routes';
 export { findingNotifications } from './inc-03-finding-notifications';

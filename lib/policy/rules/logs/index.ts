@@ -3,6 +3,7 @@ export { accountTrail } from './log-01-account-trail';
 export { encryptedTrail } from './log-01-encrypted-trail';
 export { multiRegionTrail } from './log-01-multi-region-trail';
 export { trailObjectLock } from './log-01-trail-object-lock';
+export { definedLogGroups } from './log-02-defined-log-groups';
 export { encryptedLogGroup } from './log-02-encrypted-log-group';
 export { logRetention } from './log-02-log-retention';
 export { logDataProtection } from './log-03-log-data-protection';

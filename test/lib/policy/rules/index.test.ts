@@ -53,6 +53,7 @@ describe('the rules', () => {
       'CMP-13-PublishedVersion',
       'CMP-13-ReservedConcurrency',
       'CMP-13-SupportedRuntime',
+      'DB-01-ReaderEndpoint',
       'DB-01-ReaderInstance',
       'DB-02-ReplicaLagAlarm',
       'DB-03-EncryptedPerformanceInsights',
@@ -74,6 +75,7 @@ describe('the rules', () => {
       'DEL-01-ManualApproval',
       'DEL-01-PipelineOnlyDeployment',
       'DEL-02-RetainDeletionPolicy',
+      'DEL-05-DriftDetection',
       'DEL-06-TerminationProtection',
       'DET-01-AccountConfigRecorder',
       'DET-01-AccountInspector',
@@ -91,6 +93,7 @@ describe('the rules', () => {
       'DET-05-SyntheticsCanaries',
       'DET-06-EnvironmentDashboard',
       'DET-07-DnsQueryLogging',
+      'DET-07-DnsThreatProtection',
       'EDGE-01-ApiWebAcl',
       'EDGE-01-WebAcl',
       'EDGE-02-NoCountAction',
@@ -126,6 +129,7 @@ describe('the rules', () => {
       'IAM-02-AccountCredentialChecks',
       'IAM-02-CredentialConfigRules',
       'IAM-02-NoIamUsers',
+      'IAM-03-BoundaryProtectsControls',
       'IAM-03-BreakGlassAlarm',
       'IAM-03-MfaRequired',
       'IAM-03-NoBoundaryEscalation',
@@ -135,6 +139,7 @@ describe('the rules', () => {
       'IAM-05-OneEnvironmentPerAccount',
       'IAM-06-AccountAccessAnalyzer',
       'IAM-06-AccountDefaults',
+      'IAM-06-AccountDefaultsPermissions',
       'IAM-06-AccountSecurityDefaults',
       'IAM-06-BucketBlockPublicAccess',
       'IAM-06-InstanceMetadataService',
@@ -152,6 +157,7 @@ describe('the rules', () => {
       'INC-01-EnvironmentAlertRoute',
       'INC-01-TopicSubscription',
       'INC-02-AlarmOwnerAndRunbook',
+      'INC-02-SecurityContact',
       'INC-03-AccountFindingRoutes',
       'INC-03-FindingNotifications',
       'KEY-01-EncryptedDataStores',
@@ -161,6 +167,7 @@ describe('the rules', () => {
       'KEY-02-KeyDeletionAlarm',
       'KEY-02-KeyRotation',
       'KEY-03-KeyPolicyAlarm',
+      'KEY-03-SeparateKeyMonitoring',
       'KEY-03-SeparateKeyPrincipals',
       'KEY-03-SeparateKeyStatements',
       'KEY-04-KeyUseConditions',
@@ -168,6 +175,7 @@ describe('the rules', () => {
       'LOG-01-EncryptedTrail',
       'LOG-01-MultiRegionTrail',
       'LOG-01-TrailObjectLock',
+      'LOG-02-DefinedLogGroups',
       'LOG-02-EncryptedLogGroup',
       'LOG-02-LogRetention',
       'LOG-03-LogDataProtection',
@@ -253,6 +261,6 @@ describe('the rules', () => {
     const enforced = CATALOG.filter(
       ({ level, withoutRule }) => level !== ControlLevel.INFORMATIVE && withoutRule !== undefined,
     );
-    expect(enforced.map(({ id }) => id)).toEqual(['DB-09', 'KEY-05', 'DEL-05', 'DEL-08', 'DEL-09', 'DEL-10', 'DEL-11']);
+    expect(enforced.map(({ id }) => id)).toEqual(['DB-09', 'KEY-05', 'DEL-08', 'DEL-09', 'DEL-10', 'DEL-11']);
   });
 });
