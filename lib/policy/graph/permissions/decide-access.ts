@@ -1,7 +1,7 @@
 import type { AccessModel, PrincipalAccess } from '../../predicates/access/access-model';
 import { readable } from '../../predicates/access/canonical-text';
 import { type Comparison, describeComparison } from '../../predicates/access/condition';
-import { type Grant, isInside, matches, overlaps, type PatternSet } from '../../predicates/access/grant';
+import { containsPattern, type Grant, matches, overlapsPattern } from '../../predicates/access/grant';
 import { graphResource } from '../graph-nodes';
 import { applicableGrants, isAdministratorPolicy } from './applicable-grants';
 import type { GraphStep } from '../graph-view';
@@ -96,7 +96,7 @@ export function stepOf({ source: { resource, statement } }: Grant, verb = 'allow
 }
 
 function allows({ conditions, resources }: Grant, { context, known = {}, resource }: AccessRequest): boolean {
-  if (!overlaps([exactly(resource)], resources)) return false;
+  if (!overlapsPattern(resources, resource)) return false;
   if (conditions.length === 0) return true;
   const compared = context === undefined ? conditions.filter(({ key }) => isKnown(key, known)) : conditions;
   return matchesContext(compared, context ?? known);
@@ -104,7 +104,7 @@ function allows({ conditions, resources }: Grant, { context, known = {}, resourc
 
 function deniesRequest({ conditions, resources }: Grant, { context, resource }: AccessRequest): boolean {
   return (
-    isInside([exactly(resource)], resources) &&
+    containsPattern(resources, resource) &&
     (context === undefined ? conditions.length === 0 : matchesContext(conditions, context))
   );
 }
@@ -135,8 +135,4 @@ function allowed(grants: readonly Grant[], { context, known = {} }: AccessReques
     conditions: [...new Set(conditions.map(describeComparison))].sort(),
     steps: grants.map((grant) => stepOf(grant)),
   };
-}
-
-function exactly(resource: string): PatternSet {
-  return { patterns: [resource], isExcluded: false };
 }

@@ -79,10 +79,22 @@ export function isInside(intersection: readonly PatternSet[], outer: PatternSet)
         ? outer.patterns.every((each) => inner.patterns.some((excluded) => isWithin(each, excluded)))
         : outer.patterns.includes('*');
     }
-    return outer.isExcluded
-      ? !outer.patterns.some((each) => canOverlap(pattern, each))
-      : outer.patterns.some((each) => isWithin(pattern, each));
+    return containsPattern(outer, pattern);
   });
+}
+
+/** Whether every text that matches a pattern is in a set. */
+export function containsPattern({ isExcluded, patterns }: PatternSet, pattern: string): boolean {
+  return isExcluded
+    ? !patterns.some((each) => canOverlap(pattern, each))
+    : patterns.some((each) => isWithin(pattern, each));
+}
+
+/** Whether a text that matches a pattern can be in a set. */
+export function overlapsPattern({ isExcluded, patterns }: PatternSet, pattern: string): boolean {
+  return isExcluded
+    ? !patterns.some((each) => isWithin(pattern, each))
+    : patterns.some((each) => each === pattern || canOverlap(pattern, each));
 }
 
 /** Whether a text can be in all of these sets and in another one. */
@@ -94,9 +106,7 @@ function pairOverlaps(one: PatternSet, other: PatternSet): boolean {
   if (one.isExcluded && other.isExcluded) return true;
   if (one.isExcluded) return pairOverlaps(other, one);
   const [pattern = '*'] = one.patterns;
-  return other.isExcluded
-    ? !other.patterns.some((each) => isWithin(pattern, each))
-    : other.patterns.some((each) => canOverlap(pattern, each));
+  return overlapsPattern(other, pattern);
 }
 
 function patternSet(owner: Resource, listed: Value, excluded: Value): PatternSet {
