@@ -4,8 +4,9 @@ import { arnOf } from '../predicates/access/canonical-text';
 import { ANYONE } from '../predicates/access/principals';
 import { readAccess } from '../predicates/access/read-access';
 import { dataEdges } from './data-edges';
+import { type DataRead, dataReads } from './data-reads';
 import { escalationPaths } from './escalation/escalation-paths';
-import { INTERNET, nodeOf, outsideNode, resourceNodes } from './graph-nodes';
+import { INTERNET, nodeId, nodeOf, outsideNode, resourceNodes } from './graph-nodes';
 import type {
   EdgeKind,
   EscalationPath,
@@ -17,7 +18,7 @@ import type {
   NodeKind,
 } from './graph-view';
 import { NODE_KINDS } from './node-kinds';
-import { packetEdges } from './packets/packet-edges';
+import { type Network, networkOf, packetEdges } from './packets/packet-edges';
 import { pathsBetween } from './paths';
 import { type AccessDecision, decideAccess } from './permissions/decide-access';
 import { requestArn } from './permissions/capabilities';
@@ -57,8 +58,10 @@ export class EnvironmentGraph {
   public readonly access: AccessModel;
 
   private computedRoles?: readonly GraphEdge[];
+  private computedNetwork?: Network;
   private computedPackets?: readonly GraphEdge[];
   private computedEdges?: readonly GraphEdge[];
+  private computedReads?: readonly DataRead[];
   private computedEscalations?: readonly EscalationPath[];
 
   constructor(public readonly templateSet: TemplateSet) {
@@ -68,7 +71,12 @@ export class EnvironmentGraph {
 
   /** The edges of packets. */
   public get packets(): readonly GraphEdge[] {
-    return (this.computedPackets ??= packetEdges(this.templateSet));
+    return (this.computedPackets ??= packetEdges(this.templateSet, this.network));
+  }
+
+  /** The network interfaces, and the packets that leave their VPCs. */
+  public get network(): Network {
+    return (this.computedNetwork ??= networkOf(this.templateSet));
   }
 
   /** The edges from workloads to the roles that they run with. */
@@ -107,6 +115,7 @@ export class EnvironmentGraph {
   public complete(): this {
     this.computedEdges ??= this.edges;
     this.computedEscalations ??= escalationPaths(this);
+    this.computedReads ??= dataReads(this);
     return this;
   }
 
@@ -150,6 +159,18 @@ export class EnvironmentGraph {
       resource: node === undefined ? resource : requestArn(action, arnOf(node)),
       ...(context !== undefined && { context }),
     });
+  }
+
+  /** The permission of a principal to call an action on a resource, as an edge; undefined without it. */
+  public permission(principal: string, action: string, target: Resource): GraphEdge | undefined {
+    const to = nodeId(target);
+    const { conditions, isAllowed, steps } = this.decide({ principal, action, resource: to });
+    return isAllowed ? { from: principal, to, kind: 'permission', conditions, steps, actions: [action] } : undefined;
+  }
+
+  /** The stores that workloads read. */
+  public get dataReads(): readonly DataRead[] {
+    return (this.computedReads ??= dataReads(this));
   }
 
   /** The answers of a review page. */

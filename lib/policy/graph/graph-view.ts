@@ -142,7 +142,7 @@ export interface GraphQueries {
     readonly principals: readonly { readonly principal: string; readonly use?: RoleUse; readonly edge: GraphEdge }[];
   }[];
 
-  /** Edges of packets that leave the VPC, and the names that a DNS firewall permits; `*` without a DNS firewall. */
+  /** Edges of packets that leave the VPC, and the names that a DNS firewall or a network firewall permits; `*` for every name. */
   readonly leavesVpc: readonly { readonly node: string; readonly edge: GraphEdge; readonly names: readonly string[] }[];
 
   /** How principals obtain the permissions of other roles, or data. */

@@ -2,7 +2,6 @@ import { arnOf } from '../predicates/access/canonical-text';
 import type { EnvironmentGraph } from './environment-graph';
 import { INTERNET, nodeOf } from './graph-nodes';
 import type { GraphEdge, GraphQueries } from './graph-view';
-import { permittedNames } from './packets/packet-edges';
 import { reachableFrom } from './paths';
 
 /** Actions that give the plain text of encrypted data. */
@@ -10,16 +9,13 @@ const DECRYPTION = ['kms:Decrypt', 'kms:ReEncryptFrom'];
 
 /** The answers of a review page. */
 export function graphQueries(graph: EnvironmentGraph): GraphQueries {
-  const names = permittedNames(graph.templateSet) ?? ['*'];
   return {
     public: [...reachableFrom(graph.edges, INTERNET, ['packets', 'permission'])]
       .filter(([, { edges }]) => isEntry(edges))
       .map(([node, path]) => ({ node, path }))
       .sort((one, other) => (one.node < other.node ? -1 : 1)),
     decrypts: decryptions(graph),
-    leavesVpc: graph.packets
-      .filter(({ to, from }) => to === INTERNET && from !== INTERNET)
-      .map((edge) => ({ node: edge.from, edge, names })),
+    leavesVpc: graph.network.leaving.map(({ edge, names = ['*'] }) => ({ node: edge.from, edge, names })),
     escalations: graph.escalations,
   };
 }

@@ -4,7 +4,6 @@ import { isPublicRange } from '../../predicates/connections/network-flows';
 import type { GroupRule } from '../../predicates/connections/security-groups';
 import { isInternetGatewayRoute, isInternetRoute, routesOf } from '../../predicates/network/subnets';
 import { graphResource } from '../graph-nodes';
-import type { GraphStep } from '../graph-view';
 import type { Attachment } from './attachment';
 import { type Connection, EPHEMERAL, egressStep, ingressStep } from './connection';
 import type { NetworkAcls } from './network-acls';
@@ -13,6 +12,13 @@ import type { NetworkAcls } from './network-acls';
 export interface InternetConnection extends Connection {
   /** The ranges of the other end, sorted. */
   readonly ranges: readonly string[];
+
+  /**
+   * The route of the packets.
+   *
+   * @default - the templates do not contain the subnets
+   */
+  readonly route?: Resource;
 }
 
 type Source = Pick<GroupRule, 'peer' | 'ports'> & Partial<GroupRule>;
@@ -28,10 +34,10 @@ export function fromInternet(target: Attachment, templateSet: TemplateSet, acls:
       const ports = commonPorts(rule.ports, listens);
       if (ports === undefined) return [];
       const passage = { templateSet, acls, range: rangeOfPeer(rule.peer), ports, direction: 'in' } as const;
-      const steps = throughSubnets(target.subnets, passage);
+      const passed = throughSubnets(target.subnets, passage);
       const last =
         rule.resource === undefined ? [] : [ingressStep({ property: 'Properties', ...rule, resource: rule.resource })];
-      return steps === undefined ? [] : [{ ports, ranges: [rule.peer], steps: [...steps, ...last] }];
+      return passed === undefined ? [] : [{ ...passed, ports, ranges: [rule.peer], steps: [...passed.steps, ...last] }];
     }),
   );
   return merged(found);
@@ -42,8 +48,9 @@ export function toInternet(source: Attachment, templateSet: TemplateSet, acls: N
   const rules = source.groups.flatMap(({ egress }) => egress).filter(isPublicDestination);
   const found = rules.flatMap((rule): InternetConnection[] => {
     const passage = { templateSet, acls, range: rangeOfPeer(rule.peer), ports: rule.ports, direction: 'out' } as const;
-    const route = throughSubnets(source.subnets, passage);
-    return route === undefined ? [] : [{ ports: rule.ports, ranges: [rule.peer], steps: [egressStep(rule), ...route] }];
+    const passed = throughSubnets(source.subnets, passage);
+    if (passed === undefined) return [];
+    return [{ ...passed, ports: rule.ports, ranges: [rule.peer], steps: [egressStep(rule), ...passed.steps] }];
   });
   return merged(found);
 }
@@ -82,11 +89,14 @@ interface Passage {
   readonly direction: 'in' | 'out';
 }
 
+/** How packets pass a subnet. */
+type Passed = Pick<InternetConnection, 'route' | 'steps'>;
+
 /** The steps of one subnet that permits the packets. The main route table of a VPC is not in the templates: it has no route to the internet. */
-function throughSubnets(subnets: readonly Resource[], passage: Passage): GraphStep[] | undefined {
+function throughSubnets(subnets: readonly Resource[], passage: Passage): Passed | undefined {
   const { acls, direction, ports, range, templateSet } = passage;
   if (subnets.length === 0)
-    return direction === 'in' ? [{ text: 'the templates do not contain the subnets' }] : undefined;
+    return direction === 'in' ? { steps: [{ text: 'the templates do not contain the subnets' }] } : undefined;
   for (const subnet of subnets) {
     const routes = routesOf(subnet, templateSet) ?? [];
     const route = routes.find((each) => (direction === 'in' ? isInternetGatewayRoute(each) : isInternetRoute(each)));
@@ -95,7 +105,8 @@ function throughSubnets(subnets: readonly Resource[], passage: Passage): GraphSt
     const back = acls.permits(subnet, { range, ports: response, direction: direction === 'in' ? 'out' : 'in' });
     if (route !== undefined && request !== undefined && back !== undefined) {
       const { destination, gateway } = describeRoute(route);
-      return [{ text: `route ${destination} to ${gateway}`, resource: graphResource(route) }, ...request];
+      const step = { text: `route ${destination} to ${gateway}`, resource: graphResource(route) };
+      return { route, steps: [step, ...request] };
     }
   }
   return undefined;
@@ -106,5 +117,9 @@ function describeRoute(route: Resource): { destination: string; gateway: string 
     ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
     ['NatGatewayId', 'EgressOnlyInternetGatewayId', 'GatewayId', 'TransitGatewayId', 'VpcEndpointId'],
   ].map((names) => names.map((name) => route.get(name)).find((value) => !value.isAbsent));
-  return { destination: destination?.describe() ?? 'unknown', gateway: gateway?.describe() ?? 'a gateway' };
+  const isKnown = gateway !== undefined && !gateway.isUnknown;
+  return {
+    destination: destination?.describe() ?? 'unknown',
+    gateway: isKnown ? gateway.describe() : 'a gateway or endpoint',
+  };
 }

@@ -1,6 +1,6 @@
 import type { Resource, TemplateSet, Value } from '../../model';
 import { readable, tokenOf } from '../../predicates/access/canonical-text';
-import { allowedDomains, route53Names } from '../../predicates/connections/dns-flows';
+import { route53Names } from '../../predicates/connections/dns-flows';
 import { describePorts } from '../../predicates/connections/flow';
 import { publicEndpoints } from '../../predicates/connections/public-endpoints';
 import { originsOf } from '../../predicates/edge/distributions';
@@ -8,27 +8,35 @@ import { webAclsOf } from '../../predicates/edge/web-acls';
 import { graphResource, INTERNET, nodeId } from '../graph-nodes';
 import type { GraphEdge, GraphStep } from '../graph-view';
 import { NODE_KINDS } from '../node-kinds';
-import { attachments, isLoadBalancer } from './attachment';
+import { type Attachment, attachments, isLoadBalancer } from './attachment';
 import { connections } from './connection';
-import { fromInternet, toInternet } from './internet';
+import { fromInternet } from './internet';
+import { type LeavingConnection, leavingConnections } from './leaving';
 import { NetworkAcls } from './network-acls';
 
+/** The network interfaces of a template set, with what their packets reach outside. */
+export interface Network {
+  readonly attached: readonly Attachment[];
+  readonly acls: NetworkAcls;
+  readonly leaving: readonly LeavingConnection[];
+}
+
+/** Reads the network of a template set. */
+export function networkOf(templateSet: TemplateSet): Network {
+  const [attached, acls] = [attachments(templateSet), new NetworkAcls(templateSet)];
+  return { attached, acls, leaving: leavingConnections(attached, templateSet, acls) };
+}
+
 /** The edges on which packets flow. */
-export function packetEdges(templateSet: TemplateSet): GraphEdge[] {
+export function packetEdges(templateSet: TemplateSet, network: Network): GraphEdge[] {
   return [
-    ...networkEdges(templateSet),
+    ...networkEdges(templateSet, network),
+    ...network.leaving.map(({ edge: each }) => each),
     ...managedEndpoints(templateSet),
     ...distributionOrigins(templateSet),
     ...integrations(templateSet),
     ...names(templateSet),
   ];
-}
-
-/** The names that DNS firewalls permit; `undefined` without a DNS firewall. */
-export function permittedNames(templateSet: TemplateSet): readonly string[] | undefined {
-  const hasFirewall = templateSet.resources('AWS::Route53Resolver::FirewallRuleGroupAssociation').length > 0;
-  const found = allowedDomains(templateSet).map(({ target }) => target.replace(/^the domain /, ''));
-  return hasFirewall ? [...new Set(found)].sort() : undefined;
 }
 
 /** The web ACLs of an entry point, as steps. */
@@ -47,24 +55,15 @@ export function webAclSteps(resource: Resource, templateSet: TemplateSet): Graph
     : found.map((each) => ({ text: 'web ACL', resource: graphResource(each) }));
 }
 
-function networkEdges(templateSet: TemplateSet): GraphEdge[] {
-  const acls = new NetworkAcls(templateSet);
-  const all = attachments(templateSet);
+function networkEdges(templateSet: TemplateSet, { acls, attached: all }: Network): GraphEdge[] {
   const targets = targetsByLoadBalancer(templateSet);
   return all.flatMap((source) => [
     ...fromInternet(source, templateSet, acls).map(({ ports, ranges, steps }): GraphEdge => ({
       ...edge(INTERNET, source.resource, steps),
       ports: describePorts(ports),
-      conditions: [...rangeCondition('from', ranges), ...clientCertificate(source.resource, templateSet)].sort(),
+      conditions: [...rangeCondition(ranges), ...clientCertificate(source.resource, templateSet)].sort(),
       steps: [...steps, ...webAclSteps(source.resource, templateSet)],
     })),
-    ...(isLoadBalancer(source.resource) ? [] : toInternet(source, templateSet, acls)).map(
-      ({ ports, ranges, steps }): GraphEdge => ({
-        ...edge(nodeId(source.resource), undefined, steps),
-        ports: describePorts(ports),
-        conditions: rangeCondition('to', ranges),
-      }),
-    ),
     ...all
       .filter((target) => target.listens.length > 0 && !isLoadBalancer(target.resource))
       .filter((target) => !isLoadBalancer(source.resource) || target.resource.type === 'AWS::ECS::Service')
@@ -83,8 +82,8 @@ function networkEdges(templateSet: TemplateSet): GraphEdge[] {
   ]);
 }
 
-function rangeCondition(preposition: string, ranges: readonly string[]): string[] {
-  return ranges.includes('0.0.0.0/0') ? [] : [`${preposition} ${ranges.map(readable).join(', ')}`];
+function rangeCondition(ranges: readonly string[]): string[] {
+  return ranges.includes('0.0.0.0/0') ? [] : [`from ${ranges.map(readable).join(', ')}`];
 }
 
 /** The listeners and rules that forward to a service or function, by the node ids of load balancer and target. */
@@ -223,6 +222,6 @@ function names(templateSet: TemplateSet): GraphEdge[] {
   });
 }
 
-function edge(from: string, target: Resource | undefined, steps: readonly GraphStep[]): GraphEdge {
-  return { from, to: target === undefined ? INTERNET : nodeId(target), kind: 'packets', conditions: [], steps };
+function edge(from: string, target: Resource, steps: readonly GraphStep[]): GraphEdge {
+  return { from, to: nodeId(target), kind: 'packets', conditions: [], steps };
 }

@@ -6,6 +6,7 @@ export { deletionWindow } from './key-02-deletion-window';
 export { keyDeletionAlarm } from './key-02-key-deletion-alarm';
 export { keyRotation } from './key-02-key-rotation';
 export { keyPolicyAlarm } from './key-03-key-policy-alarm';
+export { separateAssumedRoles } from './key-03-separate-assumed-roles';
 export { separateKeyMonitoring } from './key-03-separate-key-monitoring';
 export { separateKeyPrincipals } from './key-03-separate-key-principals';
 export { separateKeyStatements } from './key-03-separate-key-statements';

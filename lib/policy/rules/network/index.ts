@@ -14,6 +14,7 @@ export { endpointPolicy } from './net-05-endpoint-policy';
 export { vpcEndpoints } from './net-05-vpc-endpoints';
 export { flowLogs } from './net-06-flow-logs';
 export { applicationLayerDrop } from './net-07-application-layer-drop';
+export { declaredDestinations } from './net-07-declared-destinations';
 export { defaultDeny } from './net-07-default-deny';
 export { dnsFirewall } from './net-07-dns-firewall';
 export { firewallLogging } from './net-07-firewall-logging';

@@ -5,3 +5,4 @@ export { deadLetterAlarm } from './sto-03-dead-letter-alarm';
 export { queueDeadLetterQueue } from './sto-03-dead-letter-queue';
 export { namedSenders } from './sto-03-named-senders';
 export { dataPermissionsOnly } from './sto-04-data-permissions-only';
+export { linkedDataAccess } from './sto-04-linked-data-access';

@@ -1,0 +1,76 @@
+import { WORKLOAD_TAG } from '../../../facts/workload-tag';
+import type { Resource } from '../model';
+import { arnOf } from '../predicates/access/canonical-text';
+import { matches } from '../predicates/access/grant';
+import { isWorkloadRole } from '../predicates/compute/workload-roles';
+import type { EnvironmentGraph } from './environment-graph';
+import type { GraphEdge, GraphPath } from './graph-view';
+import { CAPABILITIES } from './permissions/capabilities';
+
+/** Data stores that workloads own. Databases and caches need a network path as well, and log groups and images are for operations. */
+const STORES =
+  /^AWS::(DynamoDB::(GlobalTable|Table)|Kinesis::Stream|S3::Bucket|SNS::Topic|SQS::Queue|SecretsManager::Secret)$/;
+
+/** A store that a workload reads with the permissions of its role. */
+export interface DataRead {
+  readonly role: Resource;
+  readonly store: Resource;
+
+  /** From the workload through its role to the store. */
+  readonly path: GraphPath;
+
+  /** Why the read is no declared link; undefined for a link. */
+  readonly undeclared?: string;
+}
+
+/**
+ * The stores that workloads read. A link is declared if a statement names the store, and the tag `workload` of the store, if it has one,
+ * lists the tag `workload` of the role.
+ */
+export function dataReads(graph: EnvironmentGraph): DataRead[] {
+  const stores = [...graph.resources].filter(([, { type }]) => STORES.test(type));
+  return graph.runsAs.flatMap((runsAs) => {
+    const role = graph.resources.get(runsAs.to);
+    if (role === undefined || !isWorkloadRole(role, graph.templateSet)) return [];
+    return stores.flatMap(([id, store]): DataRead[] => {
+      const read = readEdge(graph, runsAs.to, store);
+      if (read === undefined) return [];
+      const path = { nodes: [runsAs.from, runsAs.to, id], edges: [runsAs, read] };
+      const undeclared = reasonOf(graph, { role, store }, read);
+      return [{ role, store, path, ...(undeclared !== undefined && { undeclared }) }];
+    });
+  });
+}
+
+function readEdge(graph: EnvironmentGraph, role: string, store: Resource): GraphEdge | undefined {
+  return (CAPABILITIES[store.type]?.read ?? [])
+    .map((action) => graph.permission(role, action, store))
+    .find((edge) => edge !== undefined);
+}
+
+function reasonOf(
+  graph: EnvironmentGraph,
+  { role, store }: Pick<DataRead, 'role' | 'store'>,
+  { actions = [] }: GraphEdge,
+): string | undefined {
+  const arn = arnOf(store);
+  const names = (pattern: string) => pattern === arn || pattern.startsWith(`${arn}/`);
+  const grants = graph.access.principals.get(arnOf(role))?.allows ?? [];
+  const isNamed = grants.some(
+    (grant) => matches(grant.actions, actions.join().toLowerCase()) && grant.resources.patterns.some(names),
+  );
+  if (!isNamed) return 'no statement names the store';
+  const owners = tagOf(store)?.split(' ') ?? [];
+  const workload = tagOf(role);
+  return owners.length === 0 || (workload !== undefined && owners.includes(workload))
+    ? undefined
+    : `the store has the tag ${WORKLOAD_TAG} '${owners.join(' ')}', and the role '${workload ?? 'none'}'`;
+}
+
+function tagOf(resource: Resource): string | undefined {
+  const tag = resource
+    .get('Tags')
+    .items()
+    .find((each) => each.get('Key').is(WORKLOAD_TAG));
+  return tag?.get('Value').pattern();
+}
