@@ -81,10 +81,13 @@ export class CachedValidation extends CloudFormationValidatePlugin {
     const rest = missing.filter(({ template }) => !computed.has(template.templatePath)).map(({ template }) => template);
     const validated = rest.length === 0 ? [] : super.validate({ ...context, stackTemplates: rest }).violations;
     const violations = templates.flatMap(({ key, template }) => {
-      const stored = this.cache.read(key);
-      const { engine = super.version ?? '', violations: found = validated } = computed.get(template.templatePath) ?? {};
-      const result = stored ?? { engine, violations: inTemplate(found, template) };
-      if (stored === undefined) this.cache.write(key, result);
+      let result = this.cache.read(key);
+      if (result === undefined) {
+        const { engine = super.version ?? '', violations: found = validated } =
+          computed.get(template.templatePath) ?? {};
+        result = { engine, violations: inTemplate(found, template) };
+        this.cache.write(key, result);
+      }
       this.engineVersion = result.engine;
       return result.violations.map((violation) => placedIn(violation, template));
     });

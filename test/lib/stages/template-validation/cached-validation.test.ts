@@ -28,7 +28,7 @@ const engine = jest
         : [{ ruleName: 'E1', description: 'Value: wrong', severity: 'error', violatingResources }];
     return { success: violations.length === 0, violations };
   });
-jest.spyOn(CloudFormationValidatePlugin.prototype, 'version', 'get').mockReturnValue('1.0.0');
+const version = jest.spyOn(CloudFormationValidatePlugin.prototype, 'version', 'get').mockReturnValue('1.0.0');
 
 const INPUTS = ['the same inputs: no thread is started'];
 
@@ -89,6 +89,14 @@ test('a second run reports the same violations without the engine', () => {
       { ruleName: 'E1', violatingResources: [{ resourceLogicalId: 'badOne' }, { resourceLogicalId: 'badTwo' }] },
     ],
   });
+});
+
+test('a second run does not load the engine to read its version', () => {
+  const project = projectWithTwo();
+  project.validate();
+  version.mockClear();
+  project.validate();
+  expect(version).not.toHaveBeenCalled();
 });
 
 test('only a changed template is validated again', () => {
