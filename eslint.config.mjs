@@ -23,6 +23,11 @@ export default defineConfig([
     rules: { 'max-lines': ['error', 300] },
   },
   {
+    name: 'a list of names grows with the constructs',
+    files: ['constructs/index.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     name: 'types decide',
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

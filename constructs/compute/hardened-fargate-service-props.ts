@@ -6,9 +6,10 @@ import type { DeploymentStrategy } from './deployment-strategy';
 import type { FargateCapacity } from './fargate-capacity';
 import type { HardenedTaskOptions } from './hardened-task';
 import type { ServiceConnect } from './service-connect';
+import type { ServiceScalingOptions } from './service-scaling-options';
 import type { IServiceCluster } from './service-cluster';
 
-export interface HardenedFargateServiceProps extends AlertRoutingOptions, HardenedTaskOptions {
+export interface HardenedFargateServiceProps extends AlertRoutingOptions, HardenedTaskOptions, ServiceScalingOptions {
   /** ECS cluster of the service. */
   readonly cluster: IServiceCluster;
   /** Port on which the container accepts TLS, 1024 to 65535 (TLS-02). */
@@ -25,16 +26,6 @@ export interface HardenedFargateServiceProps extends AlertRoutingOptions, Harden
    * @default WorkloadEgress.httpsAnywhere() - the endpoints of an imported VPC are unknown (NET-04)
    */
   readonly egress?: WorkloadEgress;
-  /**
-   * Minimum number of tasks.
-   * @default 2 - in different Availability Zones, so that the failure of one causes no downtime (CMP-08)
-   */
-  readonly minTasks?: number;
-  /**
-   * Maximum number of tasks.
-   * @default 4, or `minTasks` if it is larger
-   */
-  readonly maxTasks?: number;
   /**
    * Capacity provider of the tasks.
    * @default FargateCapacity.onDemand() - AWS does not interrupt the tasks

@@ -22,13 +22,9 @@ import { HardenedTask } from './hardened-task';
 import type { HardenedFargateServiceProps, ListenerRuleOptions } from './hardened-fargate-service-props';
 import { createServiceAlarms } from './private/service-alarms';
 import { renderServiceSection } from './private/service-section';
+import { scaleOnRequests, scaleService, scalingErrors } from './private/service-scaling';
 import { PROXY_PORT, type ServiceConnect } from './service-connect';
-import { CONTAINER_PORT, HIGHLY_AVAILABLE_TASKS, TASK_COUNT } from '../../facts/workload-limits';
-
-const DEFAULT_MAX_TASKS = 4;
-
-/** Target utilization of autoscaling in percent. */
-const TARGET_UTILIZATION_PERCENT = 60;
+import { CONTAINER_PORT } from '../../facts/workload-limits';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const MAX_NAME_LENGTH = 255;
@@ -59,26 +55,26 @@ export class HardenedFargateService
   public readonly alertRouting: IAlertRouting;
   /** How a deployment replaces tasks. */
   public readonly deploymentStrategy: DeploymentStrategy;
-  /** Scaling of the number of tasks: by CPU and memory utilization, and by metrics and schedules that you add. */
+  /** Scaling of the number of tasks: by the options of the service, and by metrics and schedules that you add. */
   public readonly scaling: ecs.ScalableTaskCount;
   /** A literal, so that the alarms can be created before the service that they roll back. */
   private readonly serviceName: string;
   private readonly fargateService: ecs.FargateService;
   private readonly task: HardenedTask;
   private readonly serviceConnect?: ServiceConnect;
+  private readonly requestsPerTask?: number;
   private readonly monitoring: ServiceMonitoring;
   /** The security group of the service is the first. */
   private readonly securityGroups: ec2.ISecurityGroup[];
 
   constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
     super(scope, id);
-    const minTasks = props.minTasks ?? HIGHLY_AVAILABLE_TASKS;
-    const maxTasks = props.maxTasks ?? Math.max(minTasks, DEFAULT_MAX_TASKS);
-    this.validate(props, minTasks, maxTasks);
+    this.deploymentStrategy = props.deploymentStrategy ?? DeploymentStrategy.rolling();
+    this.validate(props);
 
     this.port = props.port;
     this.serviceConnect = props.serviceConnect;
-    this.deploymentStrategy = props.deploymentStrategy ?? DeploymentStrategy.rolling();
+    this.requestsPerTask = props.requestsPerTask;
     this.serviceName = this.nameOf(props.capacity ?? FargateCapacity.onDemand());
     this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const task = new HardenedTask(this, 'Task', { ...props, healthCheck: renderHealthCheck(props.healthCheckCommand) });
@@ -100,7 +96,7 @@ export class HardenedFargateService
         alertRouting: this.alertRouting,
       }),
     );
-    this.scaling = this.scale(minTasks, maxTasks);
+    this.scaling = scaleService({ service: this.service, serviceName: this.serviceName }, props);
     this.node.addValidation({ validate: () => this.targetErrors() });
   }
 
@@ -128,6 +124,7 @@ export class HardenedFargateService
       this.monitoring.monitorTargets('Alternate', alternateTargetGroup, loadBalancer);
     // ECS rejects target groups that no listener uses.
     this.service.node.addDependency(rule);
+    if (this.requestsPerTask !== undefined) scaleOnRequests(this.scaling, targetGroup, this.requestsPerTask);
   }
 
   /**
@@ -165,20 +162,25 @@ export class HardenedFargateService
     if (!(service instanceof ecs.CfnService)) return [];
     const targets = (Stack.of(this).resolve(service.loadBalancers) ?? []) as ecs.CfnService.LoadBalancerProperty[];
     const single = targets.filter((target) => target.advancedConfiguration === undefined);
-    return this.deploymentStrategy.shiftsTraffic && single.length > 0
-      ? [
-          'the deployment strategy shifts traffic, but its load balancer has one target group: set alternateTargetGroup in attachToListenerRule',
-        ]
-      : [];
+    return [
+      ...(this.deploymentStrategy.shiftsTraffic && single.length > 0
+        ? [
+            'the deployment strategy shifts traffic, but its load balancer has one target group: set alternateTargetGroup in attachToListenerRule',
+          ]
+        : []),
+      ...(this.requestsPerTask !== undefined && targets.length === 0
+        ? [
+            'requestsPerTask is set, and the service has no load balancer: call routeTo of the load balancer, or remove requestsPerTask',
+          ]
+        : []),
+    ];
   }
 
-  private validate(props: HardenedFargateServiceProps, minTasks: number, maxTasks: number): void {
+  private validate(props: HardenedFargateServiceProps): void {
     validateAll(
       this,
       numberBetween('port', props.port, [CONTAINER_PORT.min, CONTAINER_PORT.max]),
-      numberBetween('minTasks', minTasks, [TASK_COUNT.min, TASK_COUNT.max]),
-      numberBetween('maxTasks', maxTasks, [TASK_COUNT.min, TASK_COUNT.max]),
-      requirement(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; the minimum is minTasks (${minTasks})`),
+      ...scalingErrors(props, this.deploymentStrategy.shiftsTraffic),
       requirement(
         props.healthCheckCommand.length > 0,
         'healthCheckCommand is empty; use a program that exits with 0 if the container is healthy',
@@ -251,12 +253,5 @@ export class HardenedFargateService
       alarms.map((alarm) => alarm.alarmName),
       { behavior: ecs.AlarmBehavior.ROLLBACK_ON_ALARM },
     );
-  }
-
-  private scale(minCapacity: number, maxCapacity: number): ecs.ScalableTaskCount {
-    const scaling = this.service.autoScaleTaskCount({ minCapacity, maxCapacity });
-    scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
-    scaling.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
-    return scaling;
   }
 }

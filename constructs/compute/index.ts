@@ -21,5 +21,6 @@ export { RegistrySigning, type RegistrySigningProps } from './registry-signing';
 export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
 export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';
 export { type OfferedServiceOptions, ServiceConnect } from './service-connect';
+export type { QueueBacklog, ServiceScalingOptions, TaskCountSchedule } from './service-scaling-options';
 export { type CollectorOptions, type LogRouterOptions, Sidecar, type SidecarOptions } from './sidecar';
 export { TaskDefinitionHardening, type TaskDefinitionHardeningOptions } from './task-definition-hardening';

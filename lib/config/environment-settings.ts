@@ -16,6 +16,7 @@ export type { ChatSettings, NotificationTarget } from './sections/incidents';
 export type { JobSettings } from './sections/job';
 export type { DnsSettings, EgressSettings, NetworkSettings, ServiceManager } from './sections/network';
 export type { QueueSettings, TopicSettings } from './sections/messaging';
+export type { ScalingSettings } from './sections/scaling';
 export type { SecretSettings } from './sections/secret';
 export type { KeyAttributeSettings, TableSettings } from './sections/table';
 export type { ServiceSettings } from './sections/service';

@@ -8,6 +8,7 @@ export type {
   BucketSettings,
   KeyAttributeSettings,
   QueueSettings,
+  ScalingSettings,
   SecretSettings,
   TableSettings,
   TopicSettings,

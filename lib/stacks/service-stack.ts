@@ -4,6 +4,7 @@ import {
   BreakGlassAccess,
   FargateCapacity,
   HardenedFargateService,
+  type HardenedQueue,
   OperatorIdentity,
   type PublicLoadBalancer,
   ServiceDashboard,
@@ -12,6 +13,7 @@ import type { ServiceSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { linkWorkload } from './links/link-workload';
+import { scalingOptions } from './service-scaling';
 import { tokenProps } from './service-tokens';
 import { deploymentStrategy, serviceConnect } from './service-traffic';
 import { stackProps } from './stack-props';
@@ -22,6 +24,8 @@ export interface ServiceStackProps extends WorkloadStackProps {
   readonly serviceSettings: ServiceSettings;
   /** Undefined in an environment without a domain, which has no public services. */
   readonly loadBalancer: PublicLoadBalancer | undefined;
+  /** The queues of the environment by name. */
+  readonly queues: ReadonlyMap<string, HardenedQueue>;
 }
 
 /** One service. The stack is separate, so that it is deployed, rolled back and deleted independently. */
@@ -29,14 +33,13 @@ export class ServiceStack extends Stack {
   public readonly service: HardenedFargateService;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
-    const { cache, database, linkTargets, loadBalancer, serviceSettings, settings } = props;
+    const { cache, database, linkTargets, loadBalancer, queues, serviceSettings, settings } = props;
     super(scope, id, stackProps(settings, `The service ${serviceSettings.name}`));
     const service = new HardenedFargateService(this, 'Service', {
       ...workloadProps(this, serviceSettings, props),
       port: serviceSettings.port,
       healthCheckCommand: [...serviceSettings.healthCheckCommand],
-      minTasks: serviceSettings.minTasks,
-      maxTasks: serviceSettings.maxTasks,
+      ...scalingOptions(serviceSettings, queues),
       capacity: serviceSettings.capacity === 'spot' ? FargateCapacity.spot() : FargateCapacity.onDemand(),
       deploymentStrategy: deploymentStrategy(serviceSettings.deployment),
       serviceConnect: serviceConnect(settings, serviceSettings),

@@ -22,7 +22,7 @@ const DATA_STORES: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': ['Ref', 'Arn'],
   'AWS::S3::Bucket': ['Ref', 'Arn'],
   'AWS::SNS::Topic': ['Ref'],
-  'AWS::SQS::Queue': ['Ref', 'Arn'],
+  'AWS::SQS::Queue': ['Ref', 'Arn', 'QueueName'],
   'AWS::SecretsManager::Secret': ['Ref'],
 };
 

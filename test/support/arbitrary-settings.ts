@@ -17,6 +17,7 @@ import { database } from '../../lib/config/sections/database';
 import { environment } from '../../lib/config/sections/environment';
 import type { WorkloadSettings } from '../../lib/config/sections/workload';
 import { consistentFunctions } from './arbitrary-functions';
+import { consistentScaling, scheduledTasks } from './arbitrary-scaling';
 import { consistentDataStores, consistentLinks } from './arbitrary-data-stores';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
 
@@ -118,6 +119,7 @@ function values(tier: Tier, strict: Strictness): Given {
     'functions[].reservedConcurrency': () => fc.integer({ min: 1, max: 100 }),
     'services[].minTasks': always(minTasks),
     'services[].maxTasks': () => fc.integer({ min: minTasks, max: 20 }),
+    'services[].scaling.schedules': scheduledTasks(minTasks),
     ...databaseValues(tier, strict),
   };
 }
@@ -216,10 +218,12 @@ function consistentService(service: ServiceSettings, index: number, drawn: Envir
   const { domain, serviceConnect, services, tier } = drawn;
   const hostname = domain && service.hostname !== undefined ? `${service.name}.${domain.dnsZone}` : undefined;
   const { deployment = { kind: 'rolling' } } = service;
+  const shared = sharedSettings(service, drawn);
   return {
     ...service,
-    ...sharedSettings(service, drawn),
+    ...shared,
     hostname,
+    scaling: consistentScaling({ ...service, links: shared.links, hostname }, drawn),
     deployment: hostname === undefined ? undefined : service.deployment,
     tokenVerification: hostname && deployment.kind === 'rolling' ? service.tokenVerification : undefined,
     capacity: tier === Tier.DEVELOPMENT ? service.capacity : 'on-demand',

@@ -54,6 +54,7 @@ import {
 import { missingExceptionsRule, needlessExceptionsRule } from './exception-rules';
 import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
+import { queueScalingRule, requestScalingRule, scheduledScalingRule } from './scaling-rules';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
 import { beyondDevelopmentRule, productionRule } from './tier-rules';
 import {
@@ -112,6 +113,9 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   secretRotationRule,
   tableKeysRule,
   taskCountRule,
+  requestScalingRule,
+  queueScalingRule,
+  scheduledScalingRule,
   hostnameRule,
   deploymentRule,
   connectionsRule,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
 import { day, roleReason, serviceHostname, workloadName } from '../schema/shared-settings';
 import { deployment } from './deployment';
+import { scaling } from './scaling';
 import { tokenVerification } from './token-verification';
 import { command, workload } from './workload';
 import {
@@ -54,6 +55,11 @@ export const service = z.strictObject({
   ),
   /** Maximum number of tasks; at least `minTasks`. */
   maxTasks: wholeNumber(TASK_COUNT, 'Write the maximum number of tasks.'),
+  /**
+   * What changes the number of tasks, in addition to memory utilization (CMP-08).
+   * @default - CPU utilization
+   */
+  scaling: scaling.optional(),
   /**
    * Public hostname below `domain.dnsZone`, unique in all environments.
    * @default - the service is not reachable from the internet

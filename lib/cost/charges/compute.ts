@@ -67,7 +67,10 @@ export const COMPUTE_CHARGES: ChargeTable = {
   ],
 };
 
-/** The least number of tasks that run: the minimum of the scaling target, otherwise the number in the template. */
+/**
+ * The least number of tasks that run: the minimum of the scaling target, otherwise the number in the template. With scheduled actions, it
+ * is the largest minimum, so that the estimate is not too low.
+ */
 export function minimumTasks(service: Resource, templates: TemplateSet): number {
   const target = templates.resources('AWS::ApplicationAutoScaling::ScalableTarget').find((each) =>
     each
@@ -75,7 +78,10 @@ export function minimumTasks(service: Resource, templates: TemplateSet): number 
       .references()
       .some(({ resource }) => resource === service),
   );
-  return target?.get('MinCapacity').number() ?? service.get('DesiredCount').number() ?? 1;
+  const scheduled = (target?.get('ScheduledActions').items() ?? []).map(
+    (action) => action.get('ScalableTargetAction', 'MinCapacity').number() ?? 0,
+  );
+  return Math.max(target?.get('MinCapacity').number() ?? service.get('DesiredCount').number() ?? 1, ...scheduled);
 }
 
 /** The virtual CPUs of a task. */

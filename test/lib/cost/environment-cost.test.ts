@@ -80,15 +80,20 @@ test.each([
 });
 
 test('a service costs its least number of tasks, by processor and capacity', () => {
-  const service = (properties: object, definition: object) =>
+  const service = (properties: object, definition: object, target: object = {}) =>
     fixed({
       Service: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' }, ...properties } },
       Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '1024', Memory: '2048', ...definition } },
       Target: {
         Type: 'AWS::ApplicationAutoScaling::ScalableTarget',
-        Properties: { MinCapacity: 2, ResourceId: { 'Fn::Sub': 'service/main/${Service.Name}' } },
+        Properties: { MinCapacity: 2, ResourceId: { 'Fn::Sub': 'service/main/${Service.Name}' }, ...target },
       },
     });
+  const actions = [4, undefined].map((MinCapacity) => ({ ScalableTargetAction: { MinCapacity } }));
+  expect(service({}, { RuntimePlatform: { CpuArchitecture: 'ARM64' } }, { ScheduledActions: actions })).toEqual([
+    ['armCpuHour', 2920],
+    ['armMemoryHour', 5840],
+  ]);
   expect(service({}, { RuntimePlatform: { CpuArchitecture: 'ARM64' } })).toEqual([
     ['armCpuHour', 1460],
     ['armMemoryHour', 2920],

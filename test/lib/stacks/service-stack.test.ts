@@ -3,6 +3,7 @@ import {
   ClientSecurityGroup,
   EncryptedAuroraCluster,
   EncryptionKeys,
+  HardenedQueue,
   AlertRouting,
   PrivateNetwork,
   ServiceCluster,
@@ -43,7 +44,17 @@ describe('what the settings of services say', () => {
           until: '2026-12-31',
         },
       }),
-      service({ name: 'orders' }),
+      service({
+        name: 'orders',
+        scaling: {
+          cpuPercent: 50,
+          queueBacklog: { queue: 'work', messagesPerTask: 20 },
+          schedules: [
+            { schedule: 'cron(0 7 ? * MON-FRI *)', timeZone: 'Europe/Dublin', minTasks: 4, maxTasks: 8 },
+            { schedule: 'cron(0 20 ? * MON-FRI *)', timeZone: 'Europe/Dublin', minTasks: 1, maxTasks: 4 },
+          ],
+        },
+      }),
     ];
     const serviceConnect = { namespace: 'shop', certificateAuthorityArn: AUTHORITY };
     const settings: EnvironmentSettings = { ...development, serviceConnect, services };
@@ -65,6 +76,7 @@ describe('what the settings of services say', () => {
       projectRoot: process.cwd(),
       egress: new Map(),
       linkTargets: new Map(),
+      queues: new Map([['work', new HardenedQueue(shared, 'Work')]]),
       loadBalancer: undefined,
     };
     const stacks = services.map(
@@ -85,6 +97,26 @@ describe('what the settings of services say', () => {
       },
     });
     expect(shop.one('AWS::ECS::Service').Properties['ServiceConnectConfiguration']).not.toHaveProperty('Services');
+  });
+
+  test('a service scales with CPU, with the messages per task of a queue, and at given times (CMP-08)', () => {
+    const policies = orders.properties('AWS::ApplicationAutoScaling::ScalingPolicy');
+    expect(policies.map((each) => each['TargetTrackingScalingPolicyConfiguration'])).toMatchObject([
+      { PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' }, TargetValue: 50 },
+      {
+        PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' },
+        TargetValue: 60,
+      },
+      { CustomizedMetricSpecification: { Metrics: [{}, {}, { Expression: 'messages / tasks' }] }, TargetValue: 20 },
+    ]);
+    expect(orders.one('AWS::ApplicationAutoScaling::ScalableTarget').Properties['ScheduledActions']).toMatchObject([
+      {
+        Schedule: 'cron(0 7 ? * MON-FRI *)',
+        Timezone: 'Europe/Dublin',
+        ScalableTargetAction: { MinCapacity: 4, MaxCapacity: 8 },
+      },
+      { Schedule: 'cron(0 20 ? * MON-FRI *)', ScalableTargetAction: { MinCapacity: 1, MaxCapacity: 4 } },
+    ]);
   });
 
   test('the caller is let in, on the port of the proxy alone (NET-03)', () => {

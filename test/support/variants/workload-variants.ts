@@ -67,6 +67,34 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
   variant('canary', 'production', {
     'services.0.deployment': { kind: 'canary', stepPercent: 5, stepMinutes: 10, bakeMinutes: 60 },
   }),
+  variant('scaling', 'production', {
+    queues: [{ name: 'work' }, { name: 'mail' }],
+    services: [
+      { ...WEB, maxTasks: 8, scaling: { cpuPercent: 50, requestsPerTask: 600 } },
+      {
+        ...WEB,
+        name: 'worker',
+        hostname: undefined,
+        maxTasks: 8,
+        links: { work: 'receive', mail: 'receive' },
+        scaling: {
+          queueBacklog: { queue: 'work', messagesPerTask: 20 },
+          schedules: [
+            { schedule: 'cron(0 7 ? * MON-FRI *)', timeZone: 'Europe/Dublin', minTasks: 4, maxTasks: 8 },
+            { schedule: 'cron(0 20 ? * MON-FRI *)', timeZone: 'Europe/Dublin', minTasks: 2, maxTasks: 4 },
+          ],
+        },
+      },
+    ],
+  }),
+  variant('stopped-at-night', 'development', {
+    'services.0.scaling': {
+      schedules: [
+        { schedule: 'cron(0 20 * * ? *)', timeZone: 'UTC', minTasks: 0, maxTasks: 0 },
+        { schedule: 'cron(0 6 * * ? *)', timeZone: 'UTC', minTasks: 1, maxTasks: 1 },
+      ],
+    },
+  }),
   variant('break-glass', 'staging', {
     'services.0.breakGlass': {
       assumedBy: 'OnCall',

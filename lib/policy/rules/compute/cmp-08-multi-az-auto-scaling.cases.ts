@@ -2,7 +2,7 @@ import { multiAzAutoScaling } from './cmp-08-multi-az-auto-scaling';
 import { Tier } from '../../../../facts/tier';
 import { findings, testRule } from '../../../../test/support/policy';
 
-function scaled(min: number, max: number, service: object = {}) {
+function scaled(min: number, max: number, service: object = {}, target: object = {}) {
   return {
     Service: {
       Type: 'AWS::ECS::Service',
@@ -18,6 +18,7 @@ function scaled(min: number, max: number, service: object = {}) {
         ResourceId: { 'Fn::Join': ['', ['service/', { Ref: 'Cluster' }, '/', { 'Fn::GetAtt': ['Service', 'Name'] }]] },
         MinCapacity: min,
         MaxCapacity: max,
+        ...target,
       },
     },
     Policy: {
@@ -25,6 +26,10 @@ function scaled(min: number, max: number, service: object = {}) {
       Properties: { PolicyType: 'TargetTrackingScaling', ScalingTargetId: { Ref: 'Target' } },
     },
   };
+}
+
+function action(capacity: object) {
+  return { ScheduledActionName: 'Night', Schedule: 'cron(0 20 * * ? *)', ScalableTargetAction: capacity };
 }
 
 testRule(multiAzAutoScaling, {
@@ -53,6 +58,21 @@ testRule(multiAzAutoScaling, {
   ],
   'passes a desired count of two, and half of the tasks healthy': [
     scaled(2, 4, { DesiredCount: 2, DeploymentConfiguration: { MinimumHealthyPercent: 50 } }),
+  ],
+  'finds a schedule that stops tasks at night': [
+    scaled(2, 4, {}, { ScheduledActions: [action({ MinCapacity: 1, MaxCapacity: 4 }), action({ MinCapacity: 2 })] }),
+    'Service[ScheduledActions] Properties: a scheduled action sets the capacity bounds to 1 and 4: the minimum is 2 tasks',
+  ],
+  'finds a schedule that decreases the maximum': [
+    scaled(2, 4, {}, { ScheduledActions: [action({ MaxCapacity: 0 })] }),
+    'Service[ScheduledActions] Properties: a scheduled action sets the capacity bounds to absent and 0: the minimum is 2 tasks',
+  ],
+  'finds suspended scaling': [
+    scaled(2, 4, {}, { SuspendedState: { DynamicScalingOutSuspended: true } }),
+    'Service[SuspendedState] Properties: scaling is suspended',
+  ],
+  'passes schedules with two tasks or more': [
+    scaled(2, 4, {}, { ScheduledActions: [action({ MinCapacity: 4, MaxCapacity: 8 }), action({ MinCapacity: 2 })] }),
   ],
   'passes two tasks in two subnets with a target tracking policy': [scaled(2, 4)],
 });

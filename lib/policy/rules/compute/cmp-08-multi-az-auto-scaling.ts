@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
 import { scalableTargetsOf } from '../../predicates/compute/ecs-services';
 import type { Rule } from '../rule';
 
@@ -7,6 +7,8 @@ const MINIMUM = 2;
 
 /** With the minimum of tasks, a deployment then stops one of them at most. */
 const MINIMUM_HEALTHY_PERCENT = 50;
+
+const SUSPENDED_STATES = ['DynamicScalingInSuspended', 'DynamicScalingOutSuspended', 'ScheduledScalingSuspended'];
 
 export const multiAzAutoScaling: Rule = {
   id: 'CMP-08-MultiAzAutoScaling',
@@ -72,5 +74,26 @@ function unbounded(service: Resource, target: Resource, templateSet: TemplateSet
           ),
         ]),
     ...(tracked ? [] : [finding(service.get(), 'tracking', 'the service has no target tracking policy')]),
+    ...(SUSPENDED_STATES.every((state) => target.get('SuspendedState', state).is(false, undefined))
+      ? []
+      : [finding(service.get(), 'SuspendedState', 'scaling is suspended')]),
+    ...target
+      .get('ScheduledActions')
+      .items()
+      .flatMap((action) => scheduled(service, action)),
   ];
+}
+
+/** A scheduled action that sets one bound keeps the other one. */
+function scheduled(service: Resource, action: Value): Finding[] {
+  const [least, most] = ['MinCapacity', 'MaxCapacity'].map((name) => action.get('ScalableTargetAction', name));
+  return [least, most].every((bound) => bound?.isAbsent === true || (bound?.number() ?? 0) >= MINIMUM)
+    ? []
+    : [
+        finding(
+          service.get(),
+          'ScheduledActions',
+          `a scheduled action sets the capacity bounds to ${least?.describe() ?? ''} and ${most?.describe() ?? ''}: the minimum is ${MINIMUM} tasks`,
+        ),
+      ];
 }

@@ -14,6 +14,7 @@ export { singleApplicationContainer } from './cmp-06-single-application-containe
 export { deploymentRollback } from './cmp-07-deployment-rollback';
 export { multiAzAutoScaling } from './cmp-08-multi-az-auto-scaling';
 export { onDemandCapacity } from './cmp-08-on-demand-capacity';
+export { scalingMetrics } from './cmp-08-scaling-metrics';
 export { containerHealthCheck } from './cmp-09-container-health-check';
 export { stopTimeout } from './cmp-09-stop-timeout';
 export { targetGroupHealthCheck } from './cmp-09-target-group-health-check';

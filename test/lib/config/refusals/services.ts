@@ -137,4 +137,75 @@ export const SERVICES: RefusalTable = {
     'at least minTasks, 2',
     'Increase maxTasks or decrease minTasks.',
   ],
+  'requests of a service without a load balancer': [
+    { 'development.services.0.scaling': { requestsPerTask: 600 } },
+    ['development.services.web.scaling.requestsPerTask', '600'],
+    'nothing without a hostname: the load balancer counts the requests',
+    'Remove the setting, or add a hostname.',
+  ],
+  'requests of a service whose deployments shift traffic': [
+    {
+      'production.services.0.deployment': { kind: 'blue-green' },
+      'production.services.0.scaling': { requestsPerTask: 600 },
+    },
+    ['production.services.web.scaling.requestsPerTask', '600'],
+    'nothing with the deployment "blue-green", which changes the target group that receives requests',
+    'Remove the setting, or deploy by { kind: "rolling" }.',
+  ],
+  'the messages of a queue that the service only sends to': [
+    {
+      'production.queues': [{ name: 'work' }, { name: 'mail' }],
+      'production.services.0.links': { work: 'send', mail: 'receive' },
+      'production.services.0.scaling': { queueBacklog: { queue: 'work', messagesPerTask: 20 } },
+    },
+    ['production.services.web.scaling.queueBacklog.queue', '"work"'],
+    'a queue that "web" receives from: mail',
+    "Add the link work: 'receive' to the service, or write the name of a queue with such a link.",
+  ],
+  'the messages of a queue that does not exist': [
+    { 'production.services.0.scaling': { queueBacklog: { queue: 'work', messagesPerTask: 20 } } },
+    ['production.services.web.scaling.queueBacklog.queue', '"work"'],
+    'a queue that "web" receives from: none',
+    "Add the link work: 'receive' to the service, or write the name of a queue with such a link.",
+  ],
+  'a schedule without a second one': [
+    { 'production.services.0.scaling': { schedules: [schedule(2, 4)] } },
+    ['production.services.web.scaling.schedules', '1 schedules'],
+    '2 to 20 schedules: a change lasts until the next one',
+    'Add the time at which the number of tasks changes back, or set minTasks and maxTasks of the service.',
+  ],
+  'a schedule that stops the service in staging': [
+    { 'staging.services.0.scaling': { schedules: [schedule(0, 2), schedule(2, 2)] } },
+    ['staging.services.web.scaling.schedules[0].minTasks', '0'],
+    'at least 2 in staging (CMP-08)',
+    'Set 2, so that one Availability Zone can fail.',
+  ],
+  'a schedule with more tasks than the service': [
+    {
+      'production.services.0.maxTasks': 6,
+      'production.services.0.scaling': { schedules: [schedule(2, 8), schedule(2, 4)] },
+    },
+    ['production.services.web.scaling.schedules[0].maxTasks', '8'],
+    '2 (minTasks of the schedule) to 6 (maxTasks of the service)',
+    'Increase maxTasks of the service, or correct the schedule.',
+  ],
+  'a schedule whose maximum is below its minimum': [
+    {
+      'production.services.0.maxTasks': 6,
+      'production.services.0.scaling': { schedules: [schedule(4, 3), schedule(2, 4)] },
+    },
+    ['production.services.web.scaling.schedules[0].maxTasks', '3'],
+    '4 (minTasks of the schedule) to 6 (maxTasks of the service)',
+    'Increase maxTasks of the service, or correct the schedule.',
+  ],
+  'a utilization that is reached under overload only': [
+    { 'production.services.0.scaling': { cpuPercent: 95 } },
+    ['production.services.web.scaling.cpuPercent', '95'],
+    'a whole number, 10 to 90',
+    'Write the percentage, or remove the setting.',
+  ],
 };
+
+function schedule(minTasks: number, maxTasks: number) {
+  return { schedule: 'cron(0 7 ? * MON-FRI *)', timeZone: 'Europe/Dublin', minTasks, maxTasks };
+}

@@ -10,7 +10,7 @@ export const SHAPE: RefusalTable = {
   'an unknown setting inside a section': [
     { 'production.services.0.readonlyRoot': false },
     ['production.services.web.readonlyRoot', 'an unknown setting'],
-    'name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, links, dependencies, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname, tokenVerification, capacity, deployment, connectsTo, breakGlass',
+    'name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, links, dependencies, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, scaling, hostname, tokenVerification, capacity, deployment, connectsTo, breakGlass',
     'Remove it.',
   ],
   'an unknown setting like none': [

@@ -40,6 +40,7 @@ describe('the rules', () => {
       'CMP-07-DeploymentRollback',
       'CMP-08-MultiAzAutoScaling',
       'CMP-08-OnDemandCapacity',
+      'CMP-08-ScalingMetrics',
       'CMP-09-ContainerHealthCheck',
       'CMP-09-StopTimeout',
       'CMP-09-TargetGroupHealthCheck',

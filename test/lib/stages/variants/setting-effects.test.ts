@@ -36,6 +36,7 @@ const ONLY_TOGETHER: Readonly<Record<string, string>> = {
   'functions.usesDatabase': 'databaseAccess and links to the database depend on it',
   'jobs.links': 'the names of data stores',
   'secrets.name': 'a link of a workload has the name',
+  'services.scaling.queueBacklog.queue': 'a link of the service has the name',
 };
 
 /** Settings that cannot change alone, and why. */
