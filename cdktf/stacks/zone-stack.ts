@@ -1,14 +1,18 @@
 import { ZoneHold } from '@cdktf/provider-cloudflare/lib/zone-hold';
 import type { Construct } from 'constructs';
-import type { CloudflareSettings, EnvironmentSettings, OriginStage } from '../../lib/config';
+import type { CloudflareSettings, DomainSettings, EnvironmentSettings, OriginStage } from '../../lib/config';
+import { plannedRecords } from '../../lib/config/dns/planned-records';
+import { rejectsMail } from '../../lib/config/dns/rejects-mail';
 import { publicEndpoints } from '../../lib/config/public-endpoints';
 import { AdminAccess } from '../constructs/admin-access';
 import { CertificateAuthorityAuthorization } from '../constructs/certificate-authority-authorization';
 import { CloudflarePlan } from '../constructs/cloudflare-plan';
+import { DnsRecords } from '../constructs/dns-records';
 import { EdgeCertificate } from '../constructs/edge-certificate';
 import { EdgeFirewall } from '../constructs/edge-firewall';
 import { MailSafetyRecords } from '../constructs/mail-safety-records';
 import { OriginPulls } from '../constructs/origin-pulls';
+import { Redirects } from '../constructs/redirects';
 import { ScriptPolicy } from '../constructs/script-policy';
 import { ServiceRecord } from '../constructs/service-record';
 import { type IZone, Zone } from '../constructs/zone';
@@ -44,7 +48,7 @@ export class ZoneStack extends CloudflareStack {
       zone,
       reportTo: settings.ownership.securityContact,
     });
-    if (cloudflare.mailManagedElsewhere === undefined) new MailSafetyRecords(this, 'Mail', { zone });
+    if (rejectsMail(domain)) new MailSafetyRecords(this, 'Mail', { zone });
     new EdgeFirewall(this, 'Firewall', { zone, plan });
     new ZoneNotifications(this, 'Notifications', {
       zone,
@@ -56,6 +60,14 @@ export class ZoneStack extends CloudflareStack {
     this.createAdminAccess(zone, settings, cloudflare);
     this.createOptions(zone, cloudflare);
     this.createServiceRecords(zone, props, stage !== 'dns-only');
+    this.createRecords(zone, domain);
+  }
+
+  private createRecords(zone: IZone, domain: DomainSettings): void {
+    const { redirects = [] } = domain.records ?? {};
+    const records = plannedRecords(domain);
+    if (records.length > 0) new DnsRecords(this, 'Records', { zone, records });
+    if (redirects.length > 0) new Redirects(this, 'Redirects', { zone, redirects });
   }
 
   private createAdminAccess(zone: IZone, { name }: EnvironmentSettings, { adminAccess }: CloudflareSettings): void {

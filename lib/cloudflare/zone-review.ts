@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from '../config';
+import type { EnvironmentSettings, MailDomainSettings } from '../config';
 import type { ReportedFinding } from '../policy';
 import { evaluateZone, terraformResources, type ZoneResult, type ZoneStatements } from '../policy/cloudflare';
 
@@ -35,7 +35,7 @@ export function reviewZone(settings: EnvironmentSettings, folders: readonly Zone
   return { environment, resources, ...evaluateZone(documents, tier, statementsOf(settings, today)) };
 }
 
-/** A migration or an HSTS ramp acknowledges findings until its date. */
+/** A migration, an HSTS ramp or the monitoring of mail acknowledges findings until its date. */
 function statementsOf({ ownership, domain }: EnvironmentSettings, today: string): ZoneStatements {
   const { mailManagedElsewhere, migration, hstsRamp, originStage } = domain?.cloudflare ?? {};
   const isDnsOnly = originStage === 'dns-only';
@@ -47,6 +47,7 @@ function statementsOf({ ownership, domain }: EnvironmentSettings, today: string)
     acknowledgments: [
       ...acknowledge('DNS-03-StrictTransportSecurity', hstsRamp),
       ...acknowledge('DNS-05-OriginPulls', migration),
+      ...acknowledge('DNS-06-MailSafety', firstToEnd(domain?.records?.mail)),
       ...(isDnsOnly ? acknowledge('DNS-01-ProxiedRecords', migration) : []),
     ],
     attestations: new Map([
@@ -68,6 +69,16 @@ function statementsOf({ ownership, domain }: EnvironmentSettings, today: string)
         : []),
     ]),
   };
+}
+
+/** The monitoring that ends first: afterward the findings of all domains are reported. */
+function firstToEnd(mail: readonly MailDomainSettings[] = []): MailDomainSettings['monitoring'] {
+  return mail
+    .flatMap(({ monitoring }) => monitoring ?? [])
+    .reduce<MailDomainSettings['monitoring']>(
+      (first, each) => (first === undefined || each.until < first.until ? each : first),
+      undefined,
+    );
 }
 
 function attestation(rule: string, setting: string, texts: { readonly statement: string; readonly reason: string }) {

@@ -4,6 +4,7 @@ export type { BackupSettings } from './sections/backups';
 export type { BucketSettings } from './sections/bucket';
 export type { CacheCapacitySettings, CacheSettings } from './sections/cache';
 export type { CloudflareSettings, DomainSettings, OriginStage } from './sections/cloudflare';
+export type { DnsRecordsSettings, MailDomainSettings } from './sections/dns-records';
 export type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from './sections/database';
 export type { DeploymentSettings } from './sections/deployment';
 export type { EnvironmentSettings } from './sections/environment';

@@ -19,6 +19,7 @@ import type { WorkloadSettings } from '../../lib/config/sections/workload';
 import { consistentFunctions } from './arbitrary-functions';
 import { consistentScaling, scheduledTasks } from './arbitrary-scaling';
 import { consistentDataStores, consistentLinks } from './arbitrary-data-stores';
+import { consistentRecords } from './arbitrary-records';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
 
 /** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
@@ -196,13 +197,14 @@ function consistent(given: EnvironmentSettings, strict: Strictness): Environment
 }
 
 function consistentDomain({ domain, tier }: EnvironmentSettings): EnvironmentSettings['domain'] {
-  if (domain?.cloudflare === undefined) return domain;
+  if (domain?.cloudflare === undefined) return domain && { ...domain, records: consistentRecords(domain) };
   const { plan = 'free', ...cloudflare } = domain.cloudflare;
   const isProduction = tier === Tier.PRODUCTION;
   const isIntroduced = PRODUCTION_ORIGIN_STAGES.includes(cloudflare.originStage ?? 'proxied');
   const unavailable = Object.entries(PLANS_OF_OPTIONS).filter(([, plans]) => !plans.some((each) => each === plan));
   return {
     ...domain,
+    records: consistentRecords(domain),
     cloudflare: {
       ...domain.cloudflare,
       ...Object.fromEntries(unavailable.map(([option]) => [option, undefined])),

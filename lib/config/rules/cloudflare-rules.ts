@@ -5,6 +5,9 @@ import { MINIMUM_TLS, PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../sect
 import { isBelow } from '../values/internet-name';
 import type { SettingIssue } from './rule';
 
+/** The plan with DNS zones inside another DNS zone. */
+const SUBDOMAIN_PLAN = 'enterprise';
+
 /** Production authenticates its DNS zone to the origin (DNS-05), or has a migration with a last day. */
 export function* originStageRule({ tier, domain }: ReadableEnvironment): Iterable<SettingIssue> {
   if (domain === undefined || tier === undefined) return;
@@ -108,8 +111,8 @@ export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<Setti
 }
 
 /**
- * Each environment has a dedicated DNS zone: settings apply to the whole DNS zone, and Cloudflare accepts a DNS zone inside another one
- * on the Enterprise plan only.
+ * Each environment has a dedicated DNS zone: settings and rules apply to the whole DNS zone. Cloudflare accepts a DNS zone inside another
+ * one on the Enterprise plan only.
  *
  * @see https://developers.cloudflare.com/dns/zone-setups/subdomain-setup/
  */
@@ -117,16 +120,38 @@ export function* dnsZonesRule(environments: readonly (ReadableEnvironment | unde
   for (const [index, environment] of environments.entries()) {
     const zone = environment?.domain?.dnsZone;
     if (zone === undefined) continue;
-    const other = environments.find((each, position) => {
-      const otherZone = each?.domain?.dnsZone;
-      if (position === index || otherZone === undefined) return false;
-      return isBelow(zone, otherZone) || (zone === otherZone && position < index);
-    });
-    if (other === undefined) continue;
-    yield {
-      path: [index, 'domain', 'dnsZone'],
-      allowed: `a DNS zone that is not in ${other.domain?.dnsZone ?? 'another DNS zone'} of ${other.name ?? 'another environment'}`,
-      fix: 'Use another domain: settings and rules of a DNS zone apply to all names in it.',
-    };
+    const path = [index, 'domain', 'dnsZone'];
+    const same = environments.slice(0, index).find((each) => each?.domain?.dnsZone === zone);
+    if (same !== undefined) {
+      yield {
+        path,
+        allowed: `a DNS zone that is not in ${zone} of ${nameOf(same)}`,
+        fix: 'Use another domain, or on the plan "enterprise" a DNS zone below it: settings and rules of a DNS zone apply to all names in it.',
+      };
+    }
+    const parent = environments.find((each) => isBelow(zone, each?.domain?.dnsZone ?? zone));
+    if (parent === undefined) continue;
+    const parentZone = parent.domain?.dnsZone ?? '';
+    if (planOf(environment) !== SUBDOMAIN_PLAN || planOf(parent) !== SUBDOMAIN_PLAN) {
+      yield {
+        path,
+        allowed: `a DNS zone that is not in ${parentZone} of ${nameOf(parent)}, unless both have the plan "${SUBDOMAIN_PLAN}"`,
+        fix: 'Use another domain: on other plans, Cloudflare refuses a DNS zone inside another one.',
+      };
+    } else if (!(parent.domain?.records?.delegations ?? []).some((each) => each?.name === zone)) {
+      yield {
+        path,
+        allowed: `a DNS zone to which domain.records.delegations of ${nameOf(parent)} delegates the name`,
+        fix: `Add ${zone} there, with the name servers that Cloudflare assigns to it.`,
+      };
+    }
   }
+}
+
+function planOf(environment: ReadableEnvironment | undefined): string {
+  return environment?.domain?.cloudflare?.plan ?? 'free';
+}
+
+function nameOf(environment: ReadableEnvironment): string {
+  return environment.name ?? 'another environment';
 }

@@ -52,6 +52,18 @@ import {
   triggerSourcesRule,
 } from './function-rules';
 import { missingExceptionsRule, needlessExceptionsRule } from './exception-rules';
+import { recordConflictsRule } from './record-conflict-rules';
+import {
+  delegationsRule,
+  mailDomainsRule,
+  mailServersRule,
+  mailStatementRule,
+  recordListsRule,
+  recordNamesRule,
+  redirectsRule,
+  spfQueriesRule,
+  textsRule,
+} from './record-rules';
 import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { queueScalingRule, requestScalingRule, scheduledScalingRule } from './scaling-rules';
@@ -124,6 +136,16 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   originPullAuthorityRule,
   notificationMailboxesRule,
   adminPathsRule,
+  recordNamesRule,
+  recordListsRule,
+  recordConflictsRule,
+  mailDomainsRule,
+  mailServersRule,
+  mailStatementRule,
+  spfQueriesRule,
+  textsRule,
+  redirectsRule,
+  delegationsRule,
   minimumTlsRule,
   hstsRampRule,
   plansOfOptionsRule,

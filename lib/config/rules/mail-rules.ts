@@ -1,6 +1,7 @@
+import { namesWithMail } from '../dns/rejects-mail';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';
-import { isBelow } from '../values/internet-name';
+import { isInZone } from '../values/internet-name';
 import type { SettingIssue } from './rule';
 
 interface Mailbox {
@@ -19,23 +20,28 @@ export function* mailboxesOutsideZonesRule(
   for (const [index, environment] of environments.entries()) {
     for (const { path, address } of mailboxesOf(environment)) {
       const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-      const zone = zones.find(({ name }) => domain === name || isBelow(domain, name));
+      const zone = zones.find(({ name, withMail }) => isInZone(domain, name) && !withMail.includes(domain));
       if (zone === undefined) continue;
       yield {
         path: [index, ...path],
         allowed: `a mailbox outside ${zone.name}, whose DNS records reject all mail (domain.cloudflare of ${zone.environment}, DNS-06)`,
-        fix: 'Write a mailbox of another domain, or state in mailManagedElsewhere why the domain has mail.',
+        fix: 'Write a mailbox of another domain, add the domain to domain.records.mail, or state in mailManagedElsewhere why it has mail.',
       };
     }
   }
 }
 
-function zoneWithoutMail(
-  environment: ReadableEnvironment | undefined,
-): { readonly name: string; readonly environment: string }[] {
-  const { dnsZone, cloudflare } = environment?.domain ?? {};
-  if (dnsZone === undefined || cloudflare?.mailManagedElsewhere !== undefined) return [];
-  return [{ name: dnsZone, environment: environment?.name ?? 'another environment' }];
+/** A DNS zone, and the names in it that receive mail by the settings. */
+interface ZoneWithoutMail {
+  readonly name: string;
+  readonly environment: string;
+  readonly withMail: readonly string[];
+}
+
+function zoneWithoutMail(environment: ReadableEnvironment | undefined): ZoneWithoutMail[] {
+  const { domain, name = 'another environment' } = environment ?? {};
+  if (domain?.dnsZone === undefined || domain.cloudflare?.mailManagedElsewhere !== undefined) return [];
+  return [{ name: domain.dnsZone, environment: name, withMail: namesWithMail(domain) }];
 }
 
 function mailboxesOf(environment: ReadableEnvironment | undefined): readonly Mailbox[] {

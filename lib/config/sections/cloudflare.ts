@@ -4,6 +4,7 @@ import { oneOf, type Settings, text, trueOrFalse, wholeNumber } from '../schema/
 import { day, dnsZoneName, hostname, mailbox, permissionSet, reason } from '../schema/shared-settings';
 import { isHostname } from '../values/internet-name';
 import { HSTS_SECONDS } from '../../../facts/edge-limits';
+import { dnsRecords } from './dns-records';
 
 /** Plans without which Cloudflare refuses an option. @see https://www.cloudflare.com/plans/ */
 export const PLANS_OF_OPTIONS = {
@@ -208,6 +209,11 @@ export const domain = z.strictObject({
    * @default - the free plan, proxied records, notifications to the mailboxes of `incidents`
    */
   cloudflare: cloudflare.optional(),
+  /**
+   * DNS records of mail, other hosts, verifications and redirects.
+   * @default - the records of the services, functions and sites, and records that reject all mail
+   */
+  records: dnsRecords.optional(),
 });
 
 export type DomainSettings = Settings<typeof domain>;

@@ -16,6 +16,16 @@ export function isHostname(text: string): boolean {
   return labels.length >= 2 && LAST_LABEL.test(labels.at(-1) ?? '') && !labels.includes('') && !hostnameError(text);
 }
 
+/** Whether the text is a lowercase DNS name: a hostname whose labels can begin with an underscore. */
+export function isDnsName(text: string): boolean {
+  return isHostname(withoutUnderscores(text));
+}
+
+/** Whether a label begins with an underscore: certificate authorities issue no certificates for such a name, so it serves no clients. */
+export function hasUnderscore(name: string): boolean {
+  return name.split('.').some((label) => label.startsWith('_'));
+}
+
 /** Which label, or length, makes the text no hostname; undefined where it is not a single one. */
 export function hostnameError(text: string): string | undefined {
   const labels = text.split('.');
@@ -35,10 +45,22 @@ export function isBelow(hostname: string, dnsZone: string): boolean {
   return hostname.endsWith(`.${dnsZone}`);
 }
 
+/** Whether the name is the zone or lies below it. */
+export function isInZone(name: string, dnsZone: string): boolean {
+  return name === dnsZone || isBelow(name, dnsZone);
+}
+
 /** The names that a wildcard for one label below the zone does not cover, each once. */
 export function namesOutsideWildcard(hostnames: readonly string[], dnsZone: string): string[] {
   const labelsOf = (name: string) => name.split('.').length;
   return [...new Set(hostnames.filter((name) => labelsOf(name) > labelsOf(dnsZone) + 1))];
+}
+
+function withoutUnderscores(name: string): string {
+  return name
+    .split('.')
+    .map((label) => label.replace(/^_/, ''))
+    .join('.');
 }
 
 export function isMailbox(text: string): boolean {

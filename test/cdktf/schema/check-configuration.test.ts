@@ -1,3 +1,4 @@
+import { RECORDS } from '../../support/dns-records';
 import { environments } from '../../reference-estate';
 import {
   copyOf,
@@ -21,6 +22,7 @@ const everything = environments.map((settings) =>
         ...settings,
         domain: {
           ...settings.domain,
+          ...(settings.name === 'production' && { records: RECORDS }),
           cloudflare: {
             ...settings.domain.cloudflare,
             plan: 'enterprise' as const,

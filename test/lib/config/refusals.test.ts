@@ -19,6 +19,7 @@ import { LINKS } from './refusals/links';
 import { NETWORK } from './refusals/network';
 import { OWNERSHIP } from './refusals/ownership';
 import { PLACES } from './refusals/places';
+import { DNS_RECORDS } from './refusals/records';
 import { RETENTION } from './refusals/retention';
 import { SERVICES } from './refusals/services';
 import { SHAPE } from './refusals/shape';
@@ -31,6 +32,7 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['what AWS would refuse of workloads', WORKLOAD_LIMITS],
   ['Cloudflare', CLOUDFLARE],
   ['zones', ZONE],
+  ['DNS records', DNS_RECORDS],
   ['services of the account', ACCOUNT_SERVICES],
   ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],

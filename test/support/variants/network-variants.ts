@@ -1,3 +1,4 @@
+import { RECORDS } from '../dns-records';
 import { type SettingVariant, variant } from './setting-variant';
 
 const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
@@ -33,6 +34,7 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
     'domain.dnsZone': 'example.org',
     'services.0.hostname': 'www.example.org',
   }),
+  variant('dns-records', 'production', { 'domain.records': RECORDS }),
   variant('deep-hostname', 'production', { 'services.0.hostname': 'www.shop.example.com' }),
   variant('no-domain', 'staging', { domain: undefined, 'services.0.hostname': undefined }),
   variant('origin-pulls', 'production', {

@@ -9,6 +9,8 @@ const TOKEN = /(?<![\w-])(?:cf[a-z]{1,3}_[\w-]{40,}|(?=[\w-]*[A-Z])(?=[\w-]*[a-z
 /** References to other resources, and the construct paths in cdktf's metadata: long names that are not secrets. */
 const REFERENCE = /\$\{(?:data\.)?cloudflare_[\w.-]+\}/g;
 const METADATA = /\.\/\/\.metadata\.(?:path|uniqueId)$/;
+/** The public key of a DKIM record. */
+const PUBLIC_KEY = /\bv=DKIM1;.*/s;
 /** Resources whose credential Terraform keeps in the state. */
 const KEPT_IN_STATE = [
   'cloudflare_account_token',
@@ -42,7 +44,7 @@ function countValues(value: unknown): number {
 function credentialsIn(value: unknown, path: string, document: Resource): Finding[] {
   const found = (at: string, message: string): Finding => ({ ...finding(document.get(), at, message), location: at });
   if (typeof value === 'string') {
-    return TOKEN.test(value.replace(REFERENCE, '')) && !METADATA.test(path)
+    return TOKEN.test(value.replace(REFERENCE, '').replace(PUBLIC_KEY, '')) && !METADATA.test(path)
       ? [found(path, 'a value has the format of an API token')]
       : [];
   }

@@ -130,15 +130,10 @@ export const CLOUDFLARE: RefusalTable = {
     'one path or more',
     'Add a path, or remove adminAccess.',
   ],
-  'a zone inside the zone of another environment': [
-    { 'staging.domain.dnsZone': 'staging.example.com', 'staging.services.0.hostname': 'www.staging.example.com' },
-    'a DNS zone that is not in example.com of production',
-    'Use another domain: settings and rules of a DNS zone apply to all names in it.',
-  ],
   'a zone that two environments have': [
     { 'production.domain.dnsZone': 'example.net', 'production.services.0.hostname': 'api.example.net' },
     'a DNS zone that is not in example.net of staging',
-    'Use another domain: settings and rules of a DNS zone apply to all names in it.',
+    'Use another domain, or on the plan "enterprise" a DNS zone below it: settings and rules of a DNS zone apply to all names in it.',
   ],
   'a locked origin without a certificate authority': [
     { 'production.domain.cloudflare': { originStage: 'locked' } },

@@ -8,7 +8,7 @@ function rejected(path: string, given: string, zone: string, environment: string
   return [
     [path, `"${given}"`],
     `a mailbox outside ${zone}, whose DNS records reject all mail (domain.cloudflare of ${environment}, DNS-06)`,
-    'Write a mailbox of another domain, or state in mailManagedElsewhere why the domain has mail.',
+    'Write a mailbox of another domain, add the domain to domain.records.mail, or state in mailManagedElsewhere why it has mail.',
   ] as const;
 }
 

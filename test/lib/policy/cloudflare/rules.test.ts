@@ -169,7 +169,7 @@ test.each(
     ],
     'a sender in SPF': [
       record('Mail_Spf', { content: '"v=spf1 +all"' }),
-      'DNS-06-MailSafety: there is no record: SPF without senders',
+      "DNS-06-MailSafety: SPF of 'example.com' permits other senders",
     ],
     'a DKIM key': [
       record('Mail_Dkim', { content: '"v=DKIM1; p=MIIB"' }),
@@ -177,15 +177,36 @@ test.each(
     ],
     'DMARC that only monitors': [
       record('Mail_Dmarc', { content: '"v=DMARC1; p=none"' }),
-      'DNS-06-MailSafety: there is no record: DMARC that rejects',
+      "DNS-06-MailSafety: DMARC of 'example.com' has the policy none; allowed: reject",
     ],
     'DMARC that only monitors subdomains': [
       record('Mail_Dmarc', { content: '"v=DMARC1; p=reject; sp=none"' }),
-      'DNS-06-MailSafety: there is no record: DMARC that rejects',
+      "DNS-06-MailSafety: DMARC of 'example.com' has the policy none; allowed: reject",
     ],
     'another mail server': [
       add('cloudflare_dns_record', { type: 'MX', name: 'example.com', content: 'mail.example.org' }),
       'DNS-06-MailSafety: an MX record names a mail server for a domain that accepts no mail',
+    ],
+    'no SPF record': [without('cloudflare_dns_record', 'Mail_Spf'), 'DNS-06-MailSafety: there is no record: SPF'],
+    'no DMARC record': [without('cloudflare_dns_record', 'Mail_Dmarc'), 'DNS-06-MailSafety: there is no record: DMARC'],
+    'a quarantine for a domain without mail': [
+      record('Mail_Dmarc', { content: '"v=DMARC1; p=quarantine"' }),
+      "DNS-06-MailSafety: DMARC of 'example.com' has the policy quarantine; allowed: reject",
+    ],
+    'a mail server without SPF': [
+      add('cloudflare_dns_record', { type: 'MX', name: 'news.example.com', content: 'mail.example.org' }),
+      "DNS-06-MailSafety: 'news.example.com' has a mail server and no SPF record",
+    ],
+    'a second certificate authority without a reason': [
+      add('cloudflare_dns_record', { type: 'CAA', name: 'example.com', data: { tag: 'issue', value: 'example.org' } }),
+      "DNS-02-CertificateAuthorities: 'example.org' may issue certificates",
+    ],
+    'a distribution without proxy, in spite of a reason': [
+      add('cloudflare_dns_record', {
+        ...{ type: 'CNAME', name: 'files.example.com', content: 'd111111abcdef8.cloudfront.net' },
+        ...{ comment: 'DNS only: files are large', proxied: false },
+      }),
+      "DNS-01-ProxiedRecords: the record of 'files.example.com' is not proxied",
     ],
     'a disabled alert': [
       set('cloudflare_notification_policy', 'Notifications_Attack', { enabled: false }),

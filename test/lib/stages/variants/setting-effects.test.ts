@@ -14,6 +14,8 @@ const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
   'domain.cloudflare.migration.reason': 'The reason is for reviewers of the settings.',
   'domain.cloudflare.hstsRamp.until': '`npm run cloudflare` refuses to plan and apply after the day.',
   'domain.cloudflare.hstsRamp.reason': 'The reason is for reviewers of the settings.',
+  'domain.records.mail.monitoring.until': '`npm run cloudflare` refuses to plan and apply after the day.',
+  'domain.records.mail.monitoring.reason': 'The reason is for reviewers of the settings.',
   'shieldAdvanced.confirmedBy': 'The confirmation is for reviewers of the settings.',
   'shieldAdvanced.confirmedOn': 'The confirmation is for reviewers of the settings.',
   'backups.complianceModeLock.confirmedBy': 'The confirmation is for reviewers of the settings.',
