@@ -134,7 +134,7 @@ module.exports = [
   {
     folder: 'lib/page',
     purpose: 'The review page: answers to the questions of a reviewer, as HTML and Markdown',
-    imports: ['lib/cost', 'lib/evidence', 'lib/policy/graph'],
+    imports: ['facts', 'lib/cost', 'lib/evidence', 'lib/policy/graph'],
     packages: ['@dagrejs/dagre', 'node:*'],
   },
   {

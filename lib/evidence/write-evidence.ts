@@ -39,13 +39,20 @@ export interface WriteEvidenceOptions {
    * @default - none
    */
   readonly estimated?: ReadonlySet<string>;
+
+  /**
+   * Whether the folder has a review page, which `evidence.md` links to.
+   *
+   * @default false
+   */
+  readonly hasReviewPage?: boolean;
 }
 
 /** Writes the evidence, and returns it. The same results and the same project produce the same bytes. */
 export function writeEvidence(
   directory: string,
   results: readonly PolicyResult[],
-  { estimated, projectRoot, zones }: WriteEvidenceOptions = {},
+  { estimated, hasReviewPage, projectRoot, zones }: WriteEvidenceOptions = {},
 ): readonly EnvironmentEvidence[] {
   const jobs = projectRoot === undefined ? [] : workflowJobs(projectRoot);
   const environments = results.map((result) =>
@@ -61,7 +68,7 @@ export function writeEvidence(
   );
   const contents: Readonly<Record<string, object | string | undefined>> = {
     'evidence.json': { frameworks: FRAMEWORKS, environments, organizational: ORGANIZATIONAL },
-    'evidence.md': evidenceMarkdown(environments),
+    'evidence.md': evidenceMarkdown(environments, { hasReviewPage }),
     [OscalFile.CATALOG]: oscalCatalog(),
     [OscalFile.COMPONENT_DEFINITION]: oscalComponentDefinition(environments),
     [OscalFile.ASSESSMENT_RESULTS]: oscalAssessmentResults(environments),

@@ -32,11 +32,6 @@ export interface Answer {
   readonly searchable?: boolean;
 }
 
-/** The anchor of a part of the page. */
-export function anchorOf(environment: string, kind: string, name: string): string {
-  return [environment, kind, name].join('-').replaceAll(/[^\w-]+/g, '-');
-}
-
 /** `3 keys`, `1 key`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode, NodeKind } from '../policy/graph';
-import { anchorOf } from './blocks';
+import { anchorOf } from '../../facts/review-page';
 import { dagre, type LayoutPoint } from './dagre';
 import { escaped } from './html/escaped';
 import type { PageEnvironment } from './page-environment';

@@ -1,2 +1,10 @@
-export type { PageChange, PageChanges, PageContent, PageEnvironment, PageResource, Recovery } from './page-environment';
+export type {
+  PageChange,
+  PageChanges,
+  PageContent,
+  PageEnvironment,
+  PageFinding,
+  PageResource,
+  Recovery,
+} from './page-environment';
 export { PAGE_FILES, writePage } from './write-page';

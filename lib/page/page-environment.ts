@@ -15,13 +15,30 @@ export interface PageResource {
   readonly constructPath?: string;
 }
 
+/** A finding without an acknowledgment. */
+export interface PageFinding {
+  /** The rule with its finding: `CMP-03-NonRootUser[web]`. */
+  readonly id: string;
+  readonly constructPath: string;
+  /** The violation, with the given value. */
+  readonly what: string;
+  readonly fix: string;
+  /** The property. */
+  readonly location: string;
+  /**
+   * Whether the baseline file lists it.
+   * @default false
+   */
+  readonly isListed?: boolean;
+}
+
 /** What the page shows of one environment. */
 export interface PageEnvironment {
   readonly name: string;
   readonly tier: string;
   readonly stacks: number;
   /** Findings without an acknowledgment. */
-  readonly findings: number;
+  readonly findings: readonly PageFinding[];
   readonly resources: readonly PageResource[];
   readonly evidence: EnvironmentEvidence;
   readonly cost: EnvironmentCost;

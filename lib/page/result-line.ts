@@ -7,7 +7,7 @@ export function resultLine({ changes, environments }: PageContent): {
   readonly passed: boolean;
   readonly text: string;
 } {
-  const findings = environments.reduce((sum, each) => sum + each.findings, 0);
+  const findings = environments.reduce((sum, each) => sum + each.findings.length, 0);
   const blocked = changes?.blocked.length ?? 0;
   const usd = environments.reduce((sum, each) => sum + each.cost.usd, 0);
   const passed = findings === 0 && blocked === 0;

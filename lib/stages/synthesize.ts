@@ -10,6 +10,7 @@ import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-
 import { type PageChanges, writePage } from '../page';
 import { costOf } from './cost/cost-check';
 import { pageOf } from './page/page-of';
+import { renderPlaces } from './page/places';
 import { CachedValidation } from './template-validation/cached-validation';
 import { renderAcknowledgments, renderSummary, withZones } from './synthesis-summary';
 
@@ -44,6 +45,7 @@ export interface SynthesisProps extends BaselineAppProps {
  */
 export function synthesize(props: SynthesisProps): boolean {
   const seconds = stopwatch();
+  const folder = relative(props.projectRoot, props.outdir);
   const { progress, summary } = props;
   progress(`Settings: checking ${props.environments.length} environments`);
   const note = placeholderNote(props.environments);
@@ -66,16 +68,22 @@ export function synthesize(props: SynthesisProps): boolean {
   const costs = stages.flatMap((stage) => costOf(stage) ?? []);
   if (costs.length > 0) writeCost(props.outdir, costs);
   const estimated = new Set(costs.map(({ environment }) => environment));
-  const evidence = writeEvidence(props.outdir, results, { estimated, zones, projectRoot: props.projectRoot });
+  const evidence = writeEvidence(props.outdir, results, {
+    estimated,
+    zones,
+    projectRoot: props.projectRoot,
+    hasReviewPage: costs.length > 0,
+  });
   const pages = stages.flatMap((stage) => pageOf({ stage, zones, evidence, results }) ?? []);
   if (pages.length > 0) writePage(props.outdir, { environments: pages, changes: props.changes });
   for (const finding of found) summary(describeFinding(finding));
+  if (pages.length > 0) for (const line of renderPlaces(withZones(results, zones), folder)) summary(line);
   summary(renderSummary(results, zones, secondsOf));
   summary(renderAcknowledgments(withZones(results, zones), policy === false ? undefined : policy.today));
   if (costs.length > 0) summary(renderCosts(costs));
   const isClean = passed && found.length === 0;
   summary(
-    `${isClean ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates, evidence and review page (review/index.html): ${relative(props.projectRoot, props.outdir)}/`,
+    `${isClean ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates, evidence and review page (review/index.html): ${folder}/`,
   );
   return isClean;
 }

@@ -36,6 +36,23 @@ test('compares a release with the deployed templates before the deployment, whic
   expect([step?.if, step?.['working-directory']]).toEqual([undefined, undefined]);
 });
 
+test('the comment names the artifact with the review page', () => {
+  const upload = review?.steps?.find(({ id }) => id === 'page');
+  expect(upload?.with).toMatchObject({ name: 'review-page', path: 'cdk.out/review' });
+  expect(review).toMatchObject({ outputs: { page: '${{ steps.page.outputs.artifact-url }}' } });
+  expect(comment?.steps?.at(-1)?.env).toMatchObject({ REVIEW_PAGE: '${{ needs.review.outputs.page }}' });
+});
+
+test('the pipeline of an adopter keeps the review page, and names it in the summary of the run', () => {
+  const { check } = workflow('pipeline.yml', join(__dirname, '../../lib/init/template/.github/workflows')).jobs;
+  const upload = check?.steps?.find(({ id }) => id === 'page');
+  expect(upload?.with).toMatchObject({ name: 'review-page', path: 'cdk.out/review' });
+  expect(check?.steps?.at(-1)).toMatchObject({
+    run: expect.stringContaining('artifact review-page') as string,
+    env: { PAGE: '${{ steps.page.outputs.artifact-url }}' },
+  });
+});
+
 test('has no option that skips it', () => {
   for (const name of readdirSync(WORKFLOWS)) {
     expect(readFileSync(join(WORKFLOWS, name), 'utf8')).not.toMatch(

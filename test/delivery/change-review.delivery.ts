@@ -197,6 +197,12 @@ test('the report is one comment, which a later run replaces; a comment of a pers
       expect((await runScript('pull-request-comment.mjs', [report], variables)).exit).toBe(0);
     }
     expect(github.comments.map(({ body }) => body)).toEqual([`${marker} by a person`, `${marker}\nsecond\n`]);
+    const page = 'https://github.example/example/app/actions/runs/12/artifacts/34';
+    for (const REVIEW_PAGE of [page, 'https://github.example/x](https://evil.example)']) {
+      await runScript('pull-request-comment.mjs', [report], { ...variables, REVIEW_PAGE });
+      const link = `\nReview page: open \`index.html\` of the artifact [review-page](${page}).\n`;
+      expect(github.comments.at(-1)?.body).toBe(`${marker}\nsecond\n${REVIEW_PAGE === page ? link : ''}`);
+    }
     writeFileSync(report, 'other text');
     expect(await runScript('pull-request-comment.mjs', [report], variables)).toMatchObject({ exit: 1 });
   } finally {

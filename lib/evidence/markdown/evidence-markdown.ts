@@ -1,3 +1,4 @@
+import { placeOf, type ReviewPagePart, reviewPageLink } from '../../../facts/review-page';
 import { CATALOG, type AcknowledgedFinding } from '../../policy';
 import type { ControlEvidence } from '../control-evidence';
 import { type EnvironmentEvidence, isByOwner } from '../environment-evidence';
@@ -22,14 +23,17 @@ const MEANINGS: Readonly<Record<EvidenceStatus, string>> = {
 };
 
 /** The evidence as Markdown: for each environment first what owners acknowledged and declared, then the controls with their resources. */
-export function evidenceMarkdown(environments: readonly EnvironmentEvidence[]): string {
+export function evidenceMarkdown(
+  environments: readonly EnvironmentEvidence[],
+  { hasReviewPage = false }: { readonly hasReviewPage?: boolean } = {},
+): string {
   const lines = [
     '# Evidence',
     '',
     'The results of the policy rules for the synthesized templates. `evidence.json` contains every value.',
     '',
     ...table(['Status', 'Meaning'], Object.entries(MEANINGS)),
-    ...environments.flatMap(environmentSection),
+    ...environments.flatMap((environment) => environmentSection(environment, hasReviewPage)),
     '## Organizational',
     '',
     'Requirements of the source policies that templates do not contain; the organization declares them:',
@@ -44,15 +48,26 @@ export function evidenceMarkdown(environments: readonly EnvironmentEvidence[]): 
   return lines.join('\n');
 }
 
-function environmentSection({ acknowledgments, controls, environment, tier }: EnvironmentEvidence): string[] {
+/** A text, with a link to its place on the review page if there is one. */
+type Link = (text: string, part: ReviewPagePart, name?: string) => string;
+
+function environmentSection(
+  { acknowledgments, controls, environment, tier }: EnvironmentEvidence,
+  hasReviewPage: boolean,
+): string[] {
+  const link: Link = (text, part, name = text) =>
+    hasReviewPage ? `[${text}](${reviewPageLink(environment, part, name)})` : text;
   return [
     `## ${environment} (${tier})`,
     '',
     counts(controls),
     '',
-    ...acknowledgedByOwners(acknowledgments.filter(isByOwner)),
+    ...acknowledgedByOwners(acknowledgments.filter(isByOwner), link),
     ...declared(controls),
-    ...table(['Control', 'Status', 'Decided by'], controls.map(row)),
+    ...table(
+      ['Control', 'Status', 'Decided by'],
+      controls.map((each) => row(each, link)),
+    ),
     ...controls.flatMap((control) => (hasSection(control) ? controlSection(control, environment) : [])),
     ...acceptedByDesign(acknowledgments.filter((each) => !isByOwner(each))),
   ];
@@ -70,15 +85,19 @@ function hasSection({ implementedBy, rules }: ControlEvidence): boolean {
   return rules.length > 0 || implementedBy !== undefined;
 }
 
-function row({ control, status, rules, because, implementedBy = [] }: ControlEvidence): string[] {
+function row({ control, status, rules, because, implementedBy = [] }: ControlEvidence, link: Link): string[] {
   const decidedBy = [...rules.map(({ rule }) => rule), ...implementedBy.map(({ by = '' }) => by)];
-  return [control, status, decidedBy.length === 0 ? (because ?? '') : [...new Set(decidedBy)].join(', ')];
+  return [
+    link(control, 'control'),
+    status,
+    decidedBy.length === 0 ? (because ?? '') : [...new Set(decidedBy)].join(', '),
+  ];
 }
 
-function acknowledgedByOwners(acknowledgments: readonly AcknowledgedFinding[]): string[] {
+function acknowledgedByOwners(acknowledgments: readonly AcknowledgedFinding[], link: Link): string[] {
   if (acknowledgments.length === 0) return ['No owner acknowledged a finding.', ''];
   const rows = acknowledgments.map(({ id, constructPath, owner = 'unknown', reviewBy = 'unknown', reason, ticket }) => [
-    id,
+    link(id, 'acknowledgment', placeOf({ constructPath, id })),
     constructPath,
     owner,
     reviewBy,

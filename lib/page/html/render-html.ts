@@ -1,4 +1,5 @@
-import { type Answer, anchorOf, type Block, type Cell } from '../blocks';
+import { anchorOf } from '../../../facts/review-page';
+import type { Answer, Block, Cell } from '../blocks';
 import { diagram } from '../diagram';
 import type { PageContent, PageEnvironment } from '../page-environment';
 import { answersOf } from '../questions';
@@ -65,9 +66,12 @@ function searchField(place: string, label: string): string {
 function blockHtml(environment: string, block: Block): string {
   if (block.kind === 'text') return `<p>${escaped(block.text)}</p>`;
   if (block.kind === 'code') return `<pre tabindex="0"><code>${escaped(block.text)}</code></pre>`;
+  const anchors = new Set<string>();
   const rows = block.rows.map((row) => {
     const { anchorKind } = block;
-    const anchor = anchorKind === undefined ? '' : ` id="${anchorOf(environment, anchorKind, textOf(row[0]))}"`;
+    const name = anchorKind === undefined ? '' : anchorOf(environment, anchorKind, textOf(row[0]));
+    const anchor = name === '' || anchors.has(name) ? '' : ` id="${name}"`;
+    anchors.add(name);
     return `<tr${anchor}>${row.map((cell) => `<td>${cellHtml(cell)}</td>`).join('')}</tr>`;
   });
   return tableHtml(block.head, rows);

@@ -1,3 +1,4 @@
+import { placeOf } from '../../../facts/review-page';
 import { type Answer, counted } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 
@@ -16,14 +17,9 @@ export function acknowledgmentsAnswer({ evidence }: PageEnvironment): Answer {
     proof: [
       {
         kind: 'table',
-        head: ['Acknowledged by an owner', 'Owner', 'Review by', 'Reason', 'Construct'],
-        rows: byOwner.map(({ constructPath, id, owner, reason, reviewBy }) => [
-          id,
-          owner ?? '',
-          reviewBy ?? '',
-          reason,
-          constructPath,
-        ]),
+        anchorKind: 'acknowledgment',
+        head: ['Acknowledged by an owner', 'Owner', 'Review by', 'Reason'],
+        rows: byOwner.map((each) => [placeOf(each), each.owner ?? '', each.reviewBy ?? '', each.reason]),
       },
       {
         kind: 'table',

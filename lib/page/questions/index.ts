@@ -6,12 +6,15 @@ import { controlsAnswer } from './controls';
 import { costAnswer } from './cost';
 import { decryptionAnswer } from './decryption';
 import { differencesAnswer } from './differences';
+import { findingsAnswer } from './findings';
 import { egressAnswer, publicAnswer } from './exposure';
 import { recoveryAnswer } from './recovery';
 
-/** The answers to the ten questions of a reviewer about an environment, in their order. */
+/** The findings, if there are any, and the answers to the ten questions of a reviewer about an environment, in their order. */
 export function answersOf(environment: PageEnvironment, { changes, environments }: PageContent): readonly Answer[] {
+  const findings = findingsAnswer(environment);
   return [
+    ...(findings === undefined ? [] : [findings]),
     publicAnswer(environment),
     decryptionAnswer(environment),
     egressAnswer(environment),

@@ -1,4 +1,5 @@
-import { anchorOf, type Cell } from '../blocks';
+import { anchorOf } from '../../../facts/review-page';
+import type { Cell } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 
 /** What CDK appends to a logical id, which people do not read. */

@@ -30,7 +30,7 @@ export function pageOf({ evidence, results, stage, zones }: PageSources): PageEn
     name: stage.stageName,
     tier: stage.settings.tier,
     stacks: result.stacks,
-    findings: result.findings.length + (zones.get(stage.stageName)?.findings.length ?? 0),
+    findings: [...result.findings, ...(zones.get(stage.stageName)?.findings ?? [])],
     resources: templates.templates.flatMap((template) =>
       templates.resourcesOf(template).map(({ constructPath, logicalId, type }) => ({
         stack: template.stackName ?? template.name,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { anchorOf, placeOf } from '../../../facts/review-page';
 import { environmentCost } from '../../../lib/cost';
 import type { EnvironmentEvidence } from '../../../lib/evidence';
 import { PAGE_FILES, type PageChanges, type PageEnvironment, writePage } from '../../../lib/page';
@@ -39,7 +40,7 @@ const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
   name,
   tier: name,
   stacks: 2,
-  findings: 0,
+  findings: [],
   resources: [ALB, TASK],
   evidence: evidence(name, status),
   cost: environmentCost({
@@ -96,9 +97,20 @@ const CHANGES: PageChanges = {
   listed: [{ ...CHANGE, category: 'access', message: 'a permission is new' }],
 };
 
-function written(changes?: PageChanges): readonly [html: string, markdown: string] {
+const FINDING = {
+  id: 'NET-06-FlowLogs[FlowLog]',
+  constructPath: 'production/network/Vpc',
+  what: 'no flow log',
+  fix: 'Add one.',
+  location: 'Properties',
+};
+
+function written(
+  changes?: PageChanges,
+  findings: PageEnvironment['findings'] = [],
+): readonly [html: string, markdown: string] {
   const directory = temporaryDirectory();
-  const environments = [environment('staging', 'not used'), environment('production')];
+  const environments = [environment('staging', 'not used'), { ...environment('production'), findings }];
   writePage(directory, { environments, ...(changes !== undefined && { changes }) });
   const [html = '', markdown = ''] = PAGE_FILES.map((file) => readFileSync(join(directory, file), 'utf8'));
   return [html, markdown];
@@ -128,6 +140,16 @@ test('every link leads to a place of the page, and every place is there once', (
 test('the ten questions of each environment have an answer, in HTML and Markdown', () => {
   expect(html.match(/<p class="answer">/g)).toHaveLength(2 * (10 + 1));
   expect(markdown.match(/^### /gm)).toHaveLength(20);
+});
+
+test('each finding and each acknowledgment of an owner is a place of the page, once', () => {
+  const [withFindings, text] = written(undefined, [FINDING, { ...FINDING, what: 'it rejects', isListed: true }]);
+  const place = anchorOf('production', 'finding', placeOf(FINDING));
+  expect(withFindings.split(`id="${place}"`)).toHaveLength(2);
+  expect(withFindings).toContain('<td>no flow log; it rejects (in the baseline file)</td><td>Add one.</td>');
+  expect(withFindings).toContain('2 environments with 2 findings');
+  expect(withFindings).toContain(`id="${anchorOf('production', 'acknowledgment', 'CMP-02-X at a')}"`);
+  expect(text).toContain('### Which findings must be fixed?');
 });
 
 test.each([

@@ -39,6 +39,20 @@ test('the summary is still given, and says so', () => {
   expect(text).toMatch(/FAILED in [\d.]+ s/);
 });
 
+test('the terminal names the place of the finding on the page, which has it', () => {
+  const [, place = ''] =
+    /NET-06-FlowLogs\[FlowLog\] at \S+: \S*\/review\/index\.html#(\S+)/.exec(said.join('\n')) ?? [];
+  expect(place).toMatch(/^development-finding-NET-06-FlowLogs-FlowLog-at-development-/);
+  expect(readFileSync(join(outdir, 'review/index.html'), 'utf8')).toContain(`id="${place}"`);
+});
+
+test('the evidence links each control to its place on the page', () => {
+  const page = readFileSync(join(outdir, 'review/index.html'), 'utf8');
+  const links = [...readFileSync(join(outdir, 'evidence.md'), 'utf8').matchAll(/\]\(review\/index\.html#([^)]+)\)/g)];
+  expect(links).toHaveLength(CATALOG.length);
+  expect(links.filter(([, anchor = '']) => !page.includes(`id="${anchor}"`))).toEqual([]);
+});
+
 describe('the evidence', () => {
   const written = JSON.parse(readFileSync(join(outdir, 'evidence.json'), 'utf8')) as {
     environments: [EnvironmentEvidence];
