@@ -20,6 +20,17 @@ testRule(databaseRequiresTls, {
     cluster('aurora-mysql', { require_secure_transport: 'OFF' }),
     'Cluster[require_secure_transport] Properties.DBClusterParameterGroupName: require_secure_transport is OFF: connections without TLS are accepted',
   ],
+  'finds an old protocol version of PostgreSQL': [
+    cluster('aurora-postgresql', { 'rds.force_ssl': 1, ssl_min_protocol_version: 'TLSv1' }),
+    'Cluster[ssl_min_protocol_version] Properties.DBClusterParameterGroupName: ssl_min_protocol_version is TLSv1: TLS 1.0 or 1.1 is accepted',
+  ],
+  'finds an old protocol version of MySQL': [
+    cluster('aurora-mysql', { require_secure_transport: 'ON', tls_version: 'TLSv1.1,TLSv1.2' }),
+    'Cluster[tls_version] Properties.DBClusterParameterGroupName: tls_version is TLSv1.1,TLSv1.2: TLS 1.0 or 1.1 is accepted',
+  ],
+  'passes current protocol versions': [
+    cluster('aurora-mysql', { require_secure_transport: 'ON', tls_version: 'TLSv1.2, TLSv1.3' }),
+  ],
   'finds an unknown engine': [
     { Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'neptune' } } },
     'Cluster[Engine] Properties.Engine: no parameter is known by which neptune requires TLS',

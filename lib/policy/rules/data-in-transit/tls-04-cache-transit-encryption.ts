@@ -1,32 +1,40 @@
-import { finding } from '../../model';
+import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
+
+/** The properties of each type with their secure values. `undefined` is the default. */
+const REQUIRED: Readonly<Record<string, (store: Resource) => [Value, ...(boolean | string | undefined)[]][]>> = {
+  'AWS::DAX::Cluster': (cluster) => [[cluster.get('ClusterEndpointEncryptionType'), 'TLS']],
+  'AWS::ElastiCache::CacheCluster': encryptionOfCache,
+  'AWS::ElastiCache::ReplicationGroup': encryptionOfCache,
+  'AWS::MemoryDB::Cluster': (cluster) => [[cluster.get('TLSEnabled'), true, undefined]],
+  'AWS::MSK::Cluster': (cluster) => {
+    const encryption = cluster.get('EncryptionInfo', 'EncryptionInTransit');
+    return [
+      [encryption.get('ClientBroker'), 'TLS'],
+      [encryption.get('InCluster'), true, undefined],
+    ];
+  },
+};
 
 export const cacheTransitEncryption: Rule = {
   id: 'TLS-04-CacheTransitEncryption',
-  resourceTypes: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
-  statement: 'ElastiCache and MemoryDB caches require TLS.',
-  fix: 'Set TransitEncryptionEnabled (MemoryDB: TLSEnabled) to true and TransitEncryptionMode to required.',
+  resourceTypes: Object.keys(REQUIRED),
+  statement: 'ElastiCache, MemoryDB and DAX caches and MSK brokers require TLS.',
+  fix: 'Set TransitEncryptionEnabled (MemoryDB: TLSEnabled) to true and TransitEncryptionMode to required; for DAX set ClusterEndpointEncryptionType to TLS, for MSK ClientBroker to TLS.',
   source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html',
-  check: (cache) => {
-    if (cache.type === 'AWS::MemoryDB::Cluster') {
-      const enabled = cache.get('TLSEnabled');
-      return enabled.is(true, undefined)
-        ? []
-        : [finding(enabled, 'TLSEnabled', 'connections without TLS are accepted')];
-    }
-    const enabled = cache.get('TransitEncryptionEnabled');
-    if (!enabled.is(true)) {
-      return [finding(enabled, 'TransitEncryptionEnabled', 'connections without TLS are accepted')];
-    }
-    const mode = cache.get('TransitEncryptionMode');
-    return mode.is('required', undefined)
-      ? []
-      : [
-          finding(
-            mode,
-            'TransitEncryptionMode',
-            `TransitEncryptionMode is ${mode.describe()}: connections without TLS are accepted`,
-          ),
-        ];
-  },
+  check: (store) =>
+    (REQUIRED[store.type]?.(store) ?? [])
+      .filter(([property, ...secure]) => !property.is(...secure))
+      .slice(0, 1)
+      .map(([property]) => {
+        const name = property.path.split('.').at(-1) ?? property.path;
+        return finding(property, name, `${name} is ${property.describe()}: connections without TLS are accepted`);
+      }),
 };
+
+function encryptionOfCache(cache: Resource): ReturnType<(typeof REQUIRED)[string]> {
+  return [
+    [cache.get('TransitEncryptionEnabled'), true],
+    [cache.get('TransitEncryptionMode'), 'required', undefined],
+  ];
+}

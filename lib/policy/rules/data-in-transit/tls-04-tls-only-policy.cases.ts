@@ -46,6 +46,7 @@ describe('TLS-04-TlsOnlyPolicy', () => {
       bucket({ ...REFUSES, Condition: { ...REFUSES.Condition, StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }),
     ],
     ['about a prefix', bucket({ ...REFUSES, Resource: { 'Fn::Sub': '${Bucket.Arn}/public/*' } })],
+    ['about objects without the bucket', bucket({ ...REFUSES, Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } })],
     ['about the bucket without its objects', bucket({ ...REFUSES, Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } })],
     [
       'about all resources except some',
@@ -59,11 +60,28 @@ describe('TLS-04-TlsOnlyPolicy', () => {
   });
 
   test.each([
-    ['by its ARN', { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] }],
-    ['by its name', { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket}/*' }],
-  ])('passes a policy for the objects of the bucket, %s', (_, Resource) => {
+    [
+      'by its ARN',
+      [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] }],
+    ],
+    [
+      'by its name',
+      [{ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket}' }, { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket}/*' }],
+    ],
+    ['by a pattern', { 'Fn::Sub': '${Bucket.Arn}*' }],
+  ])('passes a policy for the bucket and its objects, %s', (_, Resource) => {
     const Condition = { Bool: { 'AWS:SecureTransport': ['false'] } };
     expect(findings(tlsOnlyPolicy, bucket({ ...REFUSES, Resource, Condition }))).toEqual([]);
+  });
+
+  test('passes two statements for the bucket and for its objects', () => {
+    const { Bucket, Policy } = bucket({ ...REFUSES, Action: 's3:*Object', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } });
+    const list = { ...REFUSES, Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } };
+    const { PolicyDocument, ...rest } = Policy.Properties;
+    const both = { Statement: [...PolicyDocument.Statement, list] };
+    expect(
+      findings(tlsOnlyPolicy, { Bucket, Policy: { ...Policy, Properties: { ...rest, PolicyDocument: both } } }),
+    ).toEqual([]);
   });
 
   test('passes buckets, topics, queues and file systems with such a policy', () => {
@@ -87,7 +105,7 @@ describe('TLS-04-TlsOnlyPolicy', () => {
         Type: 'AWS::S3::BucketPolicy',
         Properties: {
           Bucket,
-          PolicyDocument: { Statement: { ...REFUSES, Action: 's3:*', Resource: 'arn:aws:s3:::example-data/*' } },
+          PolicyDocument: { Statement: { ...REFUSES, Action: 's3:*', Resource: 'arn:aws:s3:::example-data*' } },
         },
       },
     });

@@ -10,7 +10,10 @@ interface Store {
 }
 
 const STORES: ReadonlyMap<string, Store> = new Map([
-  ['AWS::S3::Bucket', { policy: 'AWS::S3::BucketPolicy', target: 'Bucket', actions: ['s3:GetObject', 's3:PutObject'] }],
+  [
+    'AWS::S3::Bucket',
+    { policy: 'AWS::S3::BucketPolicy', target: 'Bucket', actions: ['s3:GetObject', 's3:PutObject', 's3:ListBucket'] },
+  ],
   ['AWS::SNS::Topic', { policy: 'AWS::SNS::TopicPolicy', target: 'Topics', actions: ['sns:Publish'] }],
   [
     'AWS::SQS::Queue',
@@ -25,15 +28,14 @@ export const tlsOnlyPolicy: Rule = {
   statement: 'The policies of S3 buckets, SNS topics, SQS queues and EFS file systems deny requests without TLS.',
   fix: 'Deny the data actions of the service to every principal with the condition Bool aws:SecureTransport false; with CDK set `enforceSSL: true`.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5',
-  check: (store, templateSet) =>
-    policiesOf(store, templateSet)
-      .flatMap(({ denied }) => denied)
-      .some(
-        (statement) =>
-          deniesWithoutTls(statement, STORES.get(store.type)?.actions ?? []) && appliesTo(statement, store),
-      )
+  check: (store, templateSet) => {
+    const statements = policiesOf(store, templateSet).flatMap(({ denied }) => denied);
+    return (STORES.get(store.type)?.actions ?? []).every((action) =>
+      statements.some((statement) => deniesWithoutTls(statement, action) && appliesTo(statement, store, action)),
+    )
       ? []
-      : [finding(store.get(), 'SecureTransport', 'no policy denies requests without TLS')],
+      : [finding(store.get(), 'SecureTransport', 'no policy denies requests without TLS')];
+  },
 };
 
 const POLICIES_BY_BUCKET_NAME: ResourceKeys = {
@@ -62,23 +64,23 @@ function isNameOf(item: Value, store: Resource): boolean {
   return name !== undefined && item.is(name);
 }
 
-function deniesWithoutTls(statement: Statement, actions: readonly string[]): boolean {
+function deniesWithoutTls(statement: Statement, action: string): boolean {
   const { condition, principal } = statement;
   return (
     principal.isAnyone &&
     condition.comparisons.length === 1 &&
     condition.requires(/^Bool$/, 'aws:SecureTransport', (value) => value.is(false)) &&
-    statement.covered(actions).length === actions.length
+    statement.covers(action)
   );
 }
 
-/** Whether a statement applies to all data of a store; for a bucket, to all objects. */
-function appliesTo({ resources, value }: Statement, store: Resource): boolean {
+/** Whether a statement applies to all data of a store; for a bucket, to the bucket or to all objects, depending on the action. */
+function appliesTo({ resources, value }: Statement, store: Resource, action: string): boolean {
   if (store.type === 'AWS::EFS::FileSystem' && resources.length === 0) return value.get('NotResource').isAbsent;
-  return resources.some((each) => each.is('*') || isOf(each, store));
+  return resources.some((each) => each.is('*') || isOf(each, store, action));
 }
 
-function isOf(resource: Value, store: Resource): boolean {
+function isOf(resource: Value, store: Resource, action: string): boolean {
   if (store.type !== 'AWS::S3::Bucket')
     return resource.refersTo(store) || resource.pattern().includes(`\${${store.logicalId}.`);
   const names = [
@@ -86,5 +88,6 @@ function isOf(resource: Value, store: Resource): boolean {
     `:::\${${store.logicalId}.Ref}`,
     `:::${store.get('BucketName').pattern() || '-'}`,
   ];
-  return names.some((name) => resource.pattern().endsWith(`${name}/*`));
+  const suffixes = action === 's3:ListBucket' ? ['', '*'] : ['/*', '*'];
+  return names.some((name) => suffixes.some((suffix) => resource.pattern().endsWith(`${name}${suffix}`)));
 }

@@ -231,6 +231,8 @@ describe('the rules', () => {
       'TLS-01-ListenerSecurityPolicy',
       'TLS-01-NoLegacyEndpoints',
       'TLS-02-TargetEncryption',
+      'TLS-03-ClientCertificateBundle',
+      'TLS-03-ClusterRequiresTls',
       'TLS-03-DatabaseRequiresTls',
       'TLS-03-ProxyRequiresTls',
       'TLS-04-CacheTransitEncryption',
