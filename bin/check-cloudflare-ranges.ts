@@ -9,7 +9,7 @@ try {
   for (const range of added) console.log(`added     ${range}: Cloudflare would be refused from there`);
   for (const range of removed) console.log(`removed   ${range}: Cloudflare no longer uses it`);
   if (added.length + removed.length > 0) {
-    exitWith('Review constructs/edge/reviewed-ranges.json, write the day into it, and deploy.');
+    exitWith('Review facts/cloudflare-ranges.json, write the day into it, and deploy.');
   }
   console.log('The reviewed list is the published one.');
 } catch (error) {

@@ -1,4 +1,4 @@
-import reviewed from './reviewed-ranges.json';
+import reviewed from '../../facts/cloudflare-ranges.json';
 
 /** Address ranges by family. */
 export interface AddressRanges {

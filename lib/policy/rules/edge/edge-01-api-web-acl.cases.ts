@@ -35,6 +35,13 @@ testRule(apiWebAcl, {
 });
 
 describe('EDGE-01-ApiWebAcl', () => {
+  test('finds a stage whose API has a web ACL on another stage only, passes a reference to the stage', () => {
+    const arn = (stage: string) => ({ 'Fn::Sub': `arn:aws:apigateway:eu-west-1::/restapis/\${Api}/stages/${stage}` });
+    expect(findings(apiWebAcl, { ...api('REGIONAL'), Acl: association(arn('test')) })).toHaveLength(1);
+    expect(findings(apiWebAcl, { ...api('REGIONAL'), Acl: association(arn('prod-2')) })).toHaveLength(1);
+    expect(findings(apiWebAcl, { ...api('REGIONAL'), Acl: association(arn('${Stage}')) })).toEqual([]);
+  });
+
   test('passes an API with a web ACL, a private API, and a GraphQL API with a web ACL', () => {
     expect(findings(apiWebAcl, { ...api('REGIONAL'), Acl: association(STAGE_ARN) })).toEqual([]);
     expect(findings(apiWebAcl, api('PRIVATE'))).toEqual([]);

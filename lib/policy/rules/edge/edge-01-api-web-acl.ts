@@ -38,9 +38,9 @@ function isProtected(api: Resource, templateSet: TemplateSet): boolean {
     templateSet
       .referring(resource, 'AWS::WAFv2::WebACLAssociation')
       .map((association) => association.get('ResourceArn'));
-  return (
-    arnsReferringTo(api).some((arn) => arn.refersTo(api)) ||
-    (restApi !== undefined &&
-      arnsReferringTo(restApi).some((arn) => arn.pattern().includes(`/restapis/\${${restApi.logicalId}.Ref}/stages/`)))
-  );
+  if (arnsReferringTo(api).some((arn) => arn.refersTo(api))) return true;
+  if (restApi === undefined) return false;
+  const names = [`\${${api.logicalId}.Ref}`, api.get('StageName').pattern()].filter((name) => name !== '');
+  const stages = names.map((name) => `/restapis/\${${restApi.logicalId}.Ref}/stages/${name}`);
+  return arnsReferringTo(restApi).some((arn) => stages.some((stage) => arn.pattern().endsWith(stage)));
 }

@@ -24,6 +24,10 @@ testRule(noCountAction, {
     webAcl(overridden('SizeRestrictions_BODY', { Count: {} })),
     "Acl[common/SizeRestrictions_BODY] Properties.Rules.0.Statement.ManagedRuleGroupStatement.RuleActionOverrides.0: rule 'SizeRestrictions_BODY' of the group 'common' has the action Count",
   ],
+  'finds a rule of a managed group that allows requests': [
+    webAcl(overridden('SQLi_BODY', { Allow: {} })),
+    "Acl[common/SQLi_BODY] Properties.Rules.0.Statement.ManagedRuleGroupStatement.RuleActionOverrides.0: rule 'SQLi_BODY' of the group 'common' has the action Allow",
+  ],
   'passes rules that block': [
     webAcl({ OverrideAction: { None: {} }, ...overridden('SizeRestrictions_BODY', { Block: {} }) }),
   ],

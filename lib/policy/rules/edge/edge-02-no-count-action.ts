@@ -5,8 +5,8 @@ import type { Rule } from '../rule';
 export const noCountAction: Rule = {
   id: 'EDGE-02-NoCountAction',
   resourceTypes: ['AWS::WAFv2::WebACL', 'AWS::WAFv2::RuleGroup'],
-  statement: 'No rule of a web ACL is in Count mode.',
-  fix: 'Set Action to Block and OverrideAction to None, and remove overrides to Count. Exempt requests with a scope-down statement, or block the label of the counting rule except on named paths.',
+  statement: 'No rule of a web ACL is in Count mode, and no rule of a managed rule group allows requests.',
+  fix: 'Set Action to Block and OverrideAction to None, and remove overrides to Count or Allow. Exempt requests with a scope-down statement, or block the label of the counting rule except on named paths.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html',
   check: (resource) => {
     const rules = resource.get('Rules').items();
@@ -41,8 +41,17 @@ function overrides(rule: Value, name: string, rules: readonly Value[]): Finding[
       .filter((override) => !override.get('ActionToUse', 'Count').isAbsent)
       .filter((override) => !rules.some((other) => blocksLabeledRequests(other, rule, override)))
       .map((override) => [override, override.get('Name').pattern()] as const);
-    return [...excluded, ...counted].map(([override, overridden]) =>
-      finding(override, `${name}/${overridden}`, `rule '${overridden}' of the group '${name}' has the action Count`),
+    const allowed = group
+      .get('RuleActionOverrides')
+      .items()
+      .filter((override) => !override.get('ActionToUse', 'Allow').isAbsent)
+      .map((override) => [override, override.get('Name').pattern(), 'Allow'] as const);
+    return [...excluded, ...counted, ...allowed].map(([override, overridden, action = 'Count']) =>
+      finding(
+        override,
+        `${name}/${overridden}`,
+        `rule '${overridden}' of the group '${name}' has the action ${action}`,
+      ),
     );
   });
 }

@@ -39,4 +39,28 @@ describe('EDGE-03-RateBasedRule', () => {
   ])('passes %s', (_, rules) => {
     expect(findings(rateBasedRule, webAcl(rules))).toEqual([]);
   });
+
+  const behindCloudflare = (rules: readonly unknown[]) => ({
+    ...webAcl(rules),
+    Association: {
+      Type: 'AWS::WAFv2::WebACLAssociation',
+      Properties: { ResourceArn: { Ref: 'Entry' }, WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] } },
+    },
+    Entry: {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { Scheme: 'internet-facing', SecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
+    },
+    Group: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { SecurityGroupIngress: [{ SourcePrefixListId: { 'Fn::GetAtt': ['Proxy', 'PrefixListId'] } }] },
+    },
+    Proxy: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [{ Cidr: '104.16.0.0/13' }] } },
+  });
+
+  test('finds a limit by the addresses of Cloudflare, passes one by forwarded addresses', () => {
+    expect(findings(rateBasedRule, behindCloudflare([rate('IP')]))).toEqual(UNLIMITED);
+    expect(findings(rateBasedRule, behindCloudflare([rate('FORWARDED_IP')]))).toEqual([]);
+    const both = [rate('FORWARDED_IP', FROM_PROXY), rate('IP', FROM_ELSEWHERE)];
+    expect(findings(rateBasedRule, behindCloudflare(both))).toEqual([]);
+  });
 });

@@ -84,4 +84,38 @@ describe('EDGE-06-OriginLock', () => {
   ])('finds a forwarded address from %s', (_, scope) => {
     expect(findings(originLock, entry([rate('FORWARDED_IP', scope)], FROM_EVERYWHERE))).toHaveLength(2);
   });
+
+  const behindLists = (...ranges: unknown[]) => ({
+    ...entry([rate('FORWARDED_IP')], { ...FROM_PREFIX_LIST, SourcePrefixListId: { Ref: 'Proxy' } }, 'verify'),
+    Proxy: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: ranges.map((Cidr) => ({ Cidr })) } },
+  });
+
+  test.each(['198.51.100.0/24', '104.0.0.0/8', '2606:4700::/31', { Ref: 'Range' }])(
+    'finds a range in the list of Cloudflare that is not within its ranges: %p',
+    (range) => {
+      expect(findings(originLock, behindLists('173.245.48.0/20', range))).toEqual([
+        expect.stringContaining('which is not a range of Cloudflare: it can bypass the proxy'),
+      ]);
+    },
+  );
+
+  test('passes ranges of Cloudflare, parts of them, and the ranges of another proxy', () => {
+    expect(findings(originLock, behindLists('173.245.48.0/20', '104.16.0.0/14', '2606:4700::/32'))).toEqual([]);
+    expect(findings(originLock, behindLists('198.51.100.0/24'))).toEqual([]);
+  });
+
+  test('evaluates a load balancer behind Cloudflare whose web ACL does not use forwarded addresses', () => {
+    const { Https: _, ...rest } = behindLists('173.245.48.0/20');
+    expect(findings(originLock, { ...rest, ...webAcl([rate('IP')]) })).toEqual([
+      expect.stringContaining('neither a client certificate nor a secret header is verified'),
+    ]);
+  });
+
+  test('finds a listener that accepts expired client certificates', () => {
+    const { Https, ...rest } = entry([rate('FORWARDED_IP')], FROM_PREFIX_LIST, 'verify');
+    const MutualAuthentication = { Mode: 'verify', IgnoreClientCertificateExpiry: true };
+    expect(
+      findings(originLock, { ...rest, Https: { ...Https, Properties: { ...Https.Properties, MutualAuthentication } } }),
+    ).toEqual([expect.stringContaining('the listener accepts expired client certificates')]);
+  });
 });

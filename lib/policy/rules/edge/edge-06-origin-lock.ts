@@ -1,10 +1,14 @@
 import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
+import { isCloudflareRange } from '../../../../facts/published-ranges';
 import {
   encryptedListenersOf,
   ingressRulesOf,
+  isBehindCloudflare,
+  listedRangesOf,
   proxyWebAclsOf,
   secretHeadersOf,
 } from '../../predicates/edge/origin-lock';
+import { webAclsOf } from '../../predicates/edge/web-acls';
 import { describePeer } from '../../predicates/network/security-group-rules';
 import type { Fact, Rule } from '../rule';
 
@@ -12,13 +16,16 @@ export const originLock: Rule = {
   id: 'EDGE-06-OriginLock',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
   statement:
-    'A load balancer whose web ACL uses forwarded client addresses accepts connections only from the proxy, and verifies a certificate or secret of the proxy.',
-  fix: 'Allow prefix lists of the proxy instead of CIDR ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
+    'A load balancer behind a proxy accepts connections only from the proxy, and verifies an unexpired certificate or a secret of the proxy.',
+  fix: 'Allow prefix lists of the proxy instead of CIDR ranges (for Cloudflare, only ranges of https://www.cloudflare.com/ips/), and verify its client certificate (MutualAuthentication verify, without IgnoreClientCertificateExpiry) or block requests without its secret header.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
-  appliesTo: (loadBalancer, templateSet) => proxyWebAclsOf(loadBalancer, templateSet).length > 0,
+  appliesTo: (loadBalancer, templateSet) =>
+    proxyWebAclsOf(loadBalancer, templateSet).length > 0 || isBehindCloudflare(loadBalancer, templateSet),
   check: (loadBalancer, templateSet) => [
     ...openPeers(loadBalancer, templateSet),
+    ...otherRanges(loadBalancer, templateSet),
     ...unverifiedProxy(loadBalancer, templateSet),
+    ...expiredCertificates(loadBalancer, templateSet),
   ],
   facts: (loadBalancer, templateSet) => [
     ...addressRanges(loadBalancer, templateSet),
@@ -45,12 +52,39 @@ function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] 
   });
 }
 
+/** The entries of prefix lists that are not addresses of Cloudflare, if Cloudflare is the proxy. */
+function otherRanges(loadBalancer: Resource, templateSet: TemplateSet): Finding[] {
+  if (!isBehindCloudflare(loadBalancer, templateSet)) return [];
+  return listedRangesOf(loadBalancer, templateSet)
+    .filter((range) => !isCloudflareRange(range.text() ?? ''))
+    .map((range) =>
+      finding(
+        loadBalancer.get('SecurityGroups'),
+        range.describe(),
+        `the prefix list admits ${range.describe()}, which is not a range of Cloudflare: it can bypass the proxy`,
+      ),
+    );
+}
+
+function expiredCertificates(loadBalancer: Resource, templateSet: TemplateSet): Finding[] {
+  return encryptedListenersOf(loadBalancer, templateSet)
+    .map((listener) => listener.get('MutualAuthentication', 'IgnoreClientCertificateExpiry'))
+    .filter((ignored) => !ignored.is(false, undefined))
+    .map((ignored) =>
+      finding(
+        ignored,
+        'expiry',
+        'the listener accepts expired client certificates, whose keys are no longer protected',
+      ),
+    );
+}
+
 function unverifiedProxy(loadBalancer: Resource, templateSet: TemplateSet): Finding[] {
   const encrypted = encryptedListenersOf(loadBalancer, templateSet);
   const verified =
     encrypted.length > 0 && encrypted.every((listener) => listener.get('MutualAuthentication', 'Mode').is('verify'));
-  const acls = proxyWebAclsOf(loadBalancer, templateSet);
-  return verified || acls.every((acl) => secretHeadersOf(acl).length > 0)
+  const acls = webAclsOf(loadBalancer, templateSet);
+  return verified || (acls.length > 0 && acls.every((acl) => secretHeadersOf(acl).length > 0))
     ? []
     : [
         finding(

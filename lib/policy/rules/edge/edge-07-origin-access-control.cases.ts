@@ -50,4 +50,24 @@ describe('EDGE-07-OriginAccessControl', () => {
     expect(evaluate({ DomainName: REGIONAL, S3OriginConfig: {}, ...CONTROL })).toEqual([]);
     expect(evaluate({ DomainName: 'api.example.com', CustomOriginConfig: {} })).toEqual([]);
   });
+
+  test('finds a bucket policy for all distributions, passes one for a known distribution', () => {
+    const policy = (Condition?: object, Service = 'cloudfront.amazonaws.com') => ({
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          PolicyDocument: {
+            Statement: [{ Sid: 'Read', Effect: 'Allow', Principal: { Service }, Action: 's3:GetObject', Condition }],
+          },
+        },
+      },
+    });
+    const SourceArn = 'arn:aws:cloudfront::111111111111:distribution/E1EXAMPLE';
+    expect(findings(originAccessControl, policy())).toEqual([
+      "Policy[Read] Properties.PolicyDocument.Statement.0: 'Read' admits the distributions of every account: no condition names the distribution",
+    ]);
+    expect(findings(originAccessControl, policy({ StringLike: { 'aws:SourceArn': '*' } }))).toHaveLength(1);
+    expect(findings(originAccessControl, policy({ StringEquals: { 'AWS:SourceArn': SourceArn } }))).toEqual([]);
+    expect(findings(originAccessControl, policy(undefined, 'logging.s3.amazonaws.com'))).toEqual([]);
+  });
 });

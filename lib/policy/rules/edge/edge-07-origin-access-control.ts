@@ -1,19 +1,41 @@
-import { finding, type Finding, type Value } from '../../model';
+import { finding, type Finding, type Resource, type Value } from '../../model';
 import { originsOf } from '../../predicates/edge/distributions';
+import { policyAt } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
 /** Domain names of buckets and of their website endpoints. */
 const BUCKET_NAME = /[.-]s3[.-]|^s3[.-]|\.(RegionalDomainName|DomainName|DualStackDomainName)\}$/;
 const WEBSITE_NAME = /s3-website|\.WebsiteURL\}/;
 
+const CLOUDFRONT = /^cloudfront\./;
+const ORIGIN = /^aws:(sourceaccount|sourcearn|sourceorgid|sourceorgpaths)$/;
+
 export const originAccessControl: Rule = {
   id: 'EDGE-07-OriginAccessControl',
-  resourceTypes: ['AWS::CloudFront::Distribution'],
-  statement: 'CloudFront distributions use origin access control for S3 origins.',
-  fix: 'Set the regional domain name of the bucket and an OriginAccessControlId that always signs; do not use the website endpoint of the bucket.',
+  resourceTypes: ['AWS::CloudFront::Distribution', 'AWS::S3::BucketPolicy'],
+  statement:
+    'CloudFront distributions use origin access control for S3 origins, and bucket policies admit known distributions only.',
+  fix: 'Set the regional domain name of the bucket and an OriginAccessControlId that always signs; do not use the website endpoint of the bucket. In the bucket policy, add the condition StringEquals AWS:SourceArn with the ARN of the distribution.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13',
-  check: (distribution) => originsOf(distribution).flatMap(problems),
+  appliesTo: (resource) => resource.type !== 'AWS::S3::BucketPolicy' || statementsFor(resource).length > 0,
+  check: (resource) =>
+    resource.type === 'AWS::S3::BucketPolicy' ? anyDistribution(resource) : originsOf(resource).flatMap(problems),
 };
+
+/** The statements of a bucket policy that admit CloudFront. */
+function statementsFor(policy: Resource) {
+  return policyAt(policy, 'PolicyDocument').allowed.filter(({ principal }) =>
+    principal.services.some((service) => CLOUDFRONT.test(service)),
+  );
+}
+
+function anyDistribution(policy: Resource): Finding[] {
+  return statementsFor(policy)
+    .filter(({ condition }) => !condition.restricts(ORIGIN))
+    .map(({ name, value }) =>
+      finding(value, name, `'${name}' admits the distributions of every account: no condition names the distribution`),
+    );
+}
 
 function problems(origin: Value): Finding[] {
   const id = origin.get('Id').describe();
