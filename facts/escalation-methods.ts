@@ -188,3 +188,11 @@ export const ON_MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = 
   'iam-001': ['iam:CreatePolicyVersion'],
   'rhino-02': ['iam:SetDefaultPolicyVersion'],
 };
+
+/** Services that call only the APIs of their own function with a role: no principal obtains the credentials, or chooses the calls. */
+export const SERVICES_WITHOUT_CALLS: readonly string[] = [
+  ...['backup', 'cloudtrail', 'config', 'delivery.logs', 'monitoring.rds', 'vpc-flow-logs'],
+].map((name) => `${name}.amazonaws.com`);
+
+/** The policy that a principal attaches to have every permission. */
+export const ADMINISTRATOR_POLICY = 'arn:aws:iam::aws:policy/AdministratorAccess';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request } from '../independent/iam-evaluator';
+import type { Operations } from '../violations/violation';
 import type { Packet } from '../independent/packet-walker';
 
 /** A published attack, planted in a template. README.md explains the fields. */
@@ -11,6 +12,8 @@ export interface Chain {
   readonly path: readonly string[];
   readonly requests: readonly (Packet | Request)[];
   readonly blockedBy?: string;
+  /** Changes after which no rule reports the attack; only where no node of the graph is the end of the path. */
+  readonly fix?: Operations;
   readonly template: { readonly Resources: Readonly<Record<string, { readonly Type: string }>> };
 }
 

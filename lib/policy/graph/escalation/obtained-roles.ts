@@ -1,8 +1,10 @@
 import {
+  ADMINISTRATOR_POLICY,
   EXISTING_TYPES,
   ON_IDENTITIES,
   ON_MANAGED_POLICIES,
   PASSED_TO,
+  SERVICES_WITHOUT_CALLS,
   WITH_EXISTING_ROLE,
   WITH_PASSED_ROLE,
   WITH_PASSED_ROLE_OF_OTHERS,
@@ -17,6 +19,7 @@ import { nodeId } from '../graph-nodes';
 import type { GraphStep } from '../graph-view';
 import { mayCall } from '../permissions/applicable-grants';
 import { type AccessRequest, decideAccess } from '../permissions/decide-access';
+import type { RequestContext } from '../permissions/request-context';
 
 /** A principal that another principal obtains the permissions of, by one method. */
 export interface Obtained {
@@ -135,10 +138,11 @@ export class ObtainedRoles {
     const byType = new Map(Object.entries(ON_IDENTITIES).map(([type, methods]) => [type, this.callable(id, methods)]));
     if (byPolicy.length === 0 && [...byType.values()].every((methods) => methods.length === 0)) return [];
     return [...this.graph.access.principals.values()].flatMap(({ boundary, id: principal, resource }): Obtained[] => {
+      if (isFixed(resource)) return [];
       const targets = (this.policies.get(principal) ?? []).map((policy) => [policy, byPolicy] as const);
       return [[principal, byType.get(resource?.type ?? '') ?? []] as const, ...targets].flatMap(([target, methods]) =>
         methods.flatMap(([method, actions]) => {
-          const permitted = this.permits(id, on(target, actions));
+          const permitted = this.permits(id, on(target, actions, { 'iam:PolicyARN': ADMINISTRATOR_POLICY }));
           const isUnlimited = boundary === undefined;
           return permitted === undefined ? [] : [{ method, principal, isUnlimited, ...permitted }];
         }),
@@ -192,8 +196,23 @@ function managedPoliciesOf(identity: Resource, { templateSet }: EnvironmentGraph
     .map(arnOf);
 }
 
-function on(resource: string, actions: readonly string[]): { readonly action: string; readonly resource: string }[] {
-  return actions.map((action) => ({ action, resource }));
+function on(
+  resource: string,
+  actions: readonly string[],
+  known: RequestContext = {},
+): Omit<AccessRequest, 'context' | 'principal'>[] {
+  return actions.map((action) => ({ action, resource, known }));
+}
+
+/** Whether services use a role for their own calls only. */
+function isFixed(role: Resource | undefined): boolean {
+  return (
+    role?.type === 'AWS::IAM::Role' &&
+    trustsOf(role).every(
+      ({ principal: { services } }) =>
+        services.length > 0 && services.every((service) => SERVICES_WITHOUT_CALLS.includes(service)),
+    )
+  );
 }
 
 /** ECS Exec must be enabled on the service. */

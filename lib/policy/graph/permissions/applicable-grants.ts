@@ -1,8 +1,9 @@
 import { ADMINISTERING } from '../../../../facts/wide-policies';
-import type { AccessModel } from '../../predicates/access/access-model';
+import { type AccessModel, withoutAccess } from '../../predicates/access/access-model';
 import { type Grant, matches } from '../../predicates/access/grant';
 import { MANAGED_POLICY } from '../../predicates/access/identity-access';
 import { ACCOUNT, ANYONE } from '../../predicates/access/principals';
+import { grantFor } from './principal-facts';
 
 /** The statements that apply to one action of one principal, on any resource. */
 export interface ApplicableGrants {
@@ -51,11 +52,12 @@ export function isAdministratorPolicy(pattern: string): boolean {
 }
 
 function compute(model: AccessModel, principal: string, action: string): ApplicableGrants {
-  const access = model.principals.get(principal);
+  const access = model.principals.get(principal) ?? withoutAccess(principal);
   const anyone = principal === ANYONE ? [] : (model.principals.get(ANYONE)?.allows ?? []);
-  const on = (grants: readonly Grant[]) => grants.filter((grant) => appliesTo(grant, action));
-  const own = on(access?.allows ?? []);
-  const isRole = access?.resource?.type === 'AWS::IAM::Role';
+  const on = (grants: readonly Grant[]) =>
+    grants.filter((grant) => appliesTo(grant, action)).flatMap((grant) => grantFor(grant, access) ?? []);
+  const own = on(access.allows);
+  const isRole = access.resource?.type === 'AWS::IAM::Role';
   const base = {
     byIdentity: own.filter(({ isResourceBased }) => isResourceBased !== true),
     byResource: [...own, ...on(anyone)].filter(({ isResourceBased }) => isResourceBased === true),
@@ -65,8 +67,8 @@ function compute(model: AccessModel, principal: string, action: string): Applica
   const resourceDenies = model.resourceDenies.filter((each) => isNamedBy(each.principal, principal));
   return {
     ...base,
-    denies: on([...(access?.denies ?? []), ...resourceDenies.map(({ grant }) => grant)]),
-    ...(access?.boundary?.grants !== undefined && { boundary: on(access.boundary.grants) }),
+    denies: on([...access.denies, ...resourceDenies.map(({ grant }) => grant)]),
+    ...(access.boundary?.grants !== undefined && { boundary: on(access.boundary.grants) }),
   };
 }
 

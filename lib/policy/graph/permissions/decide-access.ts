@@ -1,9 +1,10 @@
-import type { AccessModel, PrincipalAccess } from '../../predicates/access/access-model';
+import { type AccessModel, type PrincipalAccess, withoutAccess } from '../../predicates/access/access-model';
 import { readable } from '../../predicates/access/canonical-text';
 import { type Comparison, describeComparison } from '../../predicates/access/condition';
 import { containsPattern, type Grant, matches, overlapsPattern } from '../../predicates/access/grant';
 import { graphResource } from '../graph-nodes';
 import { applicableGrants, isAdministratorPolicy } from './applicable-grants';
+import { grantFor } from './principal-facts';
 import type { GraphStep } from '../graph-view';
 import { matchesContext, type RequestContext } from './request-context';
 
@@ -119,7 +120,9 @@ function delegationOf(model: AccessModel, request: AccessRequest): readonly Gran
   const grants = DELEGATED.test(request.action.toLowerCase()) ? model.delegations.get(request.resource) : undefined;
   if (grants === undefined) return undefined;
   const action = request.action.toLowerCase();
-  const [found] = preferred(grants.filter((grant) => matches(grant.actions, action) && allows(grant, request)));
+  const access = model.principals.get(request.principal) ?? withoutAccess(request.principal);
+  const own = grants.flatMap((grant) => (matches(grant.actions, action) ? (grantFor(grant, access) ?? []) : []));
+  const [found] = preferred(own.filter((grant) => allows(grant, request)));
   return found === undefined ? null : [found];
 }
 

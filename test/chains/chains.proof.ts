@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chains, nearMisses } from './chain';
+import { isInGraph } from './detection';
+import { outcomeOf } from './score';
+
+type Score = Readonly<Record<string, string>>;
+
+/** The best known outcomes. */
+const RECORD = join(__dirname, 'score.json');
+/** The outcomes when the chains were written; they do not change. */
+const FIRST = join(__dirname, 'first-score.json');
+const TIMEOUT = 300_000;
+
+let score: Score = {};
+
+beforeAll(() => {
+  score = Object.fromEntries([
+    ...chains.map((chain) => [chain.id, outcomeOf(chain)]),
+    ...nearMisses.map((chain) => [chain.id, isInGraph(chain) ? 'reported' : 'not reported']),
+  ]);
+  process.stdout.write(`${summary(read(FIRST))} at first, ${summary(score)} now\n`);
+}, TIMEOUT);
+
+test('each chain that the record contains as detected is detected', () => {
+  const record = read(RECORD);
+  const lost = Object.entries(record).filter(([id, outcome]) => !isWorse(outcome) && isWorse(score[id] ?? 'no chain'));
+  expect(lost.map(([id]) => `${id}: ${score[id] ?? 'no chain'}`)).toEqual([]);
+  write(score);
+});
+
+test('no chain that a policy, a route or a filter interrupts is reported', () => {
+  expect(nearMisses.filter(({ id }) => score[id] === 'reported').map(({ id }) => id)).toEqual([]);
+});
+
+const isWorse = (outcome: string): boolean => ['missed', 'no chain', 'reported'].includes(outcome);
+
+function write(outcomes: Score): void {
+  const ids = Object.keys(outcomes).sort();
+  const text = `${JSON.stringify(Object.fromEntries(ids.map((id) => [id, outcomes[id]])), undefined, 2)}\n`;
+  if (text !== readFileSync(RECORD, 'utf8')) writeFileSync(RECORD, text);
+}
+
+function summary(outcomes: Score): string {
+  const count = (ids: readonly { readonly id: string }[], isGood: (outcome: string) => boolean) =>
+    `${String(ids.filter(({ id }) => isGood(outcomes[id] ?? 'missed')).length)} of ${String(ids.length)}`;
+  return [
+    `${count(chains, (outcome) => outcome !== 'missed')} chains detected`,
+    `${count(nearMisses, (outcome) => outcome === 'not reported')} near misses not reported`,
+  ].join(', ');
+}
+
+function read(file: string): Score {
+  return JSON.parse(readFileSync(file, 'utf8')) as Score;
+}
