@@ -10,7 +10,7 @@ const CASES = 'lib/policy/rules/**/*.cases.ts';
 const productCode = ['constructs/**/*.ts', 'facts/**/*.ts', 'lib/**/*.ts', 'cdktf/**/*.ts'];
 
 export default defineConfig([
-  globalIgnores(['dist', 'cdk.out', 'cdk.out.*', 'cdktf.out', 'coverage', '.cache', 'test/fixtures/upgrade']),
+  globalIgnores(['dist', '**/cdk.out', 'cdk.out.*', 'cdktf.out', 'coverage', '.cache', 'test/fixtures/upgrade']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     name: 'plain JavaScript: tool configuration and examples',

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { acceptLintWarning } from '../acknowledgment';
 import type { HardenedFunction } from './hardened-function';
 
 export interface FunctionTopicSubscriptionProps {
@@ -46,6 +47,11 @@ export class FunctionTopicSubscription extends Construct {
       endpoint: alias.functionArn,
       redrivePolicy: { deadLetterTargetArn: deadLetterQueue.queueArn },
     });
+    acceptLintWarning(
+      subscription,
+      'W3694',
+      'SNS delivers to an alias, whose version is the one that a deployment shifts to.',
+    );
     subscription.addResourceDependency(permission);
   }
 }

@@ -24,6 +24,7 @@ export type {
   RestoreSettings,
   DeploymentSettings,
   EnvironmentSettings,
+  ExpectedUseSettings,
   FunctionDeploymentSettings,
   FunctionSettings,
   FunctionTriggerSettings,

@@ -1,0 +1,94 @@
+import { defineBaseline, type EnvironmentSettings, type ServiceSettings, Tier } from '../../../lib/environments';
+
+/** Values of each service; the image is a release in the private registry, pinned by its digest. */
+const service = (name: string) =>
+  ({
+    name,
+    image: { kind: 'ecr', repository: name, digest: `sha256:${'0'.repeat(64)}` },
+    task: { cpu: 512, memoryMiB: 1024 },
+    port: 8443,
+    healthCheckPath: '/health',
+    healthCheckCommand: ['node', '/app/health-check.mjs'],
+    minTasks: 2,
+    maxTasks: 10,
+    writablePaths: ['/tmp'],
+    environment: {},
+    usesDatabase: false,
+  }) satisfies ServiceSettings;
+
+const production: EnvironmentSettings = {
+  name: 'production',
+  tier: Tier.PRODUCTION,
+  account: '111111111111',
+  region: 'eu-west-1',
+  ownership: {
+    owner: 'platform-team',
+    contact: 'platform-team@company.example',
+    securityContact: 'security@company.example',
+    costCenter: 'platform',
+    dataClassification: 'confidential',
+    source: 'https://git.example.com/platform/infrastructure',
+    runbooks: 'https://runbooks.example.com/platform',
+  },
+  githubRepository: 'example/infrastructure',
+  network: {
+    cidr: '10.40.0.0/16',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    egress: { kind: 'nat-per-availability-zone' },
+  },
+  retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
+  incidents: {
+    critical: [
+      { kind: 'https', url: 'https://on-call.example.com/incidents' },
+      { kind: 'email', address: 'on-call@company.example' },
+    ],
+    warning: [{ kind: 'email', address: 'platform-team@company.example' }],
+  },
+  accountServices: {
+    monthlyBudgetUsd: 3000,
+    breakGlassUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
+  },
+  domain: { dnsZone: 'example.com', cloudflare: { plan: 'pro', originStage: 'origin-pulls' } },
+  probeRegions: ['eu-central-1'],
+  services: [
+    {
+      ...service('studio'),
+      hostname: 'studio.example.com',
+      // Traffic returns to the earlier tasks at once when an alarm is raised, or on request.
+      deployment: { kind: 'blue-green', bakeMinutes: 30 },
+      links: { main: 'read-write', files: 'read-write', bundles: 'read-write', exports: 'send', google: 'read' },
+      usesCache: true,
+      dependencies: { hosts: ['accounts.google.com', 'oauth2.googleapis.com'] },
+    },
+  ],
+  // Requests of users for access to their data, its export and its erasure.
+  functions: [
+    {
+      name: 'data-requests',
+      code: { directory: 'functions', runtime: 'nodejs24.x', handler: 'index.dataRequest' },
+      timeoutSeconds: 300,
+      links: { main: 'read-write', files: 'read-write' },
+      triggers: [{ kind: 'queue', queue: 'exports' }],
+    },
+  ],
+  jobs: [],
+  database: {
+    identifier: 'platform',
+    databaseName: 'platform',
+    capacity: { kind: 'serverless', minAcu: 0.5, maxAcu: 16 },
+    readers: 1,
+    backupRetentionDays: 35,
+    backupWindow: '01:00-02:00',
+    maintenanceWindow: 'sun:04:00-sun:05:00',
+  },
+  cache: { identifier: 'sessions', capacity: { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 } },
+  backups: { dailyDays: 35, weeklyDays: 60, monthlyDays: 90 },
+  buckets: [
+    { name: 'files', retentionDays: 3650 },
+    { name: 'bundles', retentionDays: 3650 },
+  ],
+  queues: [{ name: 'exports', visibilityTimeoutSeconds: 1800 }],
+  secrets: [{ name: 'google', purpose: 'Google sign-in, client secret' }],
+};
+
+export default defineBaseline({ environments: [production] });

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Baseline, Tier } from '../../lib/environments';
+import type { EnvironmentEvidence } from '../../lib/evidence';
+import { PROJECT_ROOT } from '../support/baseline-app';
+import { statementsOf, unsetSettings } from './statements';
+
+const ESTATES = join(PROJECT_ROOT, 'examples/estates');
+const names = readdirSync(ESTATES).filter((name) => existsSync(join(ESTATES, name, 'baseline.config.ts')));
+
+/** Statuses of a control that is not in effect. */
+const WITHOUT_EFFECT = ['violated', 'accepted', 'not used', 'not applicable', 'not checked'];
+
+test('there is an estate for each of the five policies', () => {
+  expect(names).toHaveLength(5);
+});
+
+describe.each(names)('%s', (name) => {
+  const folder = join(ESTATES, name);
+  const { covered, organizational } = statementsOf(readFileSync(join(folder, 'README.md'), 'utf8'));
+  let output: string;
+  let evidence: readonly EnvironmentEvidence[];
+
+  beforeAll(() => {
+    const program = ['--import', 'tsx', 'bin/cdk-secure-baseline.ts', 'synth'];
+    const run = spawnSync(process.execPath, [...program, '--config', join(folder, 'baseline.config.ts')], {
+      cwd: PROJECT_ROOT,
+      encoding: 'utf8',
+    });
+    output = `${run.stdout}${run.stderr}`;
+    const file = readFileSync(join(folder, 'cdk.out/evidence.json'), 'utf8');
+    evidence = (JSON.parse(file) as { readonly environments: readonly EnvironmentEvidence[] }).environments;
+  }, 300_000);
+
+  test('synthesizes without findings, warnings and acknowledgments of owners', () => {
+    expect(output).toContain('Passed in');
+    expect(output).toContain('Nothing is acknowledged by an owner.');
+    expect(output).not.toMatch(/WARNING|FATAL|ERROR/);
+  });
+
+  test('has the settings that its README names for each statement', async () => {
+    const { default: baseline } = (await import(join(folder, 'baseline.config'))) as { readonly default: Baseline };
+    const production = baseline.environments.find(({ tier }) => tier === Tier.PRODUCTION);
+    expect(covered.length).toBeGreaterThan(20);
+    expect(covered.flatMap((statement) => unsetSettings(production, statement))).toEqual([]);
+  });
+
+  test('has the controls that its README names for each statement', () => {
+    const production = evidence.find(({ tier }) => tier === Tier.PRODUCTION);
+    const statuses = new Map<string, string>(production?.controls.map(({ control, status }) => [control, status]));
+    const missing = covered.flatMap(({ controls, text }) =>
+      controls
+        // The pipeline of an adopter implements them; an estate has none.
+        .filter((id) => !(id.startsWith('DEL-') && statuses.get(id) === 'not checked'))
+        .filter((id) => WITHOUT_EFFECT.includes(statuses.get(id) ?? 'not used'))
+        .map((id) => `${text}: ${id} is ${statuses.get(id) ?? 'unknown'}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('gives a reason for each organizational statement', () => {
+    expect(organizational.length).toBeGreaterThan(3);
+    for (const { reason } of organizational) expect(reason).toMatch(/^.{15,}\.$/);
+  });
+});
+
+test('a setting that is not set, and a control that is not in effect, are named', () => {
+  const { covered } = statementsOf(
+    '| Statement | `functions.links`, `cache.identifier` | CMP-13, DB-11 |\n## Organizational',
+  );
+  expect(covered).toEqual([
+    { text: 'Statement', settings: ['functions.links', 'cache.identifier'], controls: ['CMP-13', 'DB-11'] },
+  ]);
+  expect(covered.flatMap((each) => unsetSettings({ functions: [{}, { links: { main: 'read' } }] }, each))).toEqual([
+    'Statement: cache.identifier',
+  ]);
+});
