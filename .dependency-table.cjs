@@ -252,7 +252,14 @@ module.exports = [
   {
     folder: 'lib/policy/cloudflare',
     purpose: 'Terraform documents of a DNS zone, and their rules',
-    imports: ['facts', 'lib/policy', 'lib/policy/enforcement', 'lib/policy/model', 'lib/policy/rules'],
+    imports: [
+      'facts',
+      'lib/policy',
+      'lib/policy/enforcement',
+      'lib/policy/model',
+      'lib/policy/predicates',
+      'lib/policy/rules',
+    ],
   },
   {
     folder: 'constructs',

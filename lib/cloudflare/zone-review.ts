@@ -1,6 +1,13 @@
 import type { EnvironmentSettings, MailDomainSettings } from '../config';
 import type { ReportedFinding } from '../policy';
-import { evaluateZone, terraformResources, type ZoneResult, type ZoneStatements } from '../policy/cloudflare';
+import {
+  evaluateZone,
+  type PublicName,
+  publicNames,
+  terraformResources,
+  type ZoneResult,
+  type ZoneStatements,
+} from '../policy/cloudflare';
 
 /** A folder that Terraform runs in, written by the Cloudflare app. */
 export interface ZoneFolder {
@@ -15,6 +22,8 @@ export interface ZoneFolder {
 export interface ZoneReview extends ZoneResult {
   readonly environment: string;
   readonly resources: number;
+  /** The public names of the DNS zone. */
+  readonly names: readonly PublicName[];
   /**
    * Why the environment has nothing to evaluate.
    * @default - it has a DNS zone
@@ -29,10 +38,11 @@ export function reviewZone(settings: EnvironmentSettings, folders: readonly Zone
   const resources = own.reduce((sum, { json }) => sum + terraformResources(json).length, 0);
   if (domain === undefined) {
     const nothing = { findings: [], acknowledgments: [], evaluations: [] };
-    return { environment, resources, notApplicable: 'the environment has no domain', ...nothing };
+    return { environment, resources, names: [], notApplicable: 'the environment has no domain', ...nothing };
   }
   const documents = own.map(({ stack, json }) => ({ name: stack, body: json }));
-  return { environment, resources, ...evaluateZone(documents, tier, statementsOf(settings, today)) };
+  const names = publicNames(documents, tier);
+  return { environment, resources, names, ...evaluateZone(documents, tier, statementsOf(settings, today)) };
 }
 
 /** A migration, an HSTS ramp or the monitoring of mail acknowledges findings until its date. */

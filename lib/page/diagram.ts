@@ -9,6 +9,8 @@ import { nodeLabel } from './questions/nodes';
 const SHOWN_KINDS: readonly NodeKind[] = ['internet', 'dns-name', 'entry-point', 'workload', 'store', 'backup'];
 /** Stores of the operation of an environment, which almost every part uses. */
 const OPERATIONAL = /^AWS::(?:Logs::LogGroup|SNS::Topic|ECR::Repository|SSM::Parameter)$/;
+/** Stores that are shown if a workload uses them. */
+const LINKED = /^AWS::(?:SNS::Topic|SecretsManager::Secret)$/;
 const BOX = { width: 190, height: 40 };
 const LABEL_LENGTH = 26;
 
@@ -42,7 +44,8 @@ export function diagram(environment: PageEnvironment): string {
   ].join('\n');
 }
 
-function isShown({ kind, resource }: GraphNode): boolean {
+function isShown({ isLinked, kind, resource }: GraphNode): boolean {
+  if (isLinked === true && LINKED.test(resource?.type ?? '')) return true;
   return SHOWN_KINDS.includes(kind) && (resource === undefined || !OPERATIONAL.test(resource.type));
 }
 
@@ -66,7 +69,13 @@ function arrowsOf({ graph: { edges, nodes } }: PageEnvironment): readonly Arrow[
     return edge.kind === 'copied-to' ? [{ from: edge.from, to: edge.to, label: 'copies' }] : [];
   });
   const visible = arrows.filter(({ from, to }) => from !== to && shown.has(from) && shown.has(to));
-  return [...new Map(visible.map((arrow) => [`${arrow.from} ${arrow.to}`, arrow])).values()];
+  const byEnds = new Map<string, Arrow>();
+  for (const arrow of visible) {
+    const ends = `${arrow.from} ${arrow.to}`;
+    const known = byEnds.get(ends);
+    byEnds.set(ends, known === undefined ? arrow : { ...known, label: `${known.label}, ${arrow.label}` });
+  }
+  return [...byEnds.values()];
 }
 
 function arrowSvg({ from, label, to }: Arrow, points: readonly LayoutPoint[], marker: string): string {

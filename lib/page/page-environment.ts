@@ -15,6 +15,15 @@ export interface PageResource {
   readonly constructPath?: string;
 }
 
+/** A name of the DNS zone. */
+export interface PageName {
+  readonly name: string;
+  /** The name or address that it leads to. */
+  readonly target: string;
+  /** Whether requests pass through the proxy of Cloudflare. */
+  readonly isProxied: boolean;
+}
+
 /** A finding without an acknowledgment. */
 export interface PageFinding {
   /** The rule with its finding: `CMP-03-NonRootUser[web]`. */
@@ -40,6 +49,8 @@ export interface PageEnvironment {
   /** Findings without an acknowledgment. */
   readonly findings: readonly PageFinding[];
   readonly resources: readonly PageResource[];
+  /** The names of the DNS zone that lead requests to a server. */
+  readonly names: readonly PageName[];
   readonly evidence: EnvironmentEvidence;
   readonly cost: EnvironmentCost;
   readonly graph: GraphView;

@@ -3,6 +3,9 @@ import { type Answer, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import { nodeCell, nodeLabel } from './nodes';
 
+/** Replaces a name in the DNS zone that only a deployment knows. */
+const NOT_DEPLOYED = '.invalid';
+
 /** What the internet reaches, with the path. */
 export function publicAnswer(environment: PageEnvironment): Answer {
   const { nodes, queries } = environment.graph;
@@ -14,8 +17,17 @@ export function publicAnswer(environment: PageEnvironment): Answer {
     sentence:
       reached.length === 0
         ? `The internet reaches none of the ${nodes.length} parts of ${environment.name}.`
-        : `The internet reaches ${listed(names)} directly.`,
+        : `The internet reaches ${listed(names)} directly${byNames(environment)}.`,
     proof: [
+      {
+        kind: 'table',
+        head: ['DNS name', 'Through', 'Leads to'],
+        rows: environment.names.map(({ isProxied, name, target }) => [
+          name,
+          isProxied ? 'the proxy of Cloudflare' : 'no proxy',
+          target.endsWith(NOT_DEPLOYED) ? 'a name that the first deployment creates' : target,
+        ]),
+      },
       {
         kind: 'table',
         head: ['Reached', 'Path', 'Permitted by'],
@@ -27,6 +39,10 @@ export function publicAnswer(environment: PageEnvironment): Answer {
       },
     ],
   };
+}
+
+function byNames({ names }: PageEnvironment): string {
+  return names.length === 0 ? '' : `; DNS names: ${listed(names.map(({ name }) => name))}`;
 }
 
 /** Which connections leave the VPC. */

@@ -42,6 +42,16 @@ export function dataReads(graph: EnvironmentGraph): DataRead[] {
   });
 }
 
+/** The nodes on which the roles of workloads have a permission. */
+export function linkedNodes({ edges, resources, templateSet }: EnvironmentGraph): ReadonlySet<string> {
+  const roles = new Set(
+    [...resources].flatMap(([id, resource]) =>
+      resource.type === 'AWS::IAM::Role' && isWorkloadRole(resource, templateSet) ? [id] : [],
+    ),
+  );
+  return new Set(edges.flatMap(({ from, kind, to }) => (kind === 'permission' && roles.has(from) ? [to] : [])));
+}
+
 function readEdge(graph: EnvironmentGraph, role: string, store: Resource): GraphEdge | undefined {
   return (CAPABILITIES[store.type]?.read ?? [])
     .map((action) => graph.permission(role, action, store))

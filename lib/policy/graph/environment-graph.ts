@@ -4,7 +4,7 @@ import { arnOf } from '../predicates/access/canonical-text';
 import { ANYONE } from '../predicates/access/principals';
 import { readAccess } from '../predicates/access/read-access';
 import { dataEdges } from './data-edges';
-import { type DataRead, dataReads } from './data-reads';
+import { type DataRead, dataReads, linkedNodes } from './data-reads';
 import { escalationPaths } from './escalation/escalation-paths';
 import { INTERNET, nodeId, nodeOf, outsideNode, resourceNodes } from './graph-nodes';
 import type {
@@ -96,9 +96,10 @@ export class EnvironmentGraph {
 
   /** All nodes, sorted by id: the resources of {@link NODE_KINDS}, and what edges name besides. */
   public get nodes(): readonly GraphNode[] {
-    const inTemplates = [...this.resources.values()].map((each) =>
-      nodeOf(each, this.access.principals.get(arnOf(each))),
-    );
+    const linked = linkedNodes(this);
+    const inTemplates = [...this.resources.values()]
+      .map((each) => nodeOf(each, this.access.principals.get(arnOf(each))))
+      .map((node) => (linked.has(node.id) ? { ...node, isLinked: true } : node));
     const others = new Set(this.edges.flatMap(({ from, to }) => [from, to]).filter((id) => !this.resources.has(id)));
     return [
       ...inTemplates,

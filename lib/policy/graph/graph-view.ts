@@ -47,6 +47,13 @@ export interface GraphNode {
 
   /** @default - the node is not a role */
   readonly use?: RoleUse;
+
+  /**
+   * Whether the role of a task or function has a permission on it.
+   *
+   * @default false
+   */
+  readonly isLinked?: boolean;
 }
 
 /** What an edge permits. */

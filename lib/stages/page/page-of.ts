@@ -39,6 +39,7 @@ export function pageOf({ evidence, results, stage, zones }: PageSources): PageEn
         ...(constructPath !== undefined && { constructPath }),
       })),
     ),
+    names: zones.get(stage.stageName)?.names ?? [],
     evidence: ofStage,
     cost,
     graph: graph.view(),

@@ -21,6 +21,12 @@ test('a DNS zone without findings is one line', () => {
   );
 });
 
+test('the public names are those that lead to a server', () => {
+  expect(reviewZone(production, synthesized([production]), TODAY).names).toEqual([
+    { name: 'www.example.com', target: 'production-entry-1234567890.eu-west-1.elb.amazonaws.com', isProxied: true },
+  ]);
+});
+
 test('a migration acknowledges findings until its date', () => {
   const { findings, acknowledgments } = review(production, { originStage: 'dns-only', migration }, '2026-11-30');
   expect(findings).toEqual([]);

@@ -42,6 +42,10 @@ const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
   stacks: 2,
   findings: [],
   resources: [ALB, TASK],
+  names: [
+    { name: 'www.example.com', target: 'load-balancer.not-deployed.invalid', isProxied: true },
+    { name: 'status.example.com', target: 'status.example.org', isProxied: false },
+  ],
   evidence: evidence(name, status),
   cost: environmentCost({
     environment: name,
@@ -150,6 +154,14 @@ test('each finding and each acknowledgment of an owner is a place of the page, o
   expect(withFindings).toContain('2 environments with 2 findings');
   expect(withFindings).toContain(`id="${anchorOf('production', 'acknowledgment', 'CMP-02-X at a')}"`);
   expect(text).toContain('### Which findings must be fixed?');
+});
+
+test('the DNS names are a part of what is public', () => {
+  expect(html).toContain('directly; DNS names: www.example.com, status.example.com.');
+  expect(html).toContain(
+    '<td>www.example.com</td><td>the proxy of Cloudflare</td><td>a name that the first deployment',
+  );
+  expect(html).toContain('<td>status.example.com</td><td>no proxy</td><td>status.example.org</td>');
 });
 
 test.each([
