@@ -251,6 +251,8 @@ export {
   type EnvironmentDashboardProps,
   type IAlertRouting,
   type IDashboardSource,
+  EventDeliveryAlarm,
+  type EventDeliveryAlarmProps,
   KeyChangeAlarms,
   type KeyChangeAlarmsProps,
   NotificationTarget,

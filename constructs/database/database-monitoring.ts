@@ -32,7 +32,7 @@ export interface DatabaseMonitoringProps {
  * Monitors an Aurora cluster.
  *
  * **Guarantees**: alarms for a replica lag of more than one second (DB-02), CPU, memory, storage, connections, deadlocks and failed
- * sign-ins, and a notification for a failover (DB-08), with alert routing and runbook (INC-01, INC-02).
+ * sign-ins, and a notification for a failover, a failure and maintenance (DB-08), with alert routing and runbook (INC-01, INC-02).
  *
  * **Costs** 0.10 USD per month for each alarm.
  */
@@ -142,7 +142,7 @@ function subscribeToFailovers(scope: Construct, { cluster, alertRouting }: Datab
     snsTopicArn: topic.topicArn,
     sourceType: 'db-cluster',
     sourceIds: [cluster.clusterIdentifier],
-    eventCategories: ['failover', 'failure'],
+    eventCategories: ['failover', 'failure', 'maintenance'],
   });
   // RDS publishes a test message when it subscribes: the topic policy is a separate resource and must exist.
   subscription.node.addDependency(topic);

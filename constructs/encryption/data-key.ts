@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { daysBetween, durationBetween, requirement, validateAll } from '../validation';
-import { DataDomain } from './data-domain';
+import { DataDomain, SERVICES_OF_DOMAIN } from './data-domain';
 import { keyPolicy } from './private/key-policy';
 import { withRoleGrants } from './private/role-grants';
 import { KeyWithRoleGrants } from './private/key-with-role-grants';
@@ -102,6 +102,7 @@ export class DataKey extends Construct {
 
   private createKey(props: DataKeyProps): kms.Key {
     return new KeyWithRoleGrants(this, 'Resource', {
+      delegatedServices: SERVICES_OF_DOMAIN[props.domain],
       description: `Encrypts ${props.domain} (${this.node.path})`,
       alias: props.alias,
       enableKeyRotation: true,

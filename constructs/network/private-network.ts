@@ -5,7 +5,7 @@ import { acceptFinding, inCompliancePacks } from '../acknowledgment';
 import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
-import { logDefaultSecurityGroupFunction } from './private/default-security-group';
+import { hardenDefaultSecurityGroupFunction } from './private/default-security-group';
 import { DnsFirewall } from './dns-firewall';
 import { EgressPolicy } from './egress-policy';
 import { createEndpoints, type NetworkEndpoints, shortNameOf } from './private/endpoints';
@@ -59,8 +59,9 @@ export interface PrivateNetworkProps extends LogOptions {
    */
   readonly gatewayEndpoints?: ec2.GatewayVpcEndpointAwsService[];
   /**
-   * Receives the alarms of the function that finds the prefix lists of gateway endpoints.
-   * @default - dedicated topics, without subscriptions
+   * Receives the alarms of the function that finds the prefix lists of gateway endpoints, and failed events of the function that removes
+   * the rules of the default security group.
+   * @default - dedicated topics, without subscriptions; no dead-letter topic
    */
   readonly alertRouting?: IAlertRouting;
   /**
@@ -202,7 +203,7 @@ export class PrivateNetwork extends Construct {
     // The L2 creates the gateway even if no subnet has a route to it.
     if (egress.privateSubnetType === ec2.SubnetType.PRIVATE_ISOLATED) vpc.node.tryRemoveChild('EIGW6');
     [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acceptNamedAvailabilityZone);
-    logDefaultSecurityGroupFunction(this, props);
+    hardenDefaultSecurityGroupFunction(this, props);
     for (const subnet of vpc.publicSubnets) {
       acceptFinding(
         subnet,

@@ -16,6 +16,7 @@ export {
   AlertRouting,
   type AlertRoutingProps,
 } from './alert-routing';
+export { EventDeliveryAlarm, type EventDeliveryAlarmProps } from './event-delivery-alarm';
 export { NotificationTarget } from './notification-target';
 export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms';
 export { type AlarmOptions, type AlarmSpec, type AlarmTable, RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';

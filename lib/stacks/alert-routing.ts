@@ -1,19 +1,30 @@
-import { ChatChannel, AlertRouting, type AlertRoutingProps, NotificationTarget } from '../../constructs';
+import {
+  ChatChannel,
+  AlertRouting,
+  type AlertRoutingProps,
+  EventDeliveryAlarm,
+  NotificationTarget,
+} from '../../constructs';
 import type { Construct } from 'constructs';
 import type { ChatSettings, EnvironmentSettings, NotificationTarget as TargetSettings } from '../config';
 
-/** Alert routing to the notification targets of the settings. Each Region has its own, because topics and keys are regional. */
+/**
+ * Alert routing to the notification targets of the settings, with the alarm on events that EventBridge cannot deliver. Each Region has its
+ * own, because topics, keys and rules are regional.
+ */
 export function createAlertRouting(
   scope: Construct,
   { incidents, ownership }: EnvironmentSettings,
   encryptionKey: AlertRoutingProps['encryptionKey'],
 ): AlertRouting {
-  return new AlertRouting(scope, 'Alerts', {
+  const alertRouting = new AlertRouting(scope, 'Alerts', {
     critical: incidents.critical.map(renderTarget),
     warning: incidents.warning.map(renderTarget),
     ownership,
     encryptionKey,
   });
+  new EventDeliveryAlarm(scope, 'EventDelivery', { alertRouting });
+  return alertRouting;
 }
 
 function renderTarget(target: TargetSettings): NotificationTarget {

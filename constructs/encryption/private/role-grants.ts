@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { type Requirement, requirement } from '../../validation';
@@ -27,6 +28,21 @@ export function grantThroughService(
     }),
   );
   return statementAdded ? { statementAdded, policyDependable } : undefined;
+}
+
+/** Whether a statement allows the account of a key to use it through one of these services. */
+export function isGrantToAccount(
+  key: kms.Key,
+  { principals: [principal, ...others] }: iam.PolicyStatement,
+  services: readonly string[],
+): boolean {
+  if (!(principal instanceof kms.ViaServicePrincipal) || others.length > 0) return false;
+  const { basePrincipal, serviceName } = principal as unknown as ThroughService;
+  return (
+    basePrincipal instanceof iam.AccountPrincipal &&
+    basePrincipal.accountId === Stack.of(key).account &&
+    services.some((service) => serviceName.startsWith(`${service}.`))
+  );
 }
 
 /**

@@ -45,12 +45,12 @@ test('failed sign-ins with password and with IAM are counted from the log', () =
   });
 });
 
-test('a failover sends a notification, and the subscription depends on the topic policy', () => {
+test('a failover, a failure and maintenance send a notification, and the subscription depends on the topic policy', () => {
   const subscription = template.one('AWS::RDS::EventSubscription');
   expect(subscription.Properties).toMatchObject({
     SnsTopicArn: route('Critical'),
     SourceType: 'db-cluster',
-    EventCategories: ['failover', 'failure'],
+    EventCategories: ['failover', 'failure', 'maintenance'],
   });
   expect(subscription.DependsOn).toContainEqual(expect.stringMatching(/^AlertsCriticalPolicy/));
 });

@@ -1,6 +1,6 @@
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { EgressPolicy, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
+import { AlertRouting, EgressPolicy, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
 import { ACCOUNT, statements, TestTemplate, testNetwork, ZONES } from '../../support/stacks';
 
 const THREE_ZONES = [...ZONES, 'eu-west-1c'];
@@ -53,6 +53,33 @@ describe('secure by default', () => {
       KmsKeyId: expect.anything() as unknown,
       RetentionInDays: 365,
     });
+  });
+
+  test('the function that removes the rules of the default security group is traced, and failed events go to the critical topic (CMP-13)', () => {
+    const routed = TestTemplate.containing((stack) => {
+      testNetwork(stack, { alertRouting: new AlertRouting(stack, 'Alerts') });
+    });
+    const [handler] = Object.entries(routed.all('AWS::Lambda::Function')).filter(([id]) =>
+      id.includes('RestrictDefaultSG'),
+    );
+    const topic = { Ref: expect.stringMatching(/^AlertsCritical/) as unknown };
+    expect(handler?.[1].Properties).toMatchObject({
+      TracingConfig: { Mode: 'Active' },
+      DeadLetterConfig: { TargetArn: topic },
+    });
+    const [role] = Object.entries(routed.all('AWS::IAM::Role')).filter(([id]) => id.includes('RestrictDefaultSG'));
+    expect(role?.[1].Properties['Policies']).toMatchObject([
+      {
+        PolicyDocument: {
+          Statement: [
+            {},
+            { Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], Resource: '*' },
+            { Action: ['sns:Publish'], Resource: topic },
+            { Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: { 'Fn::GetAtt': [expect.anything(), 'Arn'] } },
+          ],
+        },
+      },
+    ]);
   });
 
   test('all flows are logged, aggregated over one minute, to an encrypted log group with retention (NET-06)', () => {
