@@ -23,3 +23,6 @@ export function fargateMemoryChoices(cpu: number): readonly number[] {
 function steps(first: number, last: number, step: number): number[] {
   return Array.from({ length: (last - first) / step + 1 }, (_, index) => first + index * step);
 }
+
+/** Size of a task that states none. */
+export const DEFAULT_TASK_SIZE = { cpu: 256, memoryMiB: 512 } as const;

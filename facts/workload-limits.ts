@@ -4,6 +4,12 @@ import { MINUTES_PER_DAY } from './time-window';
 /** Only root may listen below 1024 (CMP-03). */
 export const CONTAINER_PORT: Bounds = { min: 1024, max: 65_535 };
 
+/** Port of a service that states none. */
+export const DEFAULT_SERVICE_PORT = 8443;
+
+/** Path of the health check of a service that states none. */
+export const DEFAULT_HEALTH_CHECK_PATH = '/health';
+
 /** @see https://docs.aws.amazon.com/general/latest/gr/ecs-service.html */
 export const TASK_COUNT: Bounds = { min: 1, max: 5000 };
 

@@ -10,13 +10,10 @@ import { type Requirement, requirement, numberBetween, validateAll } from '../va
 import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './private/container-hardening';
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
-import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from '../../facts/fargate-size';
+import { DEFAULT_TASK_SIZE, FARGATE_CPU_CHOICES, fargateMemoryChoices } from '../../facts/fargate-size';
 import { permitRuntimeAgent } from './private/runtime-agent';
 import { environmentRequirements, secretRequirements } from './private/secret-requirements';
 import type { Sidecar } from './sidecar';
-
-const DEFAULT_CPU = 256;
-const DEFAULT_MEMORY_MIB = 512;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout */
 const MAX_STOP_TIMEOUT_SECONDS = 120;
@@ -119,7 +116,7 @@ export class HardenedTask extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedTaskProps) {
     super(scope, id);
-    const { cpu = DEFAULT_CPU, memoryMiB = DEFAULT_MEMORY_MIB, sidecars = [], writablePaths = [] } = props;
+    const { cpu = DEFAULT_TASK_SIZE.cpu, memoryMiB = DEFAULT_TASK_SIZE.memoryMiB, sidecars = [], writablePaths = [] } = props;
     this.validate(props, cpu, memoryMiB);
 
     this.logGroup = new WorkloadLogGroup(this, 'Log', props).logGroup;

@@ -1,3 +1,4 @@
+import { DEFAULT_HEALTH_CHECK_PATH } from '../../facts/workload-limits';
 import type { FunctionTriggerSettings } from './environment-settings';
 import type { Readable, ReadableEnvironment } from './readable-settings';
 import type { SettingPath } from './setting-path';
@@ -22,7 +23,9 @@ type Section = Partial<Readable<Pick<Trigger, 'healthCheckPath' | 'hostname' | '
 export function publicEndpoints({ functions = [], services = [] }: ReadableEnvironment): readonly PublicEndpoint[] {
   return [
     ...services.flatMap((service, index) =>
-      service?.hostname === undefined ? [] : [endpoint(['services', index], service.name, service)],
+      service?.hostname === undefined
+        ? []
+        : [endpoint(['services', index], service.name, { healthCheckPath: DEFAULT_HEALTH_CHECK_PATH, ...service })],
     ),
     ...functions.flatMap((each, index) =>
       (each?.triggers ?? []).flatMap((trigger, position) =>

@@ -29,7 +29,7 @@ export class JobStack extends Stack {
       messageEncryptionKey: keys.messages,
     });
     this.job = job;
-    if (jobSettings.usesDatabase) connectToDatabase(job, database, jobSettings);
+    if (jobSettings.usesDatabase === true) connectToDatabase(job, database, jobSettings);
     if (jobSettings.usesCache === true && cache) connectToCache(job, cache, jobSettings.name);
     linkWorkload(job, { settings, linkTargets, workloadSettings: jobSettings });
   }

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { DEFAULT_HEALTH_CHECK_PATH, DEFAULT_SERVICE_PORT } from '../../facts/workload-limits';
 import {
   BreakGlassAccess,
   FargateCapacity,
@@ -37,20 +38,20 @@ export class ServiceStack extends Stack {
     super(scope, id, stackProps(settings, `The service ${serviceSettings.name}`));
     const service = new HardenedFargateService(this, 'Service', {
       ...workloadProps(this, serviceSettings, props),
-      port: serviceSettings.port,
+      port: serviceSettings.port ?? DEFAULT_SERVICE_PORT,
       healthCheckCommand: [...serviceSettings.healthCheckCommand],
       ...scalingOptions(serviceSettings, queues),
       capacity: serviceSettings.capacity === 'spot' ? FargateCapacity.spot() : FargateCapacity.onDemand(),
       deploymentStrategy: deploymentStrategy(serviceSettings.deployment),
       serviceConnect: serviceConnect(settings, serviceSettings),
     });
-    if (serviceSettings.usesDatabase) connectToDatabase(service, database, serviceSettings);
+    if (serviceSettings.usesDatabase === true) connectToDatabase(service, database, serviceSettings);
     if (serviceSettings.usesCache === true && cache) connectToCache(service, cache, serviceSettings.name);
     linkWorkload(service, { settings, linkTargets, workloadSettings: serviceSettings });
     if (serviceSettings.hostname !== undefined) {
       loadBalancer?.routeTo(service, {
         hostname: serviceSettings.hostname,
-        healthCheckPath: serviceSettings.healthCheckPath,
+        healthCheckPath: serviceSettings.healthCheckPath ?? DEFAULT_HEALTH_CHECK_PATH,
         ...tokenProps(serviceSettings.tokenVerification),
       });
     }

@@ -6,14 +6,10 @@ const service = (name: string) =>
     name,
     image: { kind: 'ecr', repository: name, digest: `sha256:${'0'.repeat(64)}` },
     task: { cpu: 512, memoryMiB: 1024 },
-    port: 8443,
-    healthCheckPath: '/health',
     healthCheckCommand: ['node', '/app/health-check.mjs'],
     minTasks: 2,
     maxTasks: 10,
     writablePaths: ['/tmp'],
-    environment: {},
-    usesDatabase: false,
   }) satisfies ServiceSettings;
 
 const production: EnvironmentSettings = {

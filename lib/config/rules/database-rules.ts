@@ -44,8 +44,7 @@ export function* databaseUserRule(environment: ReadableEnvironment): Iterable<Se
         fix: 'Rename the workload: its database user has the same name.',
       };
     }
-    // The default of a function is false; for services and jobs, the schema reports the missing setting.
-    const isUnused = settings.usesDatabase === false || (path[0] === 'functions' && !('usesDatabase' in settings));
+    const isUnused = settings.usesDatabase === false || !('usesDatabase' in settings);
     if (isUnused && settings.databaseAccess !== undefined) {
       yield {
         path: [...path, 'databaseAccess'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leaf, oneOf, type Settings, text, trueOrFalse, wholeNumber } from '../schema/leaf';
+import { oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
 import { workloadName } from '../schema/shared-settings';
 import { isProjectFolder } from '../values/container-path';
 import { functionDeployment } from './function-deployment';
@@ -62,22 +62,12 @@ export const lambdaFunction = z.strictObject({
    * Environment variables without secrets (SEC-01).
    * @default - none
    */
-  environment: z
-    .record(
-      z.string(),
-      leaf(z.string(), {
-        allowed: 'a text',
-        fix: 'Put the value in quotes.',
-        hidden: true,
-        examples: ['info', 'basic', 'https://api.example.com/v1'],
-      }),
-    )
-    .optional(),
+  environment: workload.environment,
   /**
    * Whether the function connects to the database.
    * @default false
    */
-  usesDatabase: trueOrFalse().optional(),
+  usesDatabase: workload.usesDatabase,
   /**
    * Privileges of its database user; `owner` creates and alters tables, for migrations. Only with `usesDatabase` (DB-07).
    * @default 'read-only' - the least privilege

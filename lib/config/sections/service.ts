@@ -41,10 +41,19 @@ export const healthCheckPath = text(/^\/[\w./~-]{0,1023}$/, {
 /** An ECS service. */
 export const service = z.strictObject({
   ...workload,
-  /** Port on which the container accepts TLS connections. */
-  port: wholeNumber(CONTAINER_PORT, 'Let the container listen on a port that needs no root, for instance 8443.'),
-  /** Path that responds to the health check of the load balancer with 200. */
-  healthCheckPath,
+  /**
+   * Port on which the container accepts TLS connections.
+   * @default 8443
+   */
+  port: wholeNumber(
+    CONTAINER_PORT,
+    'Let the container listen on a port that needs no root, for instance 8443.',
+  ).optional(),
+  /**
+   * Path that responds to the health check of the load balancer with 200.
+   * @default '/health'
+   */
+  healthCheckPath: healthCheckPath.optional(),
   /** Command of the container health check, exec form; it needs no shell. */
   healthCheckCommand: command,
   /** Minimum number of tasks; at least 2 in staging and production (CMP-08). */

@@ -101,28 +101,44 @@ export const workload = {
   name: workloadName,
   /** An image that the CDK builds from a folder, or an ECR image by digest (IMG-01). */
   image,
-  /** Size of the Fargate task. */
-  task,
-  /** Absolute container paths that are writable; all others are read-only (CMP-02). */
-  writablePaths: z.array(
-    text(isWritableContainerPath, {
-      allowed: `an absolute, normalized path; not / and nothing in ${SYSTEM_FOLDERS.join(', ')} (CMP-02)`,
-      fix: 'Let the program write below /tmp, /run or a dedicated folder.',
-      examples: ['/tmp', '/run/app', '/var/cache/app'],
-    }),
-  ),
-  /** Environment variables without secrets (SEC-01). */
-  environment: z.record(
-    z.string(),
-    leaf(z.string(), {
-      allowed: 'a text',
-      fix: 'Put the value in quotes.',
-      hidden: true,
-      examples: ['info', 'basic', 'https://api.example.com/v1'],
-    }),
-  ),
-  /** Whether the workload connects to the database. */
-  usesDatabase: trueOrFalse(),
+  /**
+   * Size of the Fargate task.
+   * @default 256 CPU units and 512 MiB
+   */
+  task: task.optional(),
+  /**
+   * Absolute container paths that are writable; all others are read-only (CMP-02).
+   * @default - none
+   */
+  writablePaths: z
+    .array(
+      text(isWritableContainerPath, {
+        allowed: `an absolute, normalized path; not / and nothing in ${SYSTEM_FOLDERS.join(', ')} (CMP-02)`,
+        fix: 'Let the program write below /tmp, /run or a dedicated folder.',
+        examples: ['/tmp', '/run/app', '/var/cache/app'],
+      }),
+    )
+    .optional(),
+  /**
+   * Environment variables without secrets (SEC-01).
+   * @default - none
+   */
+  environment: z
+    .record(
+      z.string(),
+      leaf(z.string(), {
+        allowed: 'a text',
+        fix: 'Put the value in quotes.',
+        hidden: true,
+        examples: ['info', 'basic', 'https://api.example.com/v1'],
+      }),
+    )
+    .optional(),
+  /**
+   * Whether the workload connects to the database.
+   * @default false
+   */
+  usesDatabase: trueOrFalse().optional(),
   /**
    * Privileges of its database user; `owner` creates and alters tables, for migrations. Only with `usesDatabase` (DB-07).
    * @default 'read-only' - the least privilege

@@ -1,3 +1,4 @@
+import { DEFAULT_TASK_SIZE } from '../../../../facts/fargate-size';
 import { QUOTA_CODES } from '../../../../facts/quotas';
 import type { DoctorContext } from '../doctor-check';
 import type { AccountQuota } from './account-quota';
@@ -23,11 +24,11 @@ export const FARGATE_QUOTAS: readonly AccountQuota[] = (
 /** All services at their maximum while each is deployed, and every job once. */
 function cpusOf({ jobs, services }: DoctorContext['settings'], wanted: 'on-demand' | 'spot'): number {
   const tasks = [
-    ...services.map(({ capacity = 'on-demand', maxTasks, task }) => ({
+    ...services.map(({ capacity = 'on-demand', maxTasks, task = DEFAULT_TASK_SIZE }) => ({
       capacity,
       cpu: task.cpu * maxTasks * TASKS_DURING_DEPLOYMENT,
     })),
-    ...jobs.map(({ task }) => ({ capacity: 'on-demand', cpu: task.cpu })),
+    ...jobs.map(({ task = DEFAULT_TASK_SIZE }) => ({ capacity: 'on-demand', cpu: task.cpu })),
   ];
   const units = tasks.filter(({ capacity }) => capacity === wanted).reduce((sum, { cpu }) => sum + cpu, 0);
   return units / UNITS_OF_ONE_CPU;
