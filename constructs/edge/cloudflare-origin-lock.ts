@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as assets from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
-import { requirement, validateAll } from '../validation';
+import { certificateAuthorityError, requirement, validateAll } from '../validation';
 import { CloudflareRanges } from './cloudflare-ranges';
 import type { OriginProof, RequiredHeader } from './origin-proof';
 
@@ -14,8 +13,6 @@ import type { OriginProof, RequiredHeader } from './origin-proof';
 const MAX_ENTRIES = { ipv4: 20, ipv6: 10 } as const;
 
 const HEADER_NAME = /^[a-z0-9][a-z0-9-]*$/;
-const CERTIFICATE = /^-----BEGIN CERTIFICATE-----$/m;
-const PRIVATE_KEY = /PRIVATE KEY-----/;
 
 export interface CloudflareOriginLockProps {
   /** How requests prove that they come from your Cloudflare zone: the addresses are shared by all Cloudflare customers. */
@@ -84,11 +81,4 @@ export class CloudflareOriginLock extends Construct {
     const bundle = new assets.Asset(this, 'CertificateAuthority', { path });
     return new elbv2.TrustStore(this, 'TrustStore', { bucket: bundle.bucket, key: bundle.s3ObjectKey });
   }
-}
-
-function certificateAuthorityError(path: string): string | undefined {
-  const pem = readFileSync(path, 'utf8');
-  if (PRIVATE_KEY.test(pem))
-    return `${path} contains a private key; allowed is a certificate only. Remove the key from the app`;
-  return CERTIFICATE.test(pem) ? undefined : `${path} is not a certificate in PEM format`;
 }

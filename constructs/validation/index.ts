@@ -1,3 +1,4 @@
+export { certificateAuthorityError } from './certificate-authority';
 export { requireUniqueInRegion } from './unique-in-region';
 export {
   daysBetween,

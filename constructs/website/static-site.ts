@@ -1,6 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { Duration, Size, SizeRoundingBehavior } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -12,13 +10,16 @@ import { DataDomain, DataKey } from '../encryption';
 import type { LogOptions } from '../logs';
 import type { AlertRoutingOptions } from '../observability';
 import { LogDeliveryBucket, LogSource, PrivateBucket } from '../storage';
-import { type Requirement, requirement, validateAll } from '../validation';
+import { certificateAuthorityError, requirement, validateAll } from '../validation';
+import { requireClientCertificate } from './private/client-certificates';
+import { folderErrors } from './private/folder-errors';
+import { createReleaseRouting } from './private/release-routing';
 import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './private/security-headers';
-import { SECURITY_TEXT_PATH, securityTextErrors, type SecurityText } from './security-text';
-import { deployContent } from './private/site-content';
+import { securityTextErrors, type SecurityText } from './security-text';
+import { publishRelease, type PublishedRelease } from './private/site-content';
 
-/** The publisher keeps the archive and the files in memory. */
-const MAX_FOLDER_SIZE = Size.mebibytes(50);
+/** Name of a folder below `releases/`. */
+const RELEASE_ID = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 const ERROR_PAGE_TTL = Duration.minutes(5);
 
@@ -29,8 +30,17 @@ export interface StaticSiteProps extends AlertRoutingOptions, LogOptions {
   readonly certificate: acm.ICertificate;
   /** Web ACL with `WebAclScope.CLOUDFRONT`, also in us-east-1. */
   readonly webApplicationFirewall: WebApplicationFirewall;
-  /** Local folder with the content; it has to contain `index.html` and the 404 page. */
-  readonly folder: string;
+  /**
+   * Local folder with the content; it has to contain `index.html` and the 404 page.
+   * @default - the site serves `release`
+   */
+  readonly folder?: string;
+  /**
+   * A release in the bucket, which the site serves instead of `folder`: the name of its folder below `releases/`. The output `Release` of an
+   * earlier deployment names it.
+   * @default - the content of `folder`
+   */
+  readonly release?: string;
   /** Content of `/.well-known/security.txt`. */
   readonly securityText: SecurityText;
   /**
@@ -38,6 +48,17 @@ export interface StaticSiteProps extends AlertRoutingOptions, LogOptions {
    * @default - only content of the site, no inline scripts or styles, no frames (EDGE-07)
    */
   readonly contentSecurityPolicy?: string;
+  /**
+   * Whether browsers can add the names to their HSTS preload lists.
+   * @default true
+   */
+  readonly hstsPreload?: boolean;
+  /**
+   * PEM file of a certificate authority, without its key. Only viewers with a client certificate of this authority can connect: a proxy such
+   * as Cloudflare (EDGE-06).
+   * @default - every viewer can connect
+   */
+  readonly viewerCertificateAuthority?: string;
   /**
    * Page for 404 responses, in the folder.
    * @default '404.html'
@@ -59,7 +80,7 @@ export interface StaticSiteProps extends AlertRoutingOptions, LogOptions {
  * A static website: a folder that CloudFront serves.
  *
  * **Guarantees**: only this distribution reads the bucket (origin access control), and HTTPS with TLS 1.3 only (EDGE-07, TLS-01); security
- * headers on every response (EDGE-07); a web ACL (EDGE-01); access logs (LOG-05); a `security.txt` (RFC 9116).
+ * headers on every response (EDGE-07); responses do not depend on cookies or credentials, and files with a hash in their name are cached (DNS-10); a web ACL (EDGE-01); access logs (LOG-05); a `security.txt` (RFC 9116).
  *
  * The stack may be in any Region; certificate and web ACL have to be in us-east-1. A function unpacks the folder, so deployments do not
  * need Docker.
@@ -69,6 +90,10 @@ export interface StaticSiteProps extends AlertRoutingOptions, LogOptions {
 export class StaticSite extends Construct {
   /** The distribution, the target of the DNS records. */
   public readonly distribution: cloudfront.IDistribution;
+  /** The release that the site serves. */
+  public readonly release: string;
+  /** The bucket with the releases. */
+  public readonly content: PrivateBucket;
 
   constructor(scope: Construct, id: string, props: StaticSiteProps) {
     super(scope, id);
@@ -77,35 +102,43 @@ export class StaticSite extends Construct {
 
     const { key: encryptionKey } = new DataKey(this, 'Key', { domain: DataDomain.DATA });
     const content = new PrivateBucket(this, 'Content', { encryptionKey, backups: props.backups });
-    const distribution = this.createDistribution(content, notFoundPage, props);
-    this.distribution = distribution;
-    deployContent(this, { content, encryptionKey, distribution }, props);
+    const release = publishRelease(this, { content, encryptionKey }, { ...props, notFoundPage });
+    this.content = content;
+    this.release = release.id;
+    this.distribution = this.createDistribution({ content, notFoundPage, release }, props);
   }
 
-  private validate({ domainNames, folder, securityText, webApplicationFirewall }: StaticSiteProps, page: string): void {
-    const has = (file: string) => existsSync(join(folder, file));
+  private validate(props: StaticSiteProps, page: string): void {
+    const { domainNames, folder, release, securityText, viewerCertificateAuthority, webApplicationFirewall } = props;
     validateAll(
       this,
       requirement(
         domainNames.length > 0,
         'domainNames is empty; the default domain of CloudFront does not support TLS 1.3: add the names of the site',
       ),
-      requirement(has('index.html'), `folder '${folder}' has no index.html; build the site first`),
-      requirement(has(page), `folder '${folder}' has no ${page}; add it, or set notFoundPage`),
+      requirement(folder !== undefined || release !== undefined, 'folder and release are absent; set one of them'),
       requirement(
-        !has(SECURITY_TEXT_PATH),
-        `folder '${folder}' has a ${SECURITY_TEXT_PATH}; remove it, because securityText creates that file`,
+        release === undefined || RELEASE_ID.test(release),
+        `release is '${release ?? ''}'; allowed are 1 to 64 letters, digits, '.', '_' and '-', a letter or digit first`,
       ),
+      ...(folder === undefined || release !== undefined ? [] : folderErrors(folder, page)),
+      viewerCertificateAuthority === undefined ? undefined : certificateAuthorityError(viewerCertificateAuthority),
       requirement(
         webApplicationFirewall.webAclScope === WebAclScope.CLOUDFRONT,
         'webApplicationFirewall is regional; allowed is one with webAclScope: WebAclScope.CLOUDFRONT, in a stack of us-east-1',
       ),
-      folderSizeError(folder),
       ...securityTextErrors(securityText),
     );
   }
 
-  private createDistribution(content: PrivateBucket, notFoundPage: string, props: StaticSiteProps) {
+  private createDistribution(
+    {
+      content,
+      notFoundPage,
+      release,
+    }: { readonly content: PrivateBucket; readonly notFoundPage: string; readonly release: PublishedRelease },
+    props: StaticSiteProps,
+  ): cloudfront.Distribution {
     const { bucket: logBucket } = new LogDeliveryBucket(this, 'AccessLogs', {
       source: LogSource.DISTRIBUTIONS,
       retention: props.accessLogRetention,
@@ -115,7 +148,7 @@ export class StaticSite extends Construct {
       domainNames: props.domainNames,
       certificate: props.certificate,
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_3_2025,
-      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      httpVersion: httpVersionOf(props),
       webAclId: props.webApplicationFirewall.webAclArn,
       defaultRootObject: 'index.html',
       defaultBehavior: {
@@ -129,7 +162,14 @@ export class StaticSite extends Construct {
         responseHeadersPolicy: createSecurityHeaders(
           this,
           props.contentSecurityPolicy ?? DEFAULT_CONTENT_SECURITY_POLICY,
+          props.hstsPreload ?? true,
         ),
+        functionAssociations: [
+          {
+            function: createReleaseRouting(this, release),
+            eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+          },
+        ],
         compress: true,
       },
       errorResponses: [
@@ -139,6 +179,9 @@ export class StaticSite extends Construct {
       logBucket,
       logFilePrefix: 'access/',
     });
+    if (props.viewerCertificateAuthority !== undefined) {
+      requireClientCertificate(this, distribution, props.viewerCertificateAuthority);
+    }
     acceptFinding(distribution, {
       id: 'AwsSolutions-CFR1',
       reason: 'A public site; to restrict countries, add RequestRule.allowCountries to the web ACL.',
@@ -148,14 +191,7 @@ export class StaticSite extends Construct {
   }
 }
 
-function folderSizeError(folder: string): Requirement {
-  if (!existsSync(folder)) return undefined;
-  const bytes = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-  const size = Math.ceil(Size.bytes(bytes).toMebibytes({ rounding: SizeRoundingBehavior.NONE }));
-  return requirement(
-    size <= MAX_FOLDER_SIZE.toMebibytes(),
-    `folder '${folder}' has ${size} MiB; allowed are ${MAX_FOLDER_SIZE.toMebibytes()} MiB: upload large files to a bucket in a pipeline instead`,
-  );
+/** CloudFront verifies no client certificates with HTTP/3. */
+function httpVersionOf({ viewerCertificateAuthority }: StaticSiteProps): cloudfront.HttpVersion {
+  return viewerCertificateAuthority === undefined ? cloudfront.HttpVersion.HTTP2_AND_3 : cloudfront.HttpVersion.HTTP2;
 }

@@ -94,11 +94,8 @@ export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
   'site-content': [
     { action: 's3:GetObject', resource: 'arn:aws:s3:::{property:ArchiveBucket}/{property:ArchiveKey}' },
     { action: 's3:ListBucket', resource: 'arn:aws:s3:::{property:Bucket}' },
-    { action: 's3:PutObject', resource: 'arn:aws:s3:::{property:Bucket}/index.html' },
-    { action: 's3:DeleteObject', resource: 'arn:aws:s3:::{property:Bucket}/index.html' },
-    {
-      action: 'cloudfront:CreateInvalidation',
-      resource: 'arn:aws:cloudfront::{account}:distribution/{property:DistributionId}',
-    },
+    { action: 's3:GetObject', resource: 'arn:aws:s3:::{property:Bucket}/releases/1/404.html' },
+    { action: 's3:PutObject', resource: 'arn:aws:s3:::{property:Bucket}/releases/1/index.html' },
+    { action: 's3:DeleteObject', resource: 'arn:aws:s3:::{property:Bucket}/releases/1/index.html' },
   ],
 };

@@ -34,37 +34,86 @@ const CACHE_CONTROL = {
   never: 'public, max-age=0, must-revalidate',
 };
 
+/** Each release has an own folder, so that an earlier one can be served again without an upload. */
+const RELEASES = 'releases/';
+/** Releases that are kept, with the served one. */
+const KEPT_RELEASES = 10;
+
 /**
- * Synchronizes the bucket with the archive and the texts. Pages are written last, since they refer to the other files; removed files
- * are deleted after them.
+ * Writes a release into its folder, or checks that an earlier release exists, and copies its error page to the root, where the distribution
+ * reads it. Pages are written last, since they refer to the other files. The distribution serves the release afterward.
  *
  * @param {{
  *   read(bucket: string, key: string): Promise<Buffer>,
- *   list(bucket: string): Promise<string[]>,
+ *   list(bucket: string, prefix: string): Promise<{ key: string, lastModified: number }[]>,
  *   write(bucket: string, key: string, body: Buffer, contentType: string, cacheControl: string): Promise<void>,
  *   remove(bucket: string, key: string): Promise<void>,
- *   invalidate(distributionId: string, reference: string): Promise<void>,
  * }} aws
  * @param {Record<string, any>} event
  */
-async function publish(aws, { RequestType, RequestId, ResourceProperties }) {
-  const { ArchiveBucket, ArchiveKey, Bucket, DistributionId, Texts } = ResourceProperties;
+async function publish(aws, { RequestType, ResourceProperties }) {
+  const { ArchiveBucket, ArchiveKey, Bucket, NotFoundPage, Release, Texts } = ResourceProperties;
   const physicalId = `site-content-of-${Bucket}`;
   // The bucket is retained with its content.
   if (RequestType === 'Delete') return { physicalId };
 
-  const files = unzip(await aws.read(ArchiveBucket, ArchiveKey));
-  for (const [key, text] of Object.entries(Texts)) files.set(key, Buffer.from(String(text)));
+  const folder = `${RELEASES}${Release}/`;
+  /** @type {Map<string, Buffer>} */
+  const files = ArchiveKey === undefined ? new Map() : unzip(await aws.read(ArchiveBucket, ArchiveKey));
+  const isEarlier = files.size === 0;
+  if (isEarlier && (await aws.list(Bucket, `${folder}index.html`)).length === 0) {
+    // The deployment that creates the bucket cannot find a release in it.
+    if (RequestType === 'Create') return { physicalId, data: { Files: '0' } };
+    throw new Error(`the bucket ${Bucket} has no release ${Release}: upload it to ${folder}, or name another release`);
+  }
+  const texts = Object.entries(Texts).map(([key, text]) => /** @type {const} */ ([key, Buffer.from(String(text))]));
+  for (const [key, body] of pagesLast([...files, ...texts])) await writeFile(aws, Bucket, folder + key, body);
+  const errorPage = files.get(NotFoundPage) ?? (await aws.read(Bucket, folder + NotFoundPage));
+  await writeFile(aws, Bucket, NotFoundPage, errorPage);
+  if (!isEarlier) await removeOldReleases(aws, Bucket, { Release, NotFoundPage });
+  return { physicalId, data: { Files: String(files.size + texts.length) } };
+}
+
+/**
+ * Removes releases beyond the newest ones, and files that no release contains.
+ *
+ * @param {Pick<Parameters<typeof publish>[0], 'list' | 'remove'>} aws
+ * @param {string} bucket
+ * @param {{ Release: string, NotFoundPage: string }} served
+ */
+async function removeOldReleases(aws, bucket, { Release, NotFoundPage }) {
+  const objects = await aws.list(bucket, '');
+  /** @type {Map<string, number>} */
+  const releases = new Map();
+  const releaseOf = (/** @type {string} */ key) => (key.startsWith(RELEASES) ? key.split('/')[1] : undefined);
+  for (const { key, lastModified } of objects) {
+    const release = releaseOf(key);
+    if (release !== undefined) releases.set(release, Math.max(lastModified, releases.get(release) ?? 0));
+  }
+  // Without an earlier release, the distribution can still serve files at the root, as versions before 0.2.0 wrote them.
+  if (releases.size < 2) return;
+  const byAge = [...releases].sort(([, one], [, other]) => other - one).map(([release]) => release);
+  const kept = new Set([Release, ...byAge.filter((release) => release !== Release).slice(0, KEPT_RELEASES - 1)]);
+  for (const { key } of objects) {
+    const release = releaseOf(key);
+    if (key !== NotFoundPage && (release === undefined || !kept.has(release))) await aws.remove(bucket, key);
+  }
+}
+
+/** @param {(readonly [string, Buffer])[]} files */
+function pagesLast(files) {
   const isPage = (/** @type {string} */ key) => extensionOf(key) === 'html';
-  const keys = [...files.keys()].sort((one, other) => Number(isPage(one)) - Number(isPage(other)));
-  for (const key of keys) {
-    await aws.write(Bucket, key, files.get(key) ?? Buffer.alloc(0), contentTypeOf(key), cacheControlOf(key));
-  }
-  for (const key of await aws.list(Bucket)) {
-    if (!files.has(key)) await aws.remove(Bucket, key);
-  }
-  await aws.invalidate(DistributionId, RequestId);
-  return { physicalId, data: { Files: String(files.size) } };
+  return files.sort(([one], [other]) => Number(isPage(one)) - Number(isPage(other)));
+}
+
+/**
+ * @param {Pick<Parameters<typeof publish>[0], 'write'>} aws
+ * @param {string} bucket
+ * @param {string} key
+ * @param {Buffer} body
+ */
+async function writeFile(aws, bucket, key, body) {
+  await aws.write(bucket, key, body, contentTypeOf(key), cacheControlOf(key));
 }
 
 /** @param {string} key */
@@ -84,8 +133,8 @@ function cacheControlOf(key) {
 
 /** The SDK is loaded on use: it is part of the Lambda runtime, and tests run without it. */
 function amazon() {
-  const [s3, cloudfront] = ['s3', 'cloudfront'].map((service) => require(`@aws-sdk/client-${service}`));
-  const [bucketClient, distributionClient] = [new s3.S3Client({}), new cloudfront.CloudFrontClient({})];
+  const s3 = require('@aws-sdk/client-s3');
+  const bucketClient = new s3.S3Client({});
   return {
     read: async (/** @type {string} */ Bucket, /** @type {string} */ Key) => {
       const { Body } = await bucketClient.send(new s3.GetObjectCommand({ Bucket, Key }));
@@ -94,12 +143,15 @@ function amazon() {
       // Shared memory: a copy would add 50 MB.
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
-    list: async (/** @type {string} */ Bucket) => {
-      const keys = [];
-      for await (const { Contents = [] } of s3.paginateListObjectsV2({ client: bucketClient }, { Bucket })) {
-        keys.push(...Contents.map((/** @type {{ Key: string }} */ { Key }) => Key));
+    list: async (/** @type {string} */ Bucket, /** @type {string} */ Prefix) => {
+      const objects = [];
+      for await (const { Contents = [] } of s3.paginateListObjectsV2({ client: bucketClient }, { Bucket, Prefix })) {
+        objects.push(...Contents);
       }
-      return keys;
+      return objects.map((/** @type {{ Key: string, LastModified: Date }} */ { Key, LastModified }) => ({
+        key: Key,
+        lastModified: LastModified.getTime(),
+      }));
     },
     write: async (
       /** @type {string} */ Bucket,
@@ -112,11 +164,6 @@ function amazon() {
     },
     remove: async (/** @type {string} */ Bucket, /** @type {string} */ Key) => {
       await bucketClient.send(new s3.DeleteObjectCommand({ Bucket, Key }));
-    },
-    invalidate: async (/** @type {string} */ DistributionId, /** @type {string} */ CallerReference) => {
-      const Paths = { Quantity: 1, Items: ['/*'] };
-      const InvalidationBatch = { CallerReference, Paths };
-      await distributionClient.send(new cloudfront.CreateInvalidationCommand({ DistributionId, InvalidationBatch }));
     },
   };
 }

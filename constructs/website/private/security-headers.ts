@@ -13,6 +13,7 @@ export const DEFAULT_CONTENT_SECURITY_POLICY =
 export function createSecurityHeaders(
   scope: Construct,
   contentSecurityPolicy: string,
+  preload: boolean,
 ): cloudfront.ResponseHeadersPolicy {
   return new cloudfront.ResponseHeadersPolicy(scope, 'SecurityHeaders', {
     comment: `Security headers of ${scope.node.path}`.slice(0, 128),
@@ -20,7 +21,7 @@ export function createSecurityHeaders(
       strictTransportSecurity: {
         accessControlMaxAge: STRICT_TRANSPORT,
         includeSubdomains: true,
-        preload: true,
+        preload,
         override: true,
       },
       contentSecurityPolicy: { contentSecurityPolicy, override: true },

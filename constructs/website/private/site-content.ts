@@ -1,10 +1,9 @@
 import { Duration, Size, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as assets from 'aws-cdk-lib/aws-s3-assets';
-import type { Construct } from 'constructs';
+import type { Construct, IDependable } from 'constructs';
 import { acceptFinding } from '../../acknowledgment';
 import { ProviderFunction } from '../../custom-resource';
 import { throughService } from '../../encryption';
@@ -13,9 +12,14 @@ import type { AlertRoutingOptions } from '../../observability';
 import type { PrivateBucket } from '../../storage';
 import { renderSecurityText, SECURITY_TEXT_PATH, type SecurityText } from '../security-text';
 
+/** Characters of the asset hash in the id of a release; 64 bits are unique among the releases of a site. */
+const RELEASE_ID_LENGTH = 16;
+
 /** Options of the deployment of the content. */
 export interface SiteContent extends AlertRoutingOptions, LogOptions {
-  readonly folder: string;
+  readonly folder?: string;
+  readonly release?: string;
+  readonly notFoundPage: string;
   readonly securityText: SecurityText;
 }
 
@@ -23,22 +27,48 @@ export interface SiteContent extends AlertRoutingOptions, LogOptions {
 interface SiteTarget {
   readonly content: PrivateBucket;
   readonly encryptionKey: IKey;
-  readonly distribution: IDistribution;
+}
+
+/** A release in the bucket. */
+export interface PublishedRelease {
+  /** Name of its folder below `releases/`. */
+  readonly id: string;
+  /** The files exist after it is deployed. */
+  readonly publication: IDependable;
 }
 
 /**
- * Publishes a folder: uploads new files, deletes removed files, and invalidates the cache of the distribution.
+ * Publishes a folder as a release: uploads its files into an own folder of the bucket, and deletes old releases. For an earlier release, it
+ * checks that the release exists.
  *
  * Replaces `BucketDeployment`, whose function has permissions on all objects of the bootstrap bucket, an inline policy, and no version or
  * dead-letter queue.
  */
-export function deployContent(
+export function publishRelease(scope: Construct, target: SiteTarget, options: SiteContent): PublishedRelease {
+  const { folder, notFoundPage, release, securityText } = options;
+  const archive =
+    release === undefined && folder !== undefined ? new assets.Asset(scope, 'Folder', { path: folder }) : undefined;
+  const id = release ?? archive?.assetHash.slice(0, RELEASE_ID_LENGTH) ?? '';
+  const provider = createPublisher(scope, options);
+  permit(provider, target, archive);
+  const publication = provider.createResource(scope, 'Publication', {
+    type: 'SiteContent',
+    properties: {
+      ...(archive !== undefined && { ArchiveBucket: archive.s3BucketName, ArchiveKey: archive.s3ObjectKey }),
+      Bucket: target.content.bucket.bucketName,
+      Release: id,
+      NotFoundPage: notFoundPage,
+      Texts: { [SECURITY_TEXT_PATH]: renderSecurityText(securityText) },
+    },
+  });
+  return { id, publication };
+}
+
+function createPublisher(
   scope: Construct,
-  { content, encryptionKey, distribution }: SiteTarget,
-  { folder, alertRouting, logEncryptionKey, logRemovalPolicy, logRetention, securityText }: SiteContent,
-): void {
-  const archive = new assets.Asset(scope, 'Folder', { path: folder });
-  const provider = new ProviderFunction(scope, 'Publisher', {
+  { alertRouting, logEncryptionKey, logRemovalPolicy, logRetention }: AlertRoutingOptions & LogOptions,
+): ProviderFunction {
+  return new ProviderFunction(scope, 'Publisher', {
     program: 'site-content',
     description: `Publishes ${scope.node.path}`.slice(0, 256),
     timeout: Duration.minutes(10),
@@ -49,41 +79,26 @@ export function deployContent(
     logRetention,
     logRemovalPolicy,
   });
-  permit(provider, { content, encryptionKey, distribution }, archive);
-  provider.createResource(scope, 'Publication', {
-    type: 'SiteContent',
-    properties: {
-      ArchiveBucket: archive.s3BucketName,
-      ArchiveKey: archive.s3ObjectKey,
-      Bucket: content.bucket.bucketName,
-      DistributionId: distribution.distributionId,
-      Texts: { [SECURITY_TEXT_PATH]: renderSecurityText(securityText) },
-    },
-  });
 }
 
 /**
- * Permissions on one archive, one bucket with its key, and one distribution. The grants of the L2 have wildcards (`s3:Abort*`,
- * `kms:ReEncrypt*`).
+ * Permissions on one archive and one bucket with its key. The grants of the L2 have wildcards (`s3:Abort*`, `kms:ReEncrypt*`).
  */
 function permit(
   provider: ProviderFunction,
-  { content: { bucket }, encryptionKey, distribution }: SiteTarget,
-  archive: assets.Asset,
+  { content: { bucket }, encryptionKey }: SiteTarget,
+  archive: assets.Asset | undefined,
 ): void {
-  const { partition, account } = Stack.of(provider);
   for (const statement of [
-    { actions: ['s3:GetObject'], resources: [archive.bucket.arnForObjects(archive.s3ObjectKey)] },
+    ...(archive === undefined
+      ? []
+      : [{ actions: ['s3:GetObject'], resources: [archive.bucket.arnForObjects(archive.s3ObjectKey)] }]),
     { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
-    { actions: ['s3:PutObject', 's3:DeleteObject'], resources: [bucket.arnForObjects('*')] },
+    { actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], resources: [bucket.arnForObjects('*')] },
     {
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: [encryptionKey.keyArn],
       conditions: throughService(provider, 's3'),
-    },
-    {
-      actions: ['cloudfront:CreateInvalidation'],
-      resources: [`arn:${partition}:cloudfront::${account}:distribution/${distribution.distributionId}`],
     },
   ]) {
     provider.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement(statement));

@@ -36,16 +36,23 @@ function zip(...files: readonly File[]): Buffer {
 
 const EVENT = {
   RequestType: 'Update',
-  RequestId: 'request-1',
   ResourceProperties: {
     ArchiveBucket: 'archives',
     ArchiveKey: 'site.zip',
     Bucket: 'site',
-    DistributionId: 'E1',
+    Release: 'r2',
+    NotFoundPage: '404.html',
     Texts: { '.well-known/security.txt': 'Contact: mailto:security@example.com' },
   },
 };
+const EARLIER = {
+  ...EVENT,
+  ResourceProperties: { ...EVENT.ResourceProperties, ArchiveBucket: undefined, ArchiveKey: undefined, Release: 'r1' },
+};
+const TEXT = 'as text/plain; charset=utf-8, public, max-age=0, must-revalidate';
+const PAGE = 'as text/html; charset=utf-8, public, max-age=0, must-revalidate';
 
+/** Objects in the bucket, the oldest first. */
 function site(archive: Buffer, ...present: string[]) {
   const calls: string[] = [];
   return {
@@ -54,7 +61,10 @@ function site(archive: Buffer, ...present: string[]) {
       calls.push(`read ${bucket}/${key}`);
       return Promise.resolve(archive);
     },
-    list: async () => Promise.resolve(present),
+    list: async (_: string, prefix: string) =>
+      Promise.resolve(
+        present.map((key, lastModified) => ({ key, lastModified })).filter(({ key }) => key.startsWith(prefix)),
+      ),
     write: async (_: string, key: string, body: Buffer, contentType: string, cacheControl: string) => {
       calls.push(`write ${key} (${body.toString()}) as ${contentType}, ${cacheControl}`);
       return Promise.resolve();
@@ -63,31 +73,68 @@ function site(archive: Buffer, ...present: string[]) {
       calls.push(`remove ${key}`);
       return Promise.resolve();
     },
-    invalidate: async (id: string, reference: string) => {
-      calls.push(`invalidate ${id} (${reference})`);
-      return Promise.resolve();
-    },
   };
 }
 
-test('pages are uploaded last, then removed files are deleted, and the cache is invalidated', async () => {
-  const archive = zip(
-    { name: 'index.html', text: '<h1>Shop</h1>' },
-    { name: 'assets/', text: '', method: 0 },
-    { name: 'assets/app.0a1b2c3d.js', text: 'run()'.repeat(50) },
-    { name: 'data.bin', text: '\u0001', method: 0 },
-  );
-  const aws = site(archive, 'index.html', 'assets/app.ffffffff.js');
-  await expect(publish(aws, EVENT)).resolves.toEqual({ physicalId: 'site-content-of-site', data: { Files: '4' } });
+const RELEASE = zip(
+  { name: 'index.html', text: '<h1>Shop</h1>' },
+  { name: '404.html', text: '<h1>Lost</h1>' },
+  { name: 'assets/', text: '', method: 0 },
+  { name: 'assets/app.0a1b2c3d.js', text: 'run()'.repeat(50) },
+  { name: 'data.bin', text: '\u0001', method: 0 },
+);
+
+test('a release is written into its folder, pages last, and its error page to the root', async () => {
+  const aws = site(RELEASE, 'releases/r1/index.html', 'releases/r1/assets/app.ffffffff.js', 'releases/r2/index.html');
+  await expect(publish(aws, EVENT)).resolves.toEqual({ physicalId: 'site-content-of-site', data: { Files: '5' } });
   expect(aws.calls).toEqual([
     'read archives/site.zip',
-    `write assets/app.0a1b2c3d.js (${'run()'.repeat(50)}) as text/javascript; charset=utf-8, public, max-age=31536000, immutable`,
-    'write data.bin (\u0001) as application/octet-stream, public, max-age=0, must-revalidate',
-    'write .well-known/security.txt (Contact: mailto:security@example.com) as text/plain; charset=utf-8, public, max-age=0, must-revalidate',
-    'write index.html (<h1>Shop</h1>) as text/html; charset=utf-8, public, max-age=0, must-revalidate',
-    'remove assets/app.ffffffff.js',
-    'invalidate E1 (request-1)',
+    `write releases/r2/assets/app.0a1b2c3d.js (${'run()'.repeat(50)}) as text/javascript; charset=utf-8, public, max-age=31536000, immutable`,
+    'write releases/r2/data.bin (\u0001) as application/octet-stream, public, max-age=0, must-revalidate',
+    `write releases/r2/.well-known/security.txt (Contact: mailto:security@example.com) ${TEXT}`,
+    `write releases/r2/index.html (<h1>Shop</h1>) ${PAGE}`,
+    `write releases/r2/404.html (<h1>Lost</h1>) ${PAGE}`,
+    `write 404.html (<h1>Lost</h1>) ${PAGE}`,
   ]);
+});
+
+test('an earlier release is served without an upload of its files', async () => {
+  const aws = site(Buffer.from('<h1>Lost</h1>'), 'releases/r1/index.html', 'releases/r2/index.html');
+  await expect(publish(aws, EARLIER)).resolves.toEqual({ physicalId: 'site-content-of-site', data: { Files: '1' } });
+  expect(aws.calls).toEqual([
+    `write releases/r1/.well-known/security.txt (Contact: mailto:security@example.com) ${TEXT}`,
+    'read site/releases/r1/404.html',
+    `write 404.html (<h1>Lost</h1>) ${PAGE}`,
+  ]);
+});
+
+test('an unknown release is refused, except by the deployment that creates the bucket', async () => {
+  const aws = site(RELEASE, 'releases/r2/index.html');
+  await expect(publish(aws, EARLIER)).rejects.toThrow(
+    'the bucket site has no release r1: upload it to releases/r1/, or name another release',
+  );
+  await expect(publish(aws, { ...EARLIER, RequestType: 'Create' })).resolves.toEqual({
+    physicalId: 'site-content-of-site',
+    data: { Files: '0' },
+  });
+  expect(aws.calls).toEqual([]);
+});
+
+test('the ten newest releases are kept, with the served one', async () => {
+  const others = Array.from({ length: 11 }, (_, index) => `releases/other${String(index)}/index.html`);
+  const aws = site(RELEASE, 'index.html', 'releases/r2/index.html', ...others, '404.html');
+  await publish(aws, EVENT);
+  expect(aws.calls.filter((call) => call.startsWith('remove'))).toEqual([
+    'remove index.html',
+    'remove releases/other0/index.html',
+    'remove releases/other1/index.html',
+  ]);
+});
+
+test('files of an earlier layout remain until a second release exists', async () => {
+  const aws = site(RELEASE, 'index.html', 'releases/r2/index.html');
+  await publish(aws, EVENT);
+  expect(aws.calls.filter((call) => call.startsWith('remove'))).toEqual([]);
 });
 
 test('no files are deleted with the stack, because the bucket is retained', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { StaticSite, type StaticSiteProps, WebAclScope, WebApplicationFirewall } from '../../../constructs';
@@ -39,6 +40,13 @@ function site(changes: Partial<StaticSiteProps> = {}, webAclScope = WebAclScope.
     ...changes,
   });
   return stack;
+}
+
+/** The path that a CloudFront function requests from the bucket. */
+function served(code: string, uri: string): string {
+  const request = { uri };
+  runInNewContext(`${code}; handler({ request })`, { request });
+  return request.uri;
 }
 
 describe('secure by default', () => {
@@ -115,7 +123,25 @@ describe('secure by default', () => {
     expect(template.one('AWS::Lambda::Function', 'SitePublisher').Properties).toMatchObject({ MemorySize: 1024 });
   });
 
-  test('the publishing function has access to one archive, one bucket and one distribution', () => {
+  test('the routing serves the published release, after its files exist (EDGE-07)', () => {
+    const publication = template.one('Custom::SiteContent');
+    const routing = template.one('AWS::CloudFront::Function');
+    const { Release } = publication.Properties as { readonly Release: string };
+    expect(Release).toMatch(/^[0-9a-f]{16}$/);
+    expect(routing).toMatchObject({
+      DependsOn: [expect.stringMatching(/^SitePublication/)],
+      Properties: { AutoPublish: true, FunctionConfig: { Runtime: 'cloudfront-js-2.0' } },
+    });
+    expect(served(routing.Properties['FunctionCode'] as string, '/assets/app.js')).toBe(
+      `/releases/${Release}/assets/app.js`,
+    );
+    expect(served(routing.Properties['FunctionCode'] as string, '/docs/')).toBe(`/releases/${Release}/docs/index.html`);
+    expect(template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig']).toMatchObject({
+      DefaultCacheBehavior: { FunctionAssociations: [{ EventType: 'viewer-request' }] },
+    });
+  });
+
+  test('the publishing function has access to one archive and one bucket', () => {
     expect(template.one('Custom::SiteContent').Properties).toMatchObject({
       ArchiveKey: expect.stringMatching(/\.zip$/) as unknown,
       Texts: {
@@ -129,12 +155,53 @@ describe('secure by default', () => {
     expect(onObjects).toEqual([
       ['s3:GetObject', expect.stringMatching(/cdk-[a-z0-9]+-assets-[^*]*\.zip"/)],
       ['s3:ListBucket', expect.stringContaining('SiteContentBucket')],
-      ['s3:PutObject,s3:DeleteObject', expect.stringContaining('SiteContentBucket')],
+      ['s3:GetObject,s3:PutObject,s3:DeleteObject', expect.stringContaining('SiteContentBucket')],
     ]);
   });
 });
 
+describe('an earlier release', () => {
+  const template = TestTemplate.of(site({ folder: undefined, release: '3f2a91c0d4e7b815' }));
+
+  test('it is served without a folder', () => {
+    const { Properties } = template.one('Custom::SiteContent');
+    expect(Properties).toMatchObject({ Release: '3f2a91c0d4e7b815', NotFoundPage: '404.html' });
+    expect(Properties).not.toHaveProperty('ArchiveKey');
+    const code = template.one('AWS::CloudFront::Function').Properties['FunctionCode'] as string;
+    expect(served(code, '/')).toBe('/releases/3f2a91c0d4e7b815/index.html');
+  });
+
+  test.each(['AWS::CloudFront::Distribution', 'AWS::S3::Bucket', 'AWS::CloudFront::ResponseHeadersPolicy'])(
+    'it changes no %s',
+    (type) => {
+      const folder = folderWith('index.html', '404.html');
+      const [one, other] = [site({ folder }), site({ folder, release: 'r1' })];
+      expect(TestTemplate.of(one).all(type)).toEqual(TestTemplate.of(other).all(type));
+    },
+  );
+});
+
+describe('client certificates', () => {
+  const authority = 'examples/origin-pull-authority/certificate-authority.pem';
+  const template = TestTemplate.of(site({ viewerCertificateAuthority: authority }));
+
+  test('only viewers with a certificate of the authority can connect, without HTTP/3 (EDGE-06)', () => {
+    const [id] = Object.keys(template.all('AWS::CloudFront::TrustStore'));
+    expect(template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig']).toMatchObject({
+      HttpVersion: 'http2',
+      ViewerMtlsConfig: { Mode: 'required', TrustStoreConfig: { TrustStoreId: { 'Fn::GetAtt': [id, 'Id'] } } },
+    });
+  });
+});
+
 describe('rejects', () => {
+  test('neither a folder nor a release, and a release outside its folder', () => {
+    expect(() => site({ folder: undefined })).toThrow('folder and release are absent; set one of them');
+    expect(() => site({ release: '../r1' })).toThrow(
+      "release is '../r1'; allowed are 1 to 64 letters, digits, '.', '_' and '-', a letter or digit first",
+    );
+  });
+
   test('a folder above the maximum size', () => {
     const folder = folderWith('index.html', '404.html', 'videos/film.mp4');
     truncateSync(join(folder, 'videos/film.mp4'), 51 * 1024 * 1024);
