@@ -21,8 +21,13 @@ const POLICY_TYPES = [
 /** Roles, users and groups. */
 export const IDENTITY_TYPES: readonly string[] = [...ATTACHED_TO.keys()];
 
-/** Resources that contain identity-based policies. */
-export const IDENTITY_POLICY_TYPES: readonly string[] = [...POLICY_TYPES, ...IDENTITY_TYPES, 'AWS::SSO::PermissionSet'];
+/** Resources that contain identity-based policies. A policy of IoT is attached to certificates and identities. */
+export const IDENTITY_POLICY_TYPES: readonly string[] = [
+  ...POLICY_TYPES,
+  ...IDENTITY_TYPES,
+  'AWS::IoT::Policy',
+  'AWS::SSO::PermissionSet',
+];
 
 /** The identity-based policies in a resource. */
 export function identityPoliciesIn(resource: Resource): Policy[] {

@@ -13,8 +13,9 @@ export class Policy {
 
   /** A document that cannot be resolved is one unknown statement. */
   public get statements(): Statement[] {
-    // CloudFormation also accepts a policy as JSON text.
-    const document = this.document.text() === undefined ? this.document : this.document.parsed();
+    // CloudFormation also accepts a policy as JSON text, which can contain references.
+    const { kind } = this.document.resolution;
+    const document = kind === 'literal' || kind === 'unknown' ? this.document.parsed() : this.document;
     const isUnknown = document.resolution.kind === 'unknown';
     const values = isUnknown ? [document] : document.get('Statement').items();
     return values.map((value, index) => new Statement(value, `${this.prefix}${index}`, this.owner));

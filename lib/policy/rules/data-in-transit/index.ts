@@ -1,4 +1,5 @@
 // Encryption in transit.
+export { encryptedConnections } from './tls-01-encrypted-connections';
 export { httpRedirect } from './tls-01-http-redirect';
 export { listenerSecurityPolicy } from './tls-01-listener-security-policy';
 export { noLegacyEndpoints } from './tls-01-no-legacy-endpoints';

@@ -14,4 +14,5 @@ export { distributionHttpsOnly } from './edge-07-distribution-https-only';
 export { originAccessControl } from './edge-07-origin-access-control';
 export { securityHeaders } from './edge-07-security-headers';
 export { apiAuthorization } from './edge-08-api-authorization';
+export { authenticationRequired } from './edge-08-authentication-required';
 export { jwtAudience } from './edge-08-jwt-audience';

@@ -1,6 +1,9 @@
 // KMS keys.
+export { collectionKey } from './key-01-collection-key';
+export { customerManagedKeys } from './key-01-customer-managed-keys';
 export { encryptedDataStores } from './key-01-encrypted-data-stores';
 export { encryptedQueue } from './key-01-encrypted-queue';
+export { encryptionEnabled } from './key-01-encryption-enabled';
 export { singleDataDomain } from './key-01-single-data-domain';
 export { deletionWindow } from './key-02-deletion-window';
 export { keyDeletionAlarm } from './key-02-key-deletion-alarm';

@@ -11,4 +11,5 @@ export { savedQueryLogGroups } from './log-04-saved-query-log-groups';
 export { apiAccessLogs } from './log-05-api-access-logs';
 export { bucketAccessLogs } from './log-05-bucket-access-logs';
 export { entryPointAccessLogs } from './log-05-entry-point-access-logs';
+export { loggingEnabled } from './log-05-logging-enabled';
 export { bucketLifecycleExpiration } from './log-06-bucket-lifecycle-expiration';

@@ -6,6 +6,8 @@ export { privateSubnets } from './net-01-private-subnets';
 export { dataBehindEntryPoint } from './net-02-data-behind-entry-point';
 export { isolatedSubnets } from './net-02-isolated-subnets';
 export { noPublicAccess } from './net-02-no-public-access';
+export { privateCollection } from './net-02-private-collection';
+export { publicAccessDisabled } from './net-02-public-access-disabled';
 export { defaultSecurityGroup } from './net-03-default-security-group';
 export { noOpenIngress } from './net-03-no-open-ingress';
 export { singlePortIngress } from './net-03-single-port-ingress';

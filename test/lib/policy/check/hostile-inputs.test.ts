@@ -222,24 +222,24 @@ test('--help says how to call it', () => {
 });
 
 test('names the resource types that no rule covers', () => {
-  const share = '{"Resources":{"Share":{"Type":"AWS::RAM::ResourceShare"},"Page":{"Type":"AWS::CDK::Metadata"}}}';
+  const share = '{"Resources":{"Share":{"Type":"AWS::ServiceCatalog::Portfolio"},"Page":{"Type":"AWS::CDK::Metadata"}}}';
   const { exit, errors } = check([file('share.json', share)]);
   expect({ exit, errors }).toEqual({
     exit: 0,
     errors: [
       'files: no findings in 1 template, evaluated for the tier production',
-      'files: not covered by any rule: AWS::RAM::ResourceShare',
+      'files: not covered by any rule: AWS::ServiceCatalog::Portfolio',
     ],
   });
   expect(check(['--json', file('share.json', share)]).output.join()).toContain(
-    '"uncoveredTypes":["AWS::RAM::ResourceShare"]',
+    '"uncoveredTypes":["AWS::ServiceCatalog::Portfolio"]',
   );
 });
 
 test('names a resource type that only a reference reads', () => {
-  const policy = { Type: 'AWS::IoT::Policy', Properties: { PolicyDocument: {} } };
+  const policy = { Type: 'AWS::ServiceCatalog::Portfolio' };
   const Outputs = { Arn: { Value: { 'Fn::GetAtt': ['Policy', 'Arn'] } } };
   expect(check([file('iot.json', JSON.stringify({ Resources: { Policy: policy }, Outputs }))]).errors).toContain(
-    'files: not covered by any rule: AWS::IoT::Policy',
+    'files: not covered by any rule: AWS::ServiceCatalog::Portfolio',
   );
 });

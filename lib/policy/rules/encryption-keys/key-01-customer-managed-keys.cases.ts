@@ -1,0 +1,30 @@
+import { customerKeyCases, findings, KEY, KEY_ARN, testRule } from '../../../../test/support/policy';
+import { customerManagedKeys } from './key-01-customer-managed-keys';
+
+testRule(customerManagedKeys, customerKeyCases('AWS::APS::Workspace', 'KmsKeyArn'));
+
+describe('KEY-01-CustomerManagedKeys', () => {
+  const stream = (key: unknown) => ({
+    ...KEY,
+    Resource: {
+      Type: 'AWS::KinesisFirehose::DeliveryStream',
+      Properties: {
+        S3DestinationConfiguration: { EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: key } } },
+      },
+    },
+  });
+  const path = 'S3DestinationConfiguration.EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN';
+
+  test('finds an AWS managed key at any level', () => {
+    const key = 'arn:aws:kms:eu-west-1:111111111111:alias/aws/s3';
+    expect(findings(customerManagedKeys, stream(key))).toEqual([
+      `Resource[${path}] Properties.${path}: AWSKMSKeyARN is '${key}', an AWS managed key`,
+    ]);
+    expect(findings(customerManagedKeys, stream(KEY_ARN))).toEqual([]);
+  });
+
+  test('requires a key on the first level of data stores only', () => {
+    expect(findings(customerManagedKeys, stream(undefined))).toEqual([]);
+    expect(findings(customerManagedKeys, { Resource: { Type: 'AWS::Scheduler::Schedule' } })).toEqual([]);
+  });
+});
