@@ -1,32 +1,22 @@
 import { testRule } from '../../../../test/support/policy';
 import { encryptedConnections } from './tls-01-encrypted-connections';
 
-const cluster = (ClientBroker: unknown) => ({
-  Resource: {
-    Type: 'AWS::MSK::Cluster',
-    Properties: { EncryptionInfo: { EncryptionInTransit: { ClientBroker } } },
-  },
+const location = (InTransitEncryption: unknown) => ({
+  Resource: { Type: 'AWS::DataSync::LocationEFS', Properties: { InTransitEncryption } },
 });
-
-const path = 'EncryptionInfo.EncryptionInTransit.ClientBroker';
 
 testRule(encryptedConnections, {
   'finds connections without TLS': [
-    cluster('TLS_PLAINTEXT'),
-    `Resource[${path}] Properties.${path}: connections without TLS 1.2 are possible: the value is TLS_PLAINTEXT`,
+    location('NONE'),
+    'Resource[InTransitEncryption] Properties.InTransitEncryption: connections without TLS 1.2 are possible: the value is NONE',
   ],
   'finds connections that cannot be resolved': [
-    cluster({ Ref: 'Mode' }),
-    `Resource[${path}] Properties.${path}: connections without TLS 1.2 are possible: the value is \${Mode}`,
+    location({ Ref: 'Mode' }),
+    'Resource[InTransitEncryption] Properties.InTransitEncryption: connections without TLS 1.2 are possible: the value is ${Mode}',
   ],
-  'finds disabled HTTPS': [
-    {
-      Resource: {
-        Type: 'AWS::OpenSearchService::Domain',
-        Properties: { DomainEndpointOptions: { EnforceHTTPS: false } },
-      },
-    },
-    'Resource[DomainEndpointOptions.EnforceHTTPS] Properties.DomainEndpointOptions.EnforceHTTPS: connections without TLS 1.2 are possible: the value is false',
+  'finds disabled TLS': [
+    { Resource: { Type: 'AWS::QuickSight::DataSource', Properties: { SslProperties: { DisableSsl: true } } } },
+    'Resource[SslProperties.DisableSsl] Properties.SslProperties.DisableSsl: connections without TLS 1.2 are possible: the value is true',
   ],
-  'passes TLS': [cluster('TLS')],
+  'passes TLS': [location('TLS1_2')],
 });
