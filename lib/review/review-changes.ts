@@ -6,7 +6,7 @@ import { controlChanges } from './controls';
 import { costChanges, costDifferences } from './cost';
 import { exposureChanges } from './exposure';
 import { dataChanges } from './loss/data-changes';
-import type { Side } from './side';
+import { areWhole, environmentPairs, type Side } from './side';
 
 /** The result of the comparison of two versions. */
 export interface Review {
@@ -14,6 +14,8 @@ export interface Review {
   readonly after: ReviewedSide;
   /** Every change once: blocking changes first, then by kind, environment and path. */
   readonly changes: readonly Change[];
+  /** The environments whose rules about the environment itself are not evaluated: their folder may lack stacks. */
+  readonly partialEnvironments: readonly string[];
   /** The estimated cost of each environment in both versions. */
   readonly costs: readonly CostDifference[];
 }
@@ -42,6 +44,7 @@ export function reviewChanges(before: Side, after: Side, today?: string): Review
     before: reviewedSide(before),
     after: reviewedSide(after),
     changes: changes.toSorted(byImportance),
+    partialEnvironments: environmentPairs(before, after).flatMap((pair) => (areWhole(pair) ? [] : [pair.name])),
     costs: costDifferences(before, after),
   };
 }

@@ -1,7 +1,7 @@
 import type { Tier } from '../../facts/tier';
 import type { CostSettings } from '../cost';
 import type { TerraformDocument } from '../policy/cloudflare';
-import type { JsonObject, Resource, Template, TemplateSet } from '../policy/model';
+import { ENVIRONMENT, type JsonObject, type Resource, type Template, type TemplateSet } from '../policy/model';
 import type { ReviewedStack } from './update';
 
 /** One of the two versions that a review compares. */
@@ -19,6 +19,11 @@ export interface EnvironmentSide {
   readonly stacks: readonly StackSide[];
   /** The templates of the stacks, with their references resolved. */
   readonly templates: TemplateSet;
+  /**
+   * Whether these are all stacks of the environment: the nested assembly of a stage, or the deployed stacks. The rules about the environment
+   * itself are evaluated for a whole environment only.
+   */
+  readonly isWhole: boolean;
   /** The Terraform documents of the DNS zone; empty without one. */
   readonly zone: readonly TerraformDocument[];
   /**
@@ -69,6 +74,11 @@ export function environmentPairs(before: Side, after: Side): readonly Environmen
   return [...names].map((name) => ({ name, before: find(before, name), after: find(after, name) }));
 }
 
+/** Whether the rules about the environment itself can be compared. */
+export function areWhole({ after, before }: EnvironmentPair): boolean {
+  return [before, after].every((side) => side === undefined || side.isWhole);
+}
+
 /** The construct path of a resource; without one, the stack name and the logical id. */
 export function pathOf(stack: StackSide, logicalId: string): string {
   return stack.constructPaths.get(logicalId) ?? `${stack.name}/${logicalId}`;
@@ -77,6 +87,7 @@ export function pathOf(stack: StackSide, logicalId: string): string {
 /** Where a resource of an environment is, as every change states it. */
 export function placeOf(environment: string, side: EnvironmentSide | undefined, resource: Resource) {
   const { logicalId, template, type } = resource;
+  if (type === ENVIRONMENT) return { environment, stack: environment, path: environment, logicalId, type };
   const stack = side?.stacks.find((each) => each.name === template.stackName);
   return {
     environment,

@@ -12,6 +12,9 @@ export interface TestEnvironment {
   /** @default - the tier with the name of the environment, otherwise production */
   readonly tier?: Tier;
 
+  /** @default false - a part of an environment */
+  readonly isWhole?: boolean;
+
   /** @default - none */
   readonly evidence?: JsonObject;
 }
@@ -36,7 +39,7 @@ export function stackedSide(environment: string, stacks: TestStacks): Side {
   );
   return {
     label: 'test',
-    environments: [{ name: environment, tier: Tier.PRODUCTION, stacks: sides, templates, zone: [] }],
+    environments: [{ name: environment, tier: Tier.PRODUCTION, stacks: sides, templates, isWhole: false, zone: [] }],
   };
 }
 
@@ -57,7 +60,10 @@ function testStack(name: string, body: StackTemplate, environment: string): Stac
   return { ...stackSide(source), constructPaths: new Map(paths) };
 }
 
-function environmentSide(name: string, { evidence, resources, tier }: TestEnvironment): EnvironmentSide {
+function environmentSide(
+  name: string,
+  { evidence, isWhole = false, resources, tier }: TestEnvironment,
+): EnvironmentSide {
   const stack = testStack(`${name}-app`, { Resources: resources }, name);
   const known = Object.values<string>(Tier).find((each): each is Tier => each === name);
   const used = tier ?? known ?? Tier.PRODUCTION;
@@ -66,6 +72,7 @@ function environmentSide(name: string, { evidence, resources, tier }: TestEnviro
     tier: used,
     stacks: [stack],
     templates: new TemplateSet([stack.source], used),
+    isWhole,
     zone: [],
     ...(evidence !== undefined && { evidence }),
   };

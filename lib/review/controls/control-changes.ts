@@ -1,9 +1,10 @@
 import { type Change, ChangeSeverity } from '../change';
 import type { ChangeKind } from '../change-kinds';
+import { ENVIRONMENT } from '../../policy/model';
 import { isUnchanged } from '../changed-pairs';
-import { environmentPairs, type EnvironmentPair, type EnvironmentSide, placeOf, type Side } from '../side';
+import { areWhole, environmentPairs, type EnvironmentPair, type EnvironmentSide, placeOf, type Side } from '../side';
 import { acknowledgmentChanges } from './acknowledgment-changes';
-import { evaluatedSide, type EvaluatedSide, keyOf } from './evaluated-side';
+import { evaluatedSide, type EvaluatedSide, type FoundProblem, keyOf } from './evaluated-side';
 import { isWeakerValue } from './strength';
 import { type EvaluatedEnvironment, tierDifferences } from './tier-differences';
 
@@ -34,13 +35,11 @@ export function controlChanges(before: Side, after: Side, today?: string): reado
   ];
 }
 
-function findingChanges(
-  { after, before, name }: EnvironmentPair,
-  old: EvaluatedSide,
-  current: EvaluatedSide,
-): Change[] {
-  const added = [...current.findings].filter(([key]) => !old.findings.has(key));
-  const removed = [...old.findings].filter(([key]) => !current.findings.has(key));
+function findingChanges(pair: EnvironmentPair, old: EvaluatedSide, current: EvaluatedSide): Change[] {
+  const { after, before, name } = pair;
+  const isCompared = ({ resource }: FoundProblem) => resource.type !== ENVIRONMENT || areWhole(pair);
+  const added = [...current.findings].filter(([key, found]) => !old.findings.has(key) && isCompared(found));
+  const removed = [...old.findings].filter(([key, found]) => !current.findings.has(key) && isCompared(found));
   return [
     ...added.map(([, { id, location, message, resource }]) => ({
       ...placeOf(name, after, resource),
@@ -66,7 +65,8 @@ function weakerValues({ after, before, name }: EnvironmentPair, old: EvaluatedSi
     if (known === undefined) weaker.set(`${at.path} ${path}`, { ...change, before: previous, after: value });
   }
   const left = [...old.evaluations].filter(
-    ([key, { resource }]) => !current.evaluations.has(key) && current.resources.has(keyOf(resource)),
+    ([key, { resource }]) =>
+      resource.type !== ENVIRONMENT && !current.evaluations.has(key) && current.resources.has(keyOf(resource)),
   );
   return [
     ...weaker.values(),

@@ -1,6 +1,7 @@
 import { CLOUDFLARE_RULES, terraformTemplates } from '../../policy/cloudflare';
 import { evaluate, type Evaluation, findingId } from '../../policy/evaluate';
-import { type Resource, TemplateSet } from '../../policy/model';
+import { isObject, type Resource, TemplateSet } from '../../policy/model';
+import { isEnvironmentRule } from '../../policy/rules/environment-rule';
 import { templatesOf } from '../access';
 import type { EnvironmentSide } from '../side';
 
@@ -38,6 +39,9 @@ export interface EvaluatedSide {
 /** The kinds of values that have no text. */
 const WITHOUT_TEXT = ['map', 'list'];
 
+/** The status of a rule in the evidence whose service exists elsewhere. */
+const DECLARED = 'declared';
+
 /** Properties that can contain a secret. */
 const CONFIDENTIAL = /\.Environment\.|password|secret|token|credential/i;
 
@@ -51,6 +55,7 @@ export function evaluatedSide(side: EnvironmentSide | undefined): EvaluatedSide 
     evaluate(set, { recordReads: true, ...(rules && { rules }) }),
   )) {
     const { resource, rule } = evaluation;
+    if (isEnvironmentRule(rule) && (side === undefined || isDeclared(rule.id, side))) continue;
     evaluations.set(`${rule.id} ${keyOf(resource)}`, { resource, rule: rule.id });
     for (const each of evaluation.findings) {
       const id = findingId({ ...each, rule, resource });
@@ -73,7 +78,10 @@ type RuledSet = readonly [TemplateSet, typeof CLOUDFLARE_RULES | undefined];
 
 function templateSetsOf(side: EnvironmentSide): RuledSet[] {
   const { requirements } = side.templates;
-  const templates = new TemplateSet(templatesOf(side), side.tier, { requirements });
+  const templates = new TemplateSet(templatesOf(side), side.tier, {
+    requirements,
+    ...(side.isWhole && { environment: side.name }),
+  });
   if (side.zone.length === 0) return [[templates, undefined]];
   return [
     [templates, undefined],
@@ -81,7 +89,20 @@ function templateSetsOf(side: EnvironmentSide): RuledSet[] {
   ];
 }
 
+/** Whether the owner stated in the evidence that the environment has it elsewhere (`providedElsewhere`). */
+function isDeclared(rule: string, { evidence }: EnvironmentSide): boolean {
+  const controls = listOf(evidence?.['controls']);
+  const rules = controls.flatMap((control) => (isObject(control) ? listOf(control['rules']) : []));
+  return rules.some((each) => isObject(each) && each['rule'] === rule && each['status'] === DECLARED);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The reads of a rule about the environment are those of the rules of the resources. */
 function readValues({ reads, resource, rule }: Evaluation): ReadValue[] {
+  if (isEnvironmentRule(rule)) return [];
   return (reads?.reads ?? [])
     .filter(({ path, value }) => !WITHOUT_TEXT.includes(value) && !CONFIDENTIAL.test(path))
     .map(({ path, resource: owner, value }) => ({ rule: rule.id, resource, owner, path, value }));

@@ -17,6 +17,7 @@ export function jsonReport({ approved, blocked, findings, listed, passed, review
       findings,
       used: used.map(({ where }) => where),
       listed: listed.map(described),
+      partialEnvironments: review.partialEnvironments,
       costs: review.costs,
     },
     undefined,

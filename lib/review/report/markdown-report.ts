@@ -3,7 +3,7 @@ import type { Change } from '../change';
 import { ChangeCategory, changeKind } from '../change-kinds';
 import { costMarkdown } from './cost-report';
 import { counted, printable, shownValue } from './shown-value';
-import { byKind, countIn, environmentsOf, resultOf } from './summary';
+import { byKind, countIn, environmentsOf, notEvaluated, resultOf } from './summary';
 
 /** The first line of the comment, by which the workflow finds it again. */
 export const COMMENT_MARKER = '<!-- cdk-secure-baseline review -->';
@@ -24,6 +24,7 @@ export function markdownReport(verdict: Verdict): string {
     `${COMMENT_MARKER}\n## Change review: ${code(before.label)} → ${code(after.label)}`,
     `**${resultOf(verdict)}**`,
     ...(verdict.review.changes.length > 0 ? [table(verdict)] : []),
+    ...notEvaluated(verdict).map(printable),
     ...costSection(verdict),
     ...blockedSection(verdict),
     ...findingsSection(verdict),

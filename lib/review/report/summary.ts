@@ -1,7 +1,12 @@
 import type { Verdict } from '../approvals';
+import { RULES } from '../../policy/rules';
+import { isEnvironmentRule } from '../../policy/rules/environment-rule';
+import { controlIdOf } from '../../policy/rules/rule';
 import type { Change } from '../change';
 import { type ChangeCategory, changeKind, type ChangeKind } from '../change-kinds';
 import { counted } from './shown-value';
+
+const ENVIRONMENT_CONTROLS = [...new Set(RULES.filter(isEnvironmentRule).map(controlIdOf))].join(', ');
 
 /** The result in one sentence. */
 export function resultOf({ approved, blocked, findings, listed, passed }: Verdict): string {
@@ -12,6 +17,14 @@ export function resultOf({ approved, blocked, findings, listed, passed }: Verdic
     counted(listed.length, 'other change'),
   ];
   return `${passed ? 'Passed' : 'Blocked'}: ${parts.join(', ')}.`;
+}
+
+/** What the review did not evaluate. */
+export function notEvaluated({ review }: Verdict): readonly string[] {
+  return review.partialEnvironments.map(
+    (name) =>
+      `${name}: the rules about the environment itself (${ENVIRONMENT_CONTROLS}) are not evaluated: the folder is not the assembly of a stage, and may lack stacks`,
+  );
 }
 
 /** The environments of both versions, with those without changes. */

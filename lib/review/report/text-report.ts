@@ -3,13 +3,14 @@ import type { Change } from '../change';
 import { changeKind } from '../change-kinds';
 import { costLines } from './cost-report';
 import { printable, shownValue } from './shown-value';
-import { byKind, resultOf } from './summary';
+import { byKind, notEvaluated, resultOf } from './summary';
 
 /** The lines for a terminal: what requires an approval comes last, next to the result. */
 export function textReport(verdict: Verdict): readonly string[] {
   const { approved, blocked, findings, listed, review, used } = verdict;
   return [
     `${review.before.label} → ${review.after.label}`,
+    ...notEvaluated(verdict),
     ...sections('Listed', listed),
     ...sections(
       'Approved',

@@ -46,7 +46,14 @@ export async function deployedSide(other: Side, aws: DeployedStacks): Promise<Si
       stacks.map(({ source }) => source),
       environment.tier,
     );
-    environments.push({ name: environment.name, tier: environment.tier, stacks, templates, zone: [] });
+    environments.push({
+      name: environment.name,
+      tier: environment.tier,
+      stacks,
+      templates,
+      isWhole: environment.isWhole,
+      zone: [],
+    });
   }
   return { label: DEPLOYED, environments };
 }

@@ -29,7 +29,8 @@ function environmentSide({ name: directory, paths }: TemplateGroup): Environment
   const { templates, unreadable, zone } = readTemplates(paths);
   if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
   const folder = basename(directory);
-  const name = NESTED.test(folder) ? folder.replace(NESTED, '') : SINGLE_ENVIRONMENT;
+  const isStage = NESTED.test(folder);
+  const name = isStage ? folder.replace(NESTED, '') : SINGLE_ENVIRONMENT;
   const evidence = evidenceOf(directory, name);
   const costSettings = recordedSettings(directory, name) ?? recordedSettings(dirname(directory), name);
   const tier = tierNamed(evidence?.['tier']) ?? tierNamed(name) ?? Tier.PRODUCTION;
@@ -38,6 +39,7 @@ function environmentSide({ name: directory, paths }: TemplateGroup): Environment
     tier,
     stacks: stacksIn(directory, templates),
     templates: new TemplateSet(templates, tier),
+    isWhole: isStage,
     zone,
     ...(evidence !== undefined && { evidence }),
     ...(costSettings !== undefined && { costSettings }),

@@ -64,6 +64,13 @@ test('text of a template cannot end a block, mention a person or control a termi
   expect(textReport(changes).join('')).not.toMatch(/\p{Cc}/u);
 });
 
+test('every report names the environments that may lack stacks', () => {
+  const note = 'production: the rules about the environment itself (DEL-05, DET-01, ';
+  expect(textReport(result)[1]).toContain(note);
+  expect(markdownReport(result)).toContain(note);
+  expect(JSON.parse(jsonReport(result))).toMatchObject({ partialEnvironments: ['production'] });
+});
+
 test('text for a terminal ends with the result', () => {
   expect(textReport(result).slice(-4)).toEqual([
     'Without an approval: Data is replaced by an empty resource (replaced)',

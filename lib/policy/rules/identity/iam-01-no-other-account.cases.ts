@@ -21,6 +21,14 @@ const found = (location: string) =>
 testRule(noOtherAccount, {
   'finds an account id': [bucketPolicy('111111111111'), found(AT)],
   'finds the ARN of a role in a list': [bucketPolicy(['arn:aws:iam::111111111111:role/reader']), found(`${AT}.0`)],
+  'finds an account in the ARN of CDK, whose partition is a pseudo parameter': [
+    bucketPolicy({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111111111111:root']] }),
+    found(AT),
+  ],
+  'finds an account in an ARN of Fn::Sub with other unknown parts': [
+    bucketPolicy({ 'Fn::Sub': 'arn:${AWS::Partition}:iam::111111111111:role/${Name}' }),
+    found(AT),
+  ],
   'finds an account id that YAML reads as a number': [
     bucketPolicy(12345678901),
     `Policy[12345678901] ${AT}: '12345678901' is neither an account id nor an ARN`,
@@ -48,6 +56,9 @@ testRule(noOtherAccount, {
   ],
   'passes a Deny statement': [bucketPolicy('111111111111', 'Deny')],
   'passes the own account': [bucketPolicy({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' })],
+  'passes an account that the deployment decides': [
+    bucketPolicy({ 'Fn::Sub': 'arn:${AWS::Partition}:iam::${Reader}:root' }),
+  ],
   'passes a service': [{ Policy: { Type: 'AWS::Lambda::Permission', Properties: { Principal: 's3.amazonaws.com' } } }],
   'passes a role of the templates': [
     { Role: { Type: 'AWS::IAM::Role' }, ...bucketPolicy({ 'Fn::GetAtt': ['Role', 'Arn'] }) },

@@ -17,6 +17,9 @@ const SINGLE_PRINCIPALS: Readonly<Record<string, string>> = {
 /** An account id, or the ARN of a principal with a known account. */
 const ACCOUNT = /^(?:(\d{12})|arn:[^:]*:(?:iam|sts)::(\d{12}):.*)$/;
 
+/** An unknown part of a text. */
+const PLACEHOLDER = /\$\{[^${}]*\}/g;
+
 /** The forms of a principal that AWS accepts: an account, an ARN, a unique id; a part can be unknown before the deployment. */
 const VALID = /^(?:\*|\d{12}|arn:.+|A[A-Z0-9]{15,}|[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?)$|\$\{/;
 
@@ -43,9 +46,10 @@ function principalsOf(resource: Resource): Value[] {
 
 function otherAccount(principal: Value, { template }: Resource, templateSet: TemplateSet): Finding[] {
   const text = principal.text();
-  if (text === undefined) return [];
-  if (!VALID.test(text)) return [finding(principal, text, `'${text}' is neither an account id nor an ARN`)];
-  const [, id, ofArn] = ACCOUNT.exec(text) ?? [];
+  if (text !== undefined && !VALID.test(text))
+    return [finding(principal, text, `'${text}' is neither an account id nor an ARN`)];
+  // The partition of an ARN is often a pseudo parameter, whose name contains colons.
+  const [, id, ofArn] = ACCOUNT.exec(principal.pattern().replaceAll(PLACEHOLDER, '$')) ?? [];
   const account = id ?? ofArn;
   const own = templateSet.stackOf(template)?.get('Account').text();
   return account === undefined ||

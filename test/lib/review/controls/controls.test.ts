@@ -37,6 +37,40 @@ describe('findings', () => {
   });
 });
 
+describe('the environment itself', () => {
+  const trail: TestResources = { Trail: { Type: 'AWS::CloudTrail::Trail', Properties: { IsMultiRegionTrail: true } } };
+  const other: TestResources = { Other: { Type: 'AWS::SSM::Parameter', Properties: {} } };
+
+  const aboutTrail = (isWhole: readonly [boolean, boolean], evidence?: Json) => {
+    const before = reviewSide({ production: { resources: { ...trail, ...other }, isWhole: isWhole[0] } });
+    const after = reviewSide({ production: { resources: other, isWhole: isWhole[1], ...(evidence && { evidence }) } });
+    return controlChanges(before, after)
+      .filter(({ message }) => message.startsWith('LOG-01-AccountTrail'))
+      .map(({ kind, message, path }) => `${kind} ${path}: ${message}`);
+  };
+
+  test('is evaluated for whole environments: a removed trail is listed', () => {
+    expect(aboutTrail([true, true])).toEqual([
+      expect.stringMatching(
+        /^finding-added production: LOG-01-AccountTrail\[missing\]: no template of this environment/,
+      ),
+    ]);
+  });
+
+  test.each([
+    [true, false],
+    [false, true],
+    [false, false],
+  ])('is not compared if a version can lack stacks: %s, %s', (before, after) => {
+    expect(aboutTrail([before, after])).toEqual([]);
+  });
+
+  test('has no finding about a service that the owner states to exist elsewhere', () => {
+    const rules = [{ rule: 'LOG-01-AccountTrail', status: 'declared' }];
+    expect(aboutTrail([true, true], { controls: [{ control: 'LOG-01', rules }] })).toEqual([]);
+  });
+});
+
 describe('weaker values', () => {
   const cases: [string, TestResources, TestResources, string][] = [
     [
