@@ -16,9 +16,9 @@ export interface Absence {
 /** Why no evaluated resource decides a control. */
 export function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | undefined): Absence {
   const ofZone = CLOUDFLARE_RULES.filter((rule) => controlIdOf(rule) === control.id);
-  if (ofZone.length > 0) return absenceInZone(ofZone, tier, zone);
-  if (control.withoutRule !== undefined) return { status: EvidenceStatus.NOT_CHECKED, because: control.withoutRule };
   const rules = RULES.filter((rule) => controlIdOf(rule) === control.id);
+  if (ofZone.length > 0 && (zone !== undefined || rules.length === 0)) return absenceInZone(ofZone, tier, zone);
+  if (control.withoutRule !== undefined) return { status: EvidenceStatus.NOT_CHECKED, because: control.withoutRule };
   const held = rules.filter((rule) => tiersOf(rule).includes(tier));
   if (held.length === 0) return notApplicable(requiredIn(rules));
   return notUsed(unusedReason(held));

@@ -4,6 +4,7 @@ import * as dataInTransit from './data-in-transit';
 import * as databases from './databases';
 import * as delivery from './delivery';
 import * as detection from './detection';
+import * as dns from './dns';
 import * as edge from './edge';
 import * as encryptionKeys from './encryption-keys';
 import * as environments from './environments';
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   databases,
   delivery,
   detection,
+  dns,
   edge,
   encryptionKeys,
   environments,

@@ -5,8 +5,7 @@ import { zoneRule } from '../zone-rule';
 const RECORD = 'cloudflare_dns_record';
 /** No sender beside those of the record. `?all` and `+all` permit every sender. */
 const SPF_END = /\s[-~]all$/;
-const DMARC = /^v=DMARC1;\s*p=(\w+)/;
-const DMARC_OF_SUBDOMAINS = /;\s*sp=(\w+)/;
+const DMARC = /^v=DMARC1;\s*p=/;
 
 const REQUIRED: Readonly<Record<string, (record: Resource) => boolean>> = {
   SPF: isSpf,
@@ -46,19 +45,28 @@ function spfFindings(record: Resource, templateSet: TemplateSet): Finding[] {
 
 function dmarcFindings(record: Resource, templateSet: TemplateSet): Finding[] {
   const domain = nameOf(record).replace(/^_dmarc\./, '');
-  const [, policy = ''] = DMARC.exec(text(record)) ?? [];
-  const [, ofSubdomains = policy] = DMARC_OF_SUBDOMAINS.exec(text(record)) ?? [];
+  const tags = tagsOf(record);
+  const policy = tags.get('p') ?? '';
   const accepted = hasMail(templateSet, domain) ? ['reject', 'quarantine'] : ['reject'];
-  const other = [policy, ofSubdomains].find((each) => !accepted.includes(each));
-  return other === undefined
+  const other = [policy, tags.get('sp') ?? policy, tags.get('np') ?? policy].find((each) => !accepted.includes(each));
+  const report = (message: string) => [finding(record.get('content'), 'DMARC', `DMARC of '${domain}' ${message}`)];
+  if (other !== undefined) return report(`has the policy ${other}; allowed: ${accepted.join(', ')}`);
+  // Both apply the policy to a part of the messages, or to none.
+  const [percentage = '100', isTest = 'n'] = [tags.get('pct'), tags.get('t')];
+  return percentage === '100' && isTest === 'n'
     ? []
-    : [
-        finding(
-          record.get('content'),
-          'DMARC',
-          `DMARC of '${domain}' has the policy ${other}; allowed: ${accepted.join(', ')}`,
-        ),
-      ];
+    : report(`does not apply to all messages: pct is ${percentage}, t is ${isTest}; allowed: 100, n`);
+}
+
+/** The tags of a DMARC record. Names and values are not case-sensitive. */
+function tagsOf(record: Resource): ReadonlyMap<string, string> {
+  return new Map(
+    text(record)
+      .toLowerCase()
+      .split(';')
+      .map((tag) => tag.split('=').map((part) => part.trim()))
+      .map(([name = '', value = '']) => [name, value]),
+  );
 }
 
 function mxFindings(record: Resource, templateSet: TemplateSet): Finding[] {

@@ -4,6 +4,7 @@ import { certificateAuthorities } from './dns-02-certificate-authorities';
 import { dnssec } from './dns-02-dnssec';
 import { httpsOnly } from './dns-03-https-only';
 import { minimumTls } from './dns-03-minimum-tls';
+import { noTlsOverride } from './dns-03-no-tls-override';
 import { strictOriginTls } from './dns-03-strict-origin-tls';
 import { strictTransportSecurity } from './dns-03-strict-transport-security';
 import { customRules } from './dns-04-custom-rules';
@@ -24,6 +25,7 @@ export const CLOUDFLARE_RULES: readonly Rule[] = [
   dnssec,
   httpsOnly,
   minimumTls,
+  noTlsOverride,
   strictOriginTls,
   strictTransportSecurity,
   customRules,

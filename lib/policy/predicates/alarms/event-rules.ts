@@ -21,3 +21,12 @@ function isNotified(target: Value): boolean {
   const arn = target.get('Arn');
   return arn.resource(...STORE_TYPES) === undefined && !STORES.test(arn.pattern());
 }
+
+/**
+ * Whether an EventBridge rule receives the events of a resource: it does not receive those of other Regions. The Region of a template can be
+ * unknown.
+ */
+export function receivesEventsOf(rule: Resource, resource: Resource): boolean {
+  const regions = new Set([rule, resource].flatMap(({ template }) => template.region ?? []));
+  return regions.size <= 1;
+}

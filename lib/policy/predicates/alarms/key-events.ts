@@ -1,5 +1,5 @@
 import type { TemplateSet, Resource, ResourceKeys } from '../../model';
-import { reportsApiCall } from './event-rules';
+import { receivesEventsOf, reportsApiCall } from './event-rules';
 
 /** EventBridge rules that match every key, by API call; with an empty text for all calls. */
 const RULES_FOR_ANY_KEY: ResourceKeys = {
@@ -14,7 +14,8 @@ const RULES_FOR_ANY_KEY: ResourceKeys = {
 
 /** Whether an EventBridge rule reports this API call for a key. */
 export function hasKeyEventRule(call: string, key: Resource, templateSet: TemplateSet): boolean {
-  const isReported = (rule: Resource) => reportsApiCall(rule, 'aws.kms', call) && matchesKey(rule, key);
+  const isReported = (rule: Resource) =>
+    receivesEventsOf(rule, key) && reportsApiCall(rule, 'aws.kms', call) && matchesKey(rule, key);
   return (
     templateSet.referring(key, 'AWS::Events::Rule').some(isReported) ||
     [call, ''].some((each) => templateSet.someWithKey(RULES_FOR_ANY_KEY, each, isReported))

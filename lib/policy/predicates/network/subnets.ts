@@ -1,4 +1,4 @@
-import type { AttestedKind, TemplateSet, Resource, Value } from '../../model';
+import { AttestedKind, type TemplateSet, type Resource, type Value } from '../../model';
 import { isAnyAddress } from './address-ranges';
 
 /** A subnet in a list; without a resource if it is not in the templates. */
@@ -48,6 +48,17 @@ export function isInternetRoute(route: Resource): boolean {
   );
   const outward = ['NatGatewayId', 'EgressOnlyInternetGatewayId'].some((property) => !route.get(property).isAbsent);
   return anyAddress || outward || isInternetGatewayRoute(route);
+}
+
+/** Whether a list has subnets, each of which has routes of the templates and none to the internet, or an attestation. */
+export function areIsolated(list: Value, templateSet: TemplateSet): boolean {
+  return (
+    list.items().length > 0 &&
+    listedSubnets(list, AttestedKind.ISOLATED_SUBNET).every(
+      ({ subnet }) =>
+        subnet !== undefined && routesOf(subnet, templateSet)?.some((route) => isInternetRoute(route)) === false,
+    )
+  );
 }
 
 /**

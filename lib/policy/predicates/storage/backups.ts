@@ -132,3 +132,40 @@ function selectsByTag(tag: Value, resource: Resource): boolean {
     hasTag(resource, tag.get('ConditionKey').text(), tag.get('ConditionValue').text())
   );
 }
+
+/** The names of the services in AWS Backup. */
+export type BackupService = 'Aurora' | 'DynamoDB' | 'EFS' | 'RDS' | 'S3';
+
+const SERVICES: readonly BackupService[] = ['Aurora', 'DynamoDB', 'EFS', 'RDS', 'S3'];
+
+function serviceOf(resource: Resource): BackupService {
+  switch (resource.type) {
+    case 'AWS::RDS::DBCluster':
+      return resource.get('Engine').pattern().startsWith('aurora') ? 'Aurora' : 'RDS';
+    case 'AWS::RDS::DBInstance':
+      return 'RDS';
+    case 'AWS::EFS::FileSystem':
+      return 'EFS';
+    case 'AWS::S3::Bucket':
+      return 'S3';
+    default:
+      return 'DynamoDB';
+  }
+}
+
+/** Resources with a backup by Region and service: a selection includes resources of its Region only. */
+const RESOURCES_BY_SERVICE: ResourceKeys = {
+  types: STATEFUL_TYPES,
+  keysOf: (resource, templateSet) =>
+    requiresBackup(resource, templateSet) ? [`${resource.template.region ?? ''} ${serviceOf(resource)}`] : [],
+};
+
+/** The services of the resources that a backup selection includes. */
+export function selectedServices(selection: Resource, templateSet: TemplateSet): BackupService[] {
+  const region = selection.template.region ?? '';
+  return SERVICES.filter((service) =>
+    templateSet.someWithKey(RESOURCES_BY_SERVICE, `${region} ${service}`, (resource) =>
+      isSelected(resource, selection),
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import { restoreTestFailureNotification } from './bak-04-restore-test-failure-notification';
-import { findings } from '../../../../test/support/policy';
+import { findings, findingsAcross, template } from '../../../../test/support/policy';
 
 const PATTERN = { source: ['aws.backup'], 'detail-type': ['Restore Job State Change'] };
 
@@ -11,7 +11,7 @@ function found(EventPattern: Record<string, unknown>, rule: Record<string, unkno
   });
 }
 
-const SILENT = ['Plan[Alarm] Properties: no EventBridge rule reports failed restore jobs'];
+const SILENT = ['Plan[Alarm] Properties: no EventBridge rule in this Region reports failed restore jobs'];
 
 describe('BAK-04-RestoreTestFailureNotification', () => {
   test.each([
@@ -30,5 +30,26 @@ describe('BAK-04-RestoreTestFailureNotification', () => {
     ['has no target', PATTERN, { Targets: [] }],
   ])('finds a rule that %s', (_name, pattern, rule) => {
     expect(found(pattern, rule)).toEqual(SILENT);
+  });
+
+  test('finds a plan whose failures only a rule in another Region could report', () => {
+    const plan = template('Here', { Resources: { Plan: { Type: 'AWS::Backup::RestoreTestingPlan' } } });
+    const rule = template('There', {
+      Resources: {
+        Topic: { Type: 'AWS::SNS::Topic' },
+        Rule: {
+          Type: 'AWS::Events::Rule',
+          Properties: { EventPattern: PATTERN, Targets: [{ Arn: { Ref: 'Topic' } }] },
+        },
+      },
+    });
+    const evaluate = (region?: string) =>
+      findingsAcross(restoreTestFailureNotification, [
+        { ...plan, region: 'eu-west-1' },
+        { ...rule, region },
+      ]);
+    expect(evaluate('eu-central-1')).toEqual(SILENT);
+    expect(evaluate('eu-west-1')).toEqual([]);
+    expect(evaluate()).toEqual([]);
   });
 });

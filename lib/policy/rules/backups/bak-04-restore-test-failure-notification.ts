@@ -1,4 +1,5 @@
 import { finding, type Resource, resourcesThat } from '../../model';
+import { receivesEventsOf } from '../../predicates/alarms/event-rules';
 import type { Rule } from '../rule';
 
 const RESTORE_EVENT = 'Restore Job State Change';
@@ -12,9 +13,9 @@ export const restoreTestFailureNotification: Rule = {
   fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED and an SNS topic as its target.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html',
   check: (plan, templateSet) =>
-    templateSet.someThat(REPORTS)
+    templateSet.someWithKey(REPORTS, '', (rule) => receivesEventsOf(rule, plan) && reportsFailedRestores(rule))
       ? []
-      : [finding(plan.get(), 'Alarm', 'no EventBridge rule reports failed restore jobs')],
+      : [finding(plan.get(), 'Alarm', 'no EventBridge rule in this Region reports failed restore jobs')],
 };
 
 function reportsFailedRestores(rule: Resource): boolean {

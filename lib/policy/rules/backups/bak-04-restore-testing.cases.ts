@@ -1,5 +1,6 @@
 import { restoreTesting } from './bak-04-restore-testing';
 import { Tier } from '../../../../facts/tier';
+import { subnet, TO_NAT } from '../../../../test/support/network-templates';
 import { findings, testRule } from '../../../../test/support/policy';
 
 const CLUSTER = { Type: 'AWS::RDS::DBCluster', Properties: { Tags: [{ Key: 'backup', Value: 'production' }] } };
@@ -12,11 +13,22 @@ const SELECTION = {
   RestoreMetadataOverrides: { dbSubnetGroupName: { Ref: 'Subnets' }, vpcSecurityGroupIds: '["sg-1"]' },
 };
 
+const SUBNETS = {
+  ...subnet('Isolated'),
+  ...subnet('Private', [TO_NAT]),
+  Subnets: {
+    Type: 'AWS::RDS::DBSubnetGroup',
+    Properties: { DBSubnetGroupName: 'Restore-Tests', SubnetIds: [{ Ref: 'Isolated' }] },
+  },
+  PrivateSubnets: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [{ Ref: 'Private' }] } },
+};
+
 function found(selection: Record<string, unknown> = {}, tier = Tier.PRODUCTION) {
   const Properties = { ...SELECTION, ...selection };
   return findings(
     restoreTesting,
     {
+      ...SUBNETS,
       Cluster: CLUSTER,
       Plan: { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'weekly' } },
       Selection: { Type: 'AWS::Backup::RestoreTestingSelection', Properties },
@@ -39,6 +51,19 @@ describe('BAK-04-RestoreTesting', () => {
   test('passes a cluster with restore tests in defined subnets', () => {
     expect(found()).toEqual([]);
     expect(found({ RestoreTestingPlanName: 'weekly' })).toEqual([]);
+    const named = { dbSubnetGroupName: 'restore-tests', vpcSecurityGroupIds: '["sg-1"]' };
+    expect(found({ RestoreMetadataOverrides: named })).toEqual([]);
+  });
+
+  test.each([
+    ['the default subnet group', 'default'],
+    ['subnets with a route to the internet', { Ref: 'PrivateSubnets' }],
+    ['an unknown subnet group', { Ref: 'Group' }],
+  ])('finds a cluster that is restored into %s', (_name, dbSubnetGroupName) => {
+    const RestoreMetadataOverrides = { dbSubnetGroupName, vpcSecurityGroupIds: '["sg-1"]' };
+    expect(found({ RestoreMetadataOverrides })).toEqual([
+      'Cluster[RestoreSubnets] Properties.RestoreMetadataOverrides: restore tests create the database in subnets that are not isolated subnets of the templates',
+    ]);
   });
 
   test.each([
@@ -61,7 +86,7 @@ describe('BAK-04-RestoreTesting', () => {
     const Properties = { ...SELECTION, ProtectedResourceType };
     const Selection = { Type: 'AWS::Backup::RestoreTestingSelection', Properties };
     const Instance = { ...CLUSTER, Type: 'AWS::RDS::DBInstance' };
-    expect(findings(restoreTesting, { Instance, Plan, Selection })).toHaveLength(count);
+    expect(findings(restoreTesting, { ...SUBNETS, Instance, Plan, Selection })).toHaveLength(count);
   });
 
   test('does not apply outside production', () => {

@@ -1,28 +1,44 @@
-import { finding, type TemplateSet, type Resource, resourcesThat, type ResourceKeys } from '../../model';
+import { finding, type TemplateSet, type Resource, resourcesThat, type ResourceKeys, type Value } from '../../model';
+import { areIsolated } from '../../predicates/network/subnets';
 import { hasTag } from '../../predicates/storage/backups';
 import { belongsToCluster, DATABASE_TYPES } from '../../predicates/storage/databases';
 import type { Rule } from '../rule';
 
 /** Without these overrides, a cluster is restored into the default VPC. Keys are case-insensitive. */
-const OVERRIDES = ['dbsubnetgroupname', 'vpcsecuritygroupids'];
+const SUBNET_GROUP = 'dbsubnetgroupname';
+const OVERRIDES = [SUBNET_GROUP, 'vpcsecuritygroupids'];
 const RESOURCE_TAG = 'aws:ResourceTag/';
 
 export const restoreTesting: Rule = {
   id: 'BAK-04-RestoreTesting',
   resourceTypes: DATABASE_TYPES,
-  statement: 'Databases are included in a restore testing plan that defines subnets and security groups.',
-  fix: 'Add an AWS::Backup::RestoreTestingPlan, and a RestoreTestingSelection (type Aurora or RDS) that selects the database and overrides dbSubnetGroupName and vpcSecurityGroupIds, as ProtectedBackups does with restoreTests.',
+  statement:
+    'Databases are included in a restore testing plan that restores them into isolated subnets of the templates.',
+  fix: 'Add an AWS::Backup::RestoreTestingPlan, and a RestoreTestingSelection (type Aurora or RDS) that selects the database and overrides vpcSecurityGroupIds and dbSubnetGroupName, with an AWS::RDS::DBSubnetGroup of subnets without a route to the internet, as ProtectedBackups does with restoreTests.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
-  check: (database, templateSet) =>
-    belongsToCluster(database) || isTested(database, templateSet)
+  check: (database, templateSet) => {
+    if (belongsToCluster(database)) return [];
+    const selections = testsOf(database, templateSet);
+    const [first] = selections;
+    if (first === undefined) {
+      return [
+        finding(
+          database.get(),
+          'RestoreTestingSelection',
+          'no restore testing selection selects the database: its backups are not tested',
+        ),
+      ];
+    }
+    return selections.some((selection) => isIsolated(selection, templateSet))
       ? []
       : [
           finding(
-            database.get(),
-            'RestoreTestingSelection',
-            'no restore testing selection selects the database: its backups are not tested',
+            first.get('RestoreMetadataOverrides'),
+            'RestoreSubnets',
+            'restore tests create the database in subnets that are not isolated subnets of the templates',
           ),
-        ],
+        ];
+  },
 };
 
 const SELECTION = 'AWS::Backup::RestoreTestingSelection';
@@ -39,11 +55,35 @@ const PLANS_BY_NAME: ResourceKeys = {
   keysOf: (plan) => [plan.get('RestoreTestingPlanName').text() ?? ''],
 };
 
-function isTested(database: Resource, templateSet: TemplateSet): boolean {
-  const selects = (selection: Resource) => tests(selection, database, templateSet);
-  return (
-    templateSet.referring(database, SELECTION).some(selects) || templateSet.someWithKey(SELECTIONS_OF_ALL, '', selects)
-  );
+const SUBNET_GROUPS_BY_NAME: ResourceKeys = {
+  types: ['AWS::RDS::DBSubnetGroup'],
+  keysOf: (group) => [group.get('DBSubnetGroupName').text()?.toLowerCase() ?? ''],
+};
+
+/** The selections that test a database. */
+function testsOf(database: Resource, templateSet: TemplateSet): Resource[] {
+  const candidates = new Set([
+    ...templateSet.referring(database, SELECTION),
+    ...templateSet.withKey(SELECTIONS_OF_ALL, ''),
+  ]);
+  return [...candidates].filter((selection) => tests(selection, database, templateSet));
+}
+
+/** Whether the subnet group of the restored database contains isolated subnets only. */
+function isIsolated(selection: Resource, templateSet: TemplateSet): boolean {
+  const [, name] = overridesOf(selection).find(([key]) => key === SUBNET_GROUP) ?? [];
+  if (name === undefined) return false;
+  const named = [...templateSet.withKey(SUBNET_GROUPS_BY_NAME, name.text()?.toLowerCase() ?? '-')];
+  const group = name.resource('AWS::RDS::DBSubnetGroup') ?? named[0];
+  return group !== undefined && areIsolated(group.get('SubnetIds'), templateSet);
+}
+
+function overridesOf(selection: Resource): [key: string, value: Value][] {
+  return selection
+    .get('RestoreMetadataOverrides')
+    .entries()
+    .filter(([, value]) => !value.isAbsent)
+    .map(([key, value]) => [key.toLowerCase(), value]);
 }
 
 /** The names of the resource types in AWS Backup. */
@@ -53,11 +93,7 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
 };
 
 function tests(selection: Resource, database: Resource, templateSet: TemplateSet): boolean {
-  const overridden = selection
-    .get('RestoreMetadataOverrides')
-    .entries()
-    .filter(([, value]) => !value.isAbsent)
-    .map(([key]) => key.toLowerCase());
+  const overridden = overridesOf(selection).map(([key]) => key);
   const plan = selection.get('RestoreTestingPlanName');
   const planned =
     plan.resource('AWS::Backup::RestoreTestingPlan') !== undefined ||

@@ -1,5 +1,6 @@
 // Backups and restore tests.
 export { backupPlanFrequency } from './bak-01-backup-plan-frequency';
+export { backupRolePermissions } from './bak-01-backup-role-permissions';
 export { backupServiceOptIn } from './bak-01-backup-service-opt-in';
 export { bucketVersioning } from './bak-01-bucket-versioning';
 export { resourceInBackupPlan } from './bak-01-resource-in-backup-plan';

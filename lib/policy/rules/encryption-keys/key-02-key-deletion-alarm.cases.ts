@@ -1,6 +1,6 @@
 import { keyDeletionAlarm } from './key-02-key-deletion-alarm';
 import { keyPolicyAlarm } from './key-03-key-policy-alarm';
-import { findings, KEY_ARN, type TestResources } from '../../../../test/support/policy';
+import { findings, findingsAcross, KEY_ARN, template, type TestResources } from '../../../../test/support/policy';
 
 const NAMED_KEY: TestResources = {
   Key: { Type: 'AWS::KMS::Key' },
@@ -48,6 +48,15 @@ describe('KEY-02-KeyDeletionAlarm and KEY-03-KeyPolicyAlarm', () => {
     ['a rule that cannot be resolved', watch(DETAIL, { State: { 'Fn::ImportValue': 'elsewhere' } })],
   ])('find a key with %s', (_, resources) => {
     expect(found(resources)).toEqual(UNKNOWN);
+  });
+
+  test('find a rule for every key in another Region', () => {
+    const here = { ...template('Here', { Resources: NAMED_KEY }), region: 'eu-west-1' };
+    const there = template('There', { Resources: watch({ eventName: CALLS }) });
+    const evaluate = (region: string) =>
+      [keyDeletionAlarm, keyPolicyAlarm].flatMap((rule) => findingsAcross(rule, [here, { ...there, region }]));
+    expect(evaluate('eu-central-1')).toEqual(UNKNOWN);
+    expect(evaluate('eu-west-1')).toEqual([]);
   });
 
   test.each(CALLS)('find a rule that leaves out %s', (call) => {

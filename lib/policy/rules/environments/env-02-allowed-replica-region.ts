@@ -35,6 +35,18 @@ const COPIES: Readonly<Record<string, (resource: Resource) => Value[]>> = {
       .items()
       .flatMap((rule) => rule.get('Destinations').items())
       .map((destination) => destination.get('Region')),
+  'AWS::RDS::DBInstance': (instance) => [instance.get('AutomaticBackupReplicationRegion')].filter(isPresent),
+  'AWS::Cassandra::Table': (table) =>
+    table
+      .get('ReplicaSpecifications')
+      .items()
+      .map((replica) => replica.get('Region')),
+  'AWS::DSQL::Cluster': (cluster) => cluster.get('MultiRegionProperties', 'Clusters').items(),
+  'AWS::SSMIncidents::ReplicationSet': (set) =>
+    set
+      .get('Regions')
+      .items()
+      .map((region) => region.get('RegionName')),
   'AWS::Backup::BackupPlan': (plan) =>
     plan
       .get('BackupPlan', 'BackupPlanRule')
@@ -53,16 +65,49 @@ const COPIES: Readonly<Record<string, (resource: Resource) => Value[]>> = {
       .map((destination) => destination.get('Region')),
 };
 
+/** The properties with the ARN of a destination that receives data continuously. */
+const DELIVERIES: Readonly<Record<string, (resource: Resource) => Value[]>> = {
+  'AWS::EC2::FlowLog': (log) => [log.get('LogDestination')],
+  'AWS::Events::Rule': (rule) =>
+    rule
+      .get('Targets')
+      .items()
+      .map((target) => target.get('Arn')),
+  'AWS::Logs::DeliveryDestination': (destination) => [destination.get('DestinationResourceArn')],
+  'AWS::Logs::Destination': (destination) => [destination.get('TargetArn')],
+  'AWS::Logs::SubscriptionFilter': (filter) => [filter.get('DestinationArn')],
+  'AWS::Pipes::Pipe': (pipe) => [pipe.get('Target')],
+  'AWS::SNS::Subscription': (subscription) => [subscription.get('Endpoint')],
+  'AWS::Scheduler::Schedule': (schedule) => [schedule.get('Target', 'Arn')],
+};
+
 export const allowedReplicaRegion: Rule = {
   id: 'ENV-02-AllowedReplicaRegion',
-  resourceTypes: Object.keys(COPIES),
-  statement: 'Replicas and backup copies are in allowed Regions.',
-  fix: 'Copy to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',
+  resourceTypes: [...Object.keys(COPIES), ...Object.keys(DELIVERIES)],
+  statement: 'Replicas, backup copies, and destinations of logs and events are in allowed Regions.',
+  fix: 'Copy or deliver to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
-  check: (resource, templateSet) =>
-    (COPIES[resource.type]?.(resource) ?? []).flatMap((target) => elsewhere(target, templateSet)),
+  check: (resource, templateSet) => [
+    ...(COPIES[resource.type]?.(resource) ?? []).flatMap((target) => elsewhere(target, templateSet)),
+    ...(DELIVERIES[resource.type]?.(resource) ?? []).flatMap((target) => deliveredElsewhere(target, templateSet)),
+  ],
 };
+
+/**
+ * The finding of a destination whose ARN has another Region. Most destinations are in the Region of the stack: one that the templates only
+ * refer to, or in the Region of the deployment, is no finding.
+ */
+function deliveredElsewhere(target: Value, { requirements: { allowedRegions } }: TemplateSet): Finding[] {
+  const [, region = ''] = ARN_REGION.exec(target.pattern()) ?? [];
+  return target.resource() !== undefined || ['', '${AWS::Region}', ...allowedRegions].includes(region)
+    ? []
+    : [finding(target, region, `data is delivered to ${region}; allowed are ${allowedRegions.join(', ')}`)];
+}
+
+function isPresent(value: Value): boolean {
+  return !value.isAbsent;
+}
 
 function elsewhere(target: Value, templateSet: TemplateSet): Finding[] {
   // A vault or bucket of the templates is in the Region of its stack, which another rule evaluates.

@@ -36,4 +36,17 @@ describe('ENV-03-OwnershipTags', () => {
     expect(findings(ownershipTags, { A: { Type, Properties: { [property]: tags } } })).toEqual([]);
     expect(findings(ownershipTags, { A: { Type, Properties: { Tags: tags } } })).toHaveLength(1);
   });
+
+  test('a tag of the resource replaces the tag of its stack', () => {
+    const evaluate = (changed: Readonly<Record<string, string>>) => {
+      const tags = Object.entries(changed).map(([Key, Value]) => ({ Key, Value }));
+      const stack = { ...template('Stack', { Resources: { A: bucket(tags) } }), stack: { Tags: TAGS } };
+      return findingsAcross(ownershipTags, [stack]);
+    };
+    expect(evaluate({ owner: '' })).toEqual(['(Stack)[Tags] Properties.Tags: A without the tags owner']);
+    expect(evaluate({ environment: 'another' })).toEqual([
+      '(Stack)[environment] Properties.Tags: A with the tag of another environment',
+    ]);
+    expect(evaluate({ owner: 'another-team' })).toEqual([]);
+  });
 });

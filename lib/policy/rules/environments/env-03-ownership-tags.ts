@@ -1,4 +1,4 @@
-import { finding, STACK, type Resource } from '../../model';
+import { finding, STACK, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
 /** Types with data, code, cost or access; CloudFormation supports tags for all of them. */
@@ -45,6 +45,8 @@ const TAG_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::EFS::FileSystem': 'FileSystemTags',
 };
 
+const ENVIRONMENT_TAG = 'environment';
+
 /** The number of resources in the message. */
 const NAMED = 3;
 
@@ -52,34 +54,51 @@ const NAMED = 3;
 export const ownershipTags: Rule = {
   id: 'ENV-03-OwnershipTags',
   resourceTypes: [STACK],
-  statement: 'Resources have the required ownership tags, directly or from their stack.',
+  statement:
+    'Resources have the required ownership tags, directly or from their stack, and the environment of their stack.',
   fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",
   source: 'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
   check: (stack, templateSet) => {
-    const ofStack = tagKeys(stack);
-    const required = templateSet.requirements.requiredTags.filter((key) => !ofStack.has(key));
-    const lacking = templateSet
+    const ofStack = tagsOf(stack);
+    const required = templateSet.requirements.requiredTags;
+    const owned = templateSet
       .resourcesOf(stack.template)
       .filter(({ type }) => OWNED_TYPES.has(type))
-      .map((resource) => ({ resource, tags: tagKeys(resource) }))
-      .filter(({ tags }) => required.some((key) => !tags.has(key)));
-    const missing = required.filter((key) => lacking.some(({ tags }) => !tags.has(key)));
-    const names = summarize(lacking.map(({ resource }) => resource));
-    return lacking.length === 0
-      ? []
-      : [finding(stack.get('Tags'), 'Tags', `${names} without the tags ${missing.join(', ')}`)];
+      .map((resource) => ({ resource, tags: new Map([...ofStack, ...tagsOf(resource)]) }));
+    const isLacking = (tags: Tags, key: string) => tags.get(key)?.is(undefined, '') !== false;
+    const lacking = owned.filter(({ tags }) => required.some((key) => isLacking(tags, key)));
+    const missing = required.filter((key) => lacking.some(({ tags }) => isLacking(tags, key)));
+    const foreign = owned.filter(({ tags }) => isForeign(tags, ofStack)).map(({ resource }) => resource);
+    return [
+      ...(lacking.length === 0
+        ? []
+        : [
+            finding(
+              stack.get('Tags'),
+              'Tags',
+              `${summarize(lacking.map(({ resource }) => resource))} without the tags ${missing.join(', ')}`,
+            ),
+          ]),
+      ...(foreign.length === 0
+        ? []
+        : [finding(stack.get('Tags'), ENVIRONMENT_TAG, `${summarize(foreign)} with the tag of another environment`)]),
+    ];
   },
 };
 
-/** The keys of tags with a value: of a list of keys and values, or of a map. */
-function tagKeys(resource: Resource): ReadonlySet<string> {
+type Tags = ReadonlyMap<string, Value>;
+
+/** The tags of a list of keys and values, or of a map. A tag of a resource replaces the tag of its stack. */
+function tagsOf(resource: Resource): Tags {
   const tags = resource.get(TAG_PROPERTIES[resource.type] ?? 'Tags');
-  const listed = tags.items().map((tag) => [tag.get('Key').text(), tag.get('Value')] as const);
-  return new Set(
-    [...listed, ...tags.entries()].flatMap(([key, value]) =>
-      key === undefined || value.is(undefined, '') ? [] : [key],
-    ),
-  );
+  const listed = tags.items().map((tag) => [tag.get('Key').text() ?? '', tag.get('Value')] as const);
+  return new Map([...listed, ...tags.entries()]);
+}
+
+/** Whether the environment differs from the environment of the stack. */
+function isForeign(tags: Tags, ofStack: Tags): boolean {
+  const [own, other] = [ofStack.get(ENVIRONMENT_TAG)?.text(), tags.get(ENVIRONMENT_TAG)?.text()];
+  return own !== undefined && other !== undefined && own !== other;
 }
 
 function summarize(resources: readonly Resource[]): string {

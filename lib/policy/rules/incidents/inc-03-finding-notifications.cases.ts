@@ -1,5 +1,5 @@
 import { findingNotifications } from './inc-03-finding-notifications';
-import { findings, testRule } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 const account = (...ManagedHere: string[]) => ({
   Type: 'Custom::AccountSecurityDefaults',
@@ -23,7 +23,7 @@ const severity = (filters: unknown[]) => ({
 });
 
 const SILENT =
-  'Account[aws.guardduty] Properties.ManagedHere.0: no EventBridge rule for aws.guardduty sends findings of high severity to a notification target';
+  'Account[aws.guardduty] Properties.ManagedHere.0: no EventBridge rule for aws.guardduty in this Region sends findings of high severity to a notification target';
 
 testRule(findingNotifications, {
   'passes services whose findings are sent to a topic or a function': [
@@ -59,5 +59,14 @@ describe('INC-03-FindingNotifications', () => {
   ])('finds GuardDuty with %s', (_, Rule) => {
     const resources = { Topic, Account: account('guard-duty'), ...(Rule && { Rule }) };
     expect(findings(findingNotifications, resources)).toEqual([SILENT]);
+  });
+
+  test('finds a service whose findings only a rule in another Region could report', () => {
+    const Account = account('guard-duty');
+    const here = { ...template('Here', { Resources: { Account } }), region: 'eu-west-1' };
+    const there = template('There', { Resources: { Topic, Rule: rule('aws.guardduty') } });
+    const evaluate = (region: string) => findingsAcross(findingNotifications, [here, { ...there, region }]);
+    expect(evaluate('eu-central-1')).toEqual([SILENT]);
+    expect(evaluate('eu-west-1')).toEqual([]);
   });
 });

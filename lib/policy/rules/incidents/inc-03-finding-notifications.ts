@@ -1,4 +1,5 @@
 import { finding, type TemplateSet, type Resource, type Value, type ResourceKeys } from '../../model';
+import { receivesEventsOf } from '../../predicates/alarms/event-rules';
 import type { Fact, Rule } from '../rule';
 
 /** The event source of each service. */
@@ -30,13 +31,13 @@ export const findingNotifications: Rule = {
       .items()
       .flatMap((service) => {
         const source = SOURCES.get(service.pattern());
-        return source === undefined || notifiesOfFindings(templateSet, source)
+        return source === undefined || notifiesOfFindings(templateSet, source, safeguards)
           ? []
           : [
               finding(
                 service,
                 source,
-                `no EventBridge rule for ${source} sends findings of high severity to a notification target`,
+                `no EventBridge rule for ${source} in this Region sends findings of high severity to a notification target`,
               ),
             ];
       }),
@@ -54,12 +55,15 @@ const NOTIFYING_RULES: ResourceKeys = {
   keysOf: (rule, templateSet) => (notifies(rule, templateSet) ? sourcesOf(rule) : []),
 };
 
-/** Whether an enabled EventBridge rule for the source has a notification target. */
-export function notifiesOfFindings(templateSet: TemplateSet, source: string): boolean {
+/** Whether an enabled EventBridge rule for the source, in the Region of a resource or in any Region, has a notification target. */
+export function notifiesOfFindings(templateSet: TemplateSet, source: string, near?: Resource): boolean {
   return templateSet.someWithKey(
     NOTIFYING_RULES,
     source,
-    (rule) => notifies(rule, templateSet) && sourcesOf(rule).includes(source),
+    (rule) =>
+      (near === undefined || receivesEventsOf(rule, near)) &&
+      notifies(rule, templateSet) &&
+      sourcesOf(rule).includes(source),
   );
 }
 

@@ -29,6 +29,7 @@ test('the list of rules is pinned', () => {
     'DNS-02-Dnssec',
     'DNS-03-HttpsOnly',
     'DNS-03-MinimumTls',
+    'DNS-03-NoTlsOverride',
     'DNS-03-StrictOriginTls',
     'DNS-03-StrictTransportSecurity',
     'DNS-04-CustomRules',

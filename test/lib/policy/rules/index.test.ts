@@ -16,6 +16,7 @@ describe('the rules', () => {
   test('are exactly these', () => {
     expect(RULES.map((rule) => rule.id)).toEqual([
       'BAK-01-BackupPlanFrequency',
+      'BAK-01-BackupRolePermissions',
       'BAK-01-BackupServiceOptIn',
       'BAK-01-BucketVersioning',
       'BAK-01-ResourceInBackupPlan',
@@ -96,6 +97,7 @@ describe('the rules', () => {
       'DET-06-EnvironmentDashboard',
       'DET-07-DnsQueryLogging',
       'DET-07-DnsThreatProtection',
+      'DNS-09-ProtectedStateBucket',
       'EDGE-01-ApiWebAcl',
       'EDGE-01-WebAcl',
       'EDGE-02-NoCountAction',
