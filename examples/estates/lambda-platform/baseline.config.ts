@@ -90,6 +90,7 @@ const production: EnvironmentSettings = {
         {
           kind: 'http',
           hostname: 'api.example.com',
+          healthCheckPath: '/health',
                 tokenVerification: {
             kind: 'jwt',
             issuer: 'https://id.example.org/',
