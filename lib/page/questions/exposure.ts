@@ -1,4 +1,5 @@
-import type { GraphEdge, GraphPath } from '../../policy/graph';
+import { anchorOf } from '../../../facts/review-page';
+import { type GraphEdge, type GraphPath, INTERNET } from '../../policy/graph';
 import { type Answer, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import { nodeCell, nodeLabel } from './nodes';
@@ -15,9 +16,9 @@ export function publicAnswer(environment: PageEnvironment): Answer {
     id: 'public',
     question: 'What is public?',
     sentence:
-      reached.length === 0
+      (reached.length === 0
         ? `The internet reaches none of the ${nodes.length} parts of ${environment.name}.`
-        : `The internet reaches ${listed(names)} directly${byNames(environment)}.`,
+        : `The internet reaches ${listed(names)} directly${byNames(environment)}.`) + unknown(environment),
     proof: [
       {
         kind: 'table',
@@ -37,8 +38,26 @@ export function publicAnswer(environment: PageEnvironment): Answer {
           stepsOf(path.edges),
         ]),
       },
+      {
+        kind: 'table',
+        head: ['Not evaluated', 'Type', 'Reason'],
+        rows: queries.notEvaluated.map(({ reason, resource }) => [
+          {
+            text: `${resource.stack.replace(`${environment.name}-`, '')}/${resource.logicalId}`,
+            target: anchorOf(environment.name, 'resource', `${resource.stack}-${resource.logicalId}`),
+          },
+          resource.type,
+          reason,
+        ]),
+      },
     ],
   };
+}
+
+/** What the graph does not determine is named, so that the answer is not complete by omission. */
+function unknown({ graph }: PageEnvironment): string {
+  const { length } = graph.queries.notEvaluated;
+  return length === 0 ? '' : ` The exposure of ${counted(length, 'resource')} is not evaluated: see the proof.`;
 }
 
 function byNames({ names }: PageEnvironment): string {
@@ -50,6 +69,9 @@ export function egressAnswer(environment: PageEnvironment): Answer {
   const { leavesVpc } = environment.graph.queries;
   const sources = [...new Set(leavesVpc.map(({ node }) => nodeLabel(environment, node)))];
   const names = [...new Set(leavesVpc.flatMap(({ names: permitted }) => permitted))].sort();
+  const networks = leavesVpc.some(({ edge }) => edge.to !== INTERNET)
+    ? 'the internet or other networks'
+    : 'the internet';
   const destination = names.includes('*') ? 'to any name' : `only to ${listed(names)}`;
   return {
     id: 'egress',
@@ -57,7 +79,7 @@ export function egressAnswer(environment: PageEnvironment): Answer {
     sentence:
       leavesVpc.length === 0
         ? `No connection of ${environment.name} leaves its VPC.`
-        : `${counted(sources.length, 'part')} of ${environment.name} can connect to the internet, ${destination}.`,
+        : `${counted(sources.length, 'part')} of ${environment.name} can connect to ${networks}, ${destination}.`,
     proof: [
       {
         kind: 'table',

@@ -5,7 +5,7 @@ import { labelOf } from '../predicates/access/principals';
 import { readable, tokenOf } from '../predicates/access/canonical-text';
 import { trustsOf } from '../predicates/iam';
 import { belongsToCluster } from '../predicates/storage/databases';
-import type { GraphNode, GraphResource, RoleUse } from './graph-view';
+import type { GraphNode, GraphResource, NodeKind, RoleUse } from './graph-view';
 import { NODE_KINDS } from './node-kinds';
 
 /** The node of every address outside the VPC that is no other node. */
@@ -44,11 +44,13 @@ export function nodeOf(resource: Resource, access: PrincipalAccess | undefined):
   };
 }
 
+const OUTSIDE_KINDS: Readonly<Record<string, NodeKind>> = { name: 'dns-name', network: 'network', service: 'service' };
+
 /** The node of an id that no resource has. */
 export function outsideNode(id: string): GraphNode {
   if (id === INTERNET) return { id, kind: 'internet', label: 'the internet' };
-  const kind = id.startsWith('service ') ? 'service' : id.startsWith('name ') ? 'dns-name' : 'account';
-  return { id, kind, label: id.replace(/^name /, '') };
+  const [, prefix = ''] = /^(service|name|network) /.exec(id) ?? [];
+  return { id, kind: OUTSIDE_KINDS[prefix] ?? 'account', label: id.replace(/^name /, '') };
 }
 
 /** Roles with a federated trust of an OpenID Connect provider are for pipelines. */

@@ -154,6 +154,9 @@ export interface GraphQueries {
 
   /** How principals obtain the permissions of other roles, or data. */
   readonly escalations: readonly EscalationPath[];
+
+  /** Resources whose exposure the templates or the graph do not determine. */
+  readonly notEvaluated: readonly { readonly resource: GraphResource; readonly reason: string }[];
 }
 
 /** The environment graph as JSON. The same templates give the same text. */

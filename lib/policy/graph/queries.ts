@@ -2,6 +2,7 @@ import { arnOf } from '../predicates/access/canonical-text';
 import type { EnvironmentGraph } from './environment-graph';
 import { INTERNET, nodeOf } from './graph-nodes';
 import type { GraphEdge, GraphQueries } from './graph-view';
+import { notEvaluated } from './packets/not-evaluated';
 import { reachableFrom } from './paths';
 
 /** Actions that give the plain text of encrypted data. */
@@ -17,6 +18,7 @@ export function graphQueries(graph: EnvironmentGraph): GraphQueries {
     decrypts: decryptions(graph),
     leavesVpc: graph.network.leaving.map(({ edge, names = ['*'] }) => ({ node: edge.from, edge, names })),
     escalations: graph.escalations,
+    notEvaluated: notEvaluated(graph.network.attached, graph.templateSet),
   };
 }
 

@@ -83,6 +83,7 @@ const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
       decrypts: [],
       leavesVpc: [],
       escalations: [],
+      notEvaluated: name === 'production' ? [{ resource: TASK, reason: 'the peer VPC can send packets' }] : [],
     },
   },
   settings: { 'database.readers': name === 'production' ? '2' : '1', region: 'eu-west-1' },
@@ -162,6 +163,11 @@ test('the DNS names are a part of what is public', () => {
     '<td>www.example.com</td><td>the proxy of Cloudflare</td><td>a name that the first deployment',
   );
   expect(html).toContain('<td>status.example.com</td><td>no proxy</td><td>status.example.org</td>');
+});
+
+test('a resource whose exposure is not evaluated is named', () => {
+  expect(html).toContain('DNS names: www.example.com, status.example.com. The exposure of 1 resource is not evaluated');
+  expect(html).toContain('>web/Web</a></td><td>AWS::ECS::Service</td><td>the peer VPC can send packets</td>');
 });
 
 test.each([

@@ -19,8 +19,11 @@ export interface Attachment {
   /** The ports on which it accepts connections; empty for a resource that accepts none. */
   readonly listens: readonly Ports[];
 
-  /** Whether the internet can address it. */
+  /** Whether the internet can address it by IPv4. */
   readonly isPublic: boolean;
+
+  /** Whether it has an IPv6 address, which is public. */
+  readonly hasIpv6: boolean;
 }
 
 /** The default port of each store. */
@@ -58,13 +61,25 @@ export function attachments(templateSet: TemplateSet): Attachment[] {
   }
   return [...byResource]
     .filter(([resource]) => !belongsToCluster(resource) || resource.get('PubliclyAccessible').is(true))
-    .map(([resource, own]) => ({
+    .map(([resource, own]) => ({ resource, own, subnets: subnetsOf(resource, templateSet) }))
+    .map(({ own, resource, subnets }) => ({
       resource,
       groups: own,
-      subnets: subnetsOf(resource, templateSet),
+      subnets,
+      hasIpv6: hasIpv6(resource, subnets),
       listens: listeningPorts(resource, templateSet),
       isPublic: isLoadBalancer(resource) ? isInternetFacing(resource) : hasPublicAddress(resource, templateSet),
     }));
+}
+
+/** A load balancer has IPv6 addresses by its type of addresses; other resources by their subnets or their own property. */
+function hasIpv6(resource: Resource, subnets: readonly Resource[]): boolean {
+  if (isLoadBalancer(resource)) return !resource.get('IpAddressType').is('ipv4', undefined);
+  return (
+    !resource.get('Ipv6Addresses').isAbsent ||
+    !resource.get('Ipv6AddressCount').is(0, undefined) ||
+    subnets.some((subnet) => !subnet.get('AssignIpv6AddressOnCreation').is(false, undefined))
+  );
 }
 
 export function isLoadBalancer({ type }: Resource): boolean {
@@ -91,7 +106,10 @@ function subnetsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
       (property) => resource.get(property).resource()?.get('SubnetIds') ?? resource.get('(none)'),
     ),
   ];
-  const named = lists.flatMap((list) => list.items()).flatMap((each) => each.resource('AWS::EC2::Subnet') ?? []);
+  const interfaces = [...resource.get('SubnetMappings').items(), ...resource.get('NetworkInterfaces').items()];
+  const named = [...lists.flatMap((list) => list.items()), ...interfaces.map((each) => each.get('SubnetId'))].flatMap(
+    (each) => each.resource('AWS::EC2::Subnet') ?? [],
+  );
   const cluster = resource.get('DBClusterIdentifier').resource('AWS::RDS::DBCluster');
   return [
     ...new Set([

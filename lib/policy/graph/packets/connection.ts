@@ -1,10 +1,12 @@
 import type { Resource } from '../../model';
 import { canonicalText } from '../../predicates/access/canonical-text';
 import { ALL_PORTS, commonPorts, describePorts, type Ports } from '../../predicates/connections/flow';
+import { isPublicRange } from '../../predicates/connections/network-flows';
 import type { GroupRule } from '../../predicates/connections/security-groups';
+import { isApplicationLoadBalancer } from '../../predicates/edge/load-balancers';
 import { graphResource } from '../graph-nodes';
 import type { GraphStep } from '../graph-view';
-import { type Attachment, vpcOf } from './attachment';
+import { type Attachment, isLoadBalancer, vpcOf } from './attachment';
 import { mayOverlap, type NetworkAcls } from './network-acls';
 
 /** A connection that security groups and network ACLs permit. */
@@ -30,7 +32,7 @@ export function connections(source: Attachment, target: Attachment, acls: Networ
         if (ports === undefined || found.has(describePorts(ports))) continue;
         const acl = betweenSubnets(source, target, { acls, ports });
         if (acl !== undefined) {
-          found.set(describePorts(ports), { ports, steps: [egressStep(egress), ...acl, ingressStep(ingress)] });
+          found.set(describePorts(ports), { ports, steps: [egress.step, ...acl, ingress.step] });
         }
       }
     }
@@ -53,13 +55,37 @@ function rangeOf(subnet: Resource): string {
   return range.isAbsent ? '0.0.0.0/0' : canonicalText(range, subnet);
 }
 
-function leaving(source: Attachment, target: Attachment): GroupRule[] {
-  return source.groups.flatMap(({ egress }) => egress).filter((rule) => isPeer(rule, target));
+/** What permits one direction of a connection. */
+interface Permission {
+  readonly ports: Ports;
+  readonly step: GraphStep;
 }
 
-/** Without security groups (a Network Load Balancer), each connection is permitted. */
-function entering(source: Attachment, target: Attachment): GroupRule[] {
-  return target.groups.flatMap(({ ingress }) => ingress).filter((rule) => isPeer(rule, source));
+function leaving(source: Attachment, target: Attachment): Permission[] {
+  if (isNetworkLoadBalancer(source) && source.groups.length === 0) return [withoutGroups(source)];
+  return source.groups
+    .flatMap(({ egress }) => egress)
+    .filter((rule) => isPeer(rule, target))
+    .map((rule) => ({ ports: rule.ports, step: egressStep(rule) }));
+}
+
+/** A Network Load Balancer sends packets to its targets with its own address or with the address of the client. */
+function entering(source: Attachment, target: Attachment): Permission[] {
+  if (isNetworkLoadBalancer(target) && target.groups.length === 0) return [withoutGroups(target)];
+  const keepsClient = isNetworkLoadBalancer(source) && source.isPublic;
+  return target.groups
+    .flatMap(({ ingress }) => ingress)
+    .filter((rule) => isPeer(rule, source) || (keepsClient && !rule.isGroup && isPublicRange(rule.peer)))
+    .map((rule) => ({ ports: rule.ports, step: ingressStep(rule) }));
+}
+
+function withoutGroups({ resource }: Attachment): Permission {
+  const text = 'a Network Load Balancer without security groups permits all packets';
+  return { ports: ALL_PORTS, step: { text, resource: graphResource(resource) } };
+}
+
+function isNetworkLoadBalancer({ resource }: Attachment): boolean {
+  return isLoadBalancer(resource) && !isApplicationLoadBalancer(resource);
 }
 
 function isPeer({ isGroup, peer }: GroupRule, { groups, subnets }: Attachment): boolean {

@@ -25,10 +25,12 @@ type Source = Pick<GroupRule, 'peer' | 'ports'> & Partial<GroupRule>;
 
 /** The connections from the internet to a resource: a public address, a route to an internet gateway, network ACL, security group. */
 export function fromInternet(target: Attachment, templateSet: TemplateSet, acls: NetworkAcls): InternetConnection[] {
-  if (!target.isPublic) return [];
-  const rules = target.groups.flatMap(({ ingress }) => ingress).filter(isPublicSource);
+  if (!target.isPublic && !target.hasIpv6) return [];
+  const rules = target.groups
+    .flatMap(({ ingress }) => ingress)
+    .filter((rule) => isPublicSource(rule) && (isIpv6(rule.peer) ? target.hasIpv6 : target.isPublic));
   // A Network Load Balancer without security groups accepts every connection.
-  const sources = target.groups.length === 0 ? [{ peer: '0.0.0.0/0', ports: ALL_PORTS }] : rules;
+  const sources = target.groups.length === 0 && target.isPublic ? [{ peer: '0.0.0.0/0', ports: ALL_PORTS }] : rules;
   const found = sources.flatMap((rule: Source) =>
     target.listens.flatMap((listens): InternetConnection[] => {
       const ports = commonPorts(rule.ports, listens);
@@ -45,7 +47,9 @@ export function fromInternet(target: Attachment, templateSet: TemplateSet, acls:
 
 /** The connections from a resource to the internet: security group, network ACL, and a route to a NAT or internet gateway. */
 export function toInternet(source: Attachment, templateSet: TemplateSet, acls: NetworkAcls): InternetConnection[] {
-  const rules = source.groups.flatMap(({ egress }) => egress).filter(isPublicDestination);
+  const rules = source.groups
+    .flatMap(({ egress }) => egress)
+    .filter((rule) => isPublicDestination(rule) && (source.hasIpv6 || !isIpv6(rule.peer)));
   const found = rules.flatMap((rule): InternetConnection[] => {
     const passage = { templateSet, acls, range: rangeOfPeer(rule.peer), ports: rule.ports, direction: 'out' } as const;
     const passed = throughSubnets(source.subnets, passage);
@@ -99,7 +103,9 @@ function throughSubnets(subnets: readonly Resource[], passage: Passage): Passed 
     return direction === 'in' ? { steps: [{ text: 'the templates do not contain the subnets' }] } : undefined;
   for (const subnet of subnets) {
     const routes = routesOf(subnet, templateSet) ?? [];
-    const route = routes.find((each) => (direction === 'in' ? isInternetGatewayRoute(each) : isInternetRoute(each)));
+    const route = routes
+      .filter((each) => isForFamily(each, range))
+      .find((each) => (direction === 'in' ? isInternetGatewayRoute(each) : isInternetRoute(each)));
     const request = acls.permits(subnet, { range, ports, direction });
     const response = { ...EPHEMERAL, protocol: ports.protocol };
     const back = acls.permits(subnet, { range, ports: response, direction: direction === 'in' ? 'out' : 'in' });
@@ -110,6 +116,16 @@ function throughSubnets(subnets: readonly Resource[], passage: Passage): Passed 
     }
   }
   return undefined;
+}
+
+function isIpv6(range: string): boolean {
+  return /^[\da-f]*:[\da-f:]*\/\d+$/i.test(range);
+}
+
+/** Whether the destination of a route has the same address family as a range; a prefix list can have both. */
+function isForFamily(route: Resource, range: string): boolean {
+  if (!route.get('DestinationPrefixListId').isAbsent) return true;
+  return !route.get(isIpv6(range) ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock').isAbsent;
 }
 
 function describeRoute(route: Resource): { destination: string; gateway: string } {

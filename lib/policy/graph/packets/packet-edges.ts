@@ -1,4 +1,4 @@
-import type { Resource, TemplateSet, Value } from '../../model';
+import type { Resource, TemplateSet } from '../../model';
 import { readable, tokenOf } from '../../predicates/access/canonical-text';
 import { route53Names } from '../../predicates/connections/dns-flows';
 import { describePorts } from '../../predicates/connections/flow';
@@ -10,21 +10,30 @@ import type { GraphEdge, GraphStep } from '../graph-view';
 import { NODE_KINDS } from '../node-kinds';
 import { type Attachment, attachments, isLoadBalancer } from './attachment';
 import { connections } from './connection';
+import { functionBehind } from './functions-behind';
+import { gatewayEndpointEdges } from './gateway-endpoints';
 import { fromInternet } from './internet';
 import { type LeavingConnection, leavingConnections } from './leaving';
+import { loadBalancerTargets } from './load-balancer-targets';
 import { NetworkAcls } from './network-acls';
+import { otherNetworks } from './other-networks';
 
 /** The network interfaces of a template set, with what their packets reach outside. */
 export interface Network {
   readonly attached: readonly Attachment[];
   readonly acls: NetworkAcls;
   readonly leaving: readonly LeavingConnection[];
+
+  /** The packets that other networks send. */
+  readonly entering: readonly GraphEdge[];
 }
 
 /** Reads the network of a template set. */
 export function networkOf(templateSet: TemplateSet): Network {
   const [attached, acls] = [attachments(templateSet), new NetworkAcls(templateSet)];
-  return { attached, acls, leaving: leavingConnections(attached, templateSet, acls) };
+  const others = otherNetworks(attached, templateSet, acls);
+  const leaving = [...leavingConnections(attached, templateSet, acls), ...others.leaving];
+  return { attached, acls, leaving, entering: others.entering };
 }
 
 /** The edges on which packets flow. */
@@ -32,6 +41,8 @@ export function packetEdges(templateSet: TemplateSet, network: Network): GraphEd
   return [
     ...networkEdges(templateSet, network),
     ...network.leaving.map(({ edge: each }) => each),
+    ...network.entering,
+    ...gatewayEndpointEdges(network.attached, templateSet, network.acls),
     ...managedEndpoints(templateSet),
     ...distributionOrigins(templateSet),
     ...integrations(templateSet),
@@ -56,7 +67,9 @@ export function webAclSteps(resource: Resource, templateSet: TemplateSet): Graph
 }
 
 function networkEdges(templateSet: TemplateSet, { acls, attached: all }: Network): GraphEdge[] {
-  const targets = targetsByLoadBalancer(templateSet);
+  const targets = new Map(
+    loadBalancerTargets(templateSet).map((each) => [`${nodeId(each.loadBalancer)} ${nodeId(each.target)}`, each.steps]),
+  );
   return all.flatMap((source) => [
     ...fromInternet(source, templateSet, acls).map(({ ports, ranges, steps }): GraphEdge => ({
       ...edge(INTERNET, source.resource, steps),
@@ -65,8 +78,9 @@ function networkEdges(templateSet: TemplateSet, { acls, attached: all }: Network
       steps: [...steps, ...webAclSteps(source.resource, templateSet)],
     })),
     ...all
-      .filter((target) => target.listens.length > 0 && !isLoadBalancer(target.resource))
-      .filter((target) => !isLoadBalancer(source.resource) || target.resource.type === 'AWS::ECS::Service')
+      .filter(
+        ({ listens, resource }) => listens.length > 0 && (!isLoadBalancer(resource) || isLoadBalancer(source.resource)),
+      )
       .flatMap((target) => {
         // A load balancer sends packets to its targets only.
         const routes = isLoadBalancer(source.resource)
@@ -84,49 +98,6 @@ function networkEdges(templateSet: TemplateSet, { acls, attached: all }: Network
 
 function rangeCondition(ranges: readonly string[]): string[] {
   return ranges.includes('0.0.0.0/0') ? [] : [`from ${ranges.map(readable).join(', ')}`];
-}
-
-/** The listeners and rules that forward to a service or function, by the node ids of load balancer and target. */
-function targetsByLoadBalancer(templateSet: TemplateSet): ReadonlyMap<string, readonly GraphStep[]> {
-  const found = new Map<string, readonly GraphStep[]>();
-  const services = templateSet.resources('AWS::ECS::Service');
-  const rules = templateSet.resources('AWS::ElasticLoadBalancingV2::ListenerRule');
-  for (const listener of templateSet.resources('AWS::ElasticLoadBalancingV2::Listener')) {
-    const loadBalancer = listener.get('LoadBalancerArn').resource();
-    if (loadBalancer === undefined) continue;
-    const owners = [listener, ...rules.filter((rule) => rule.get('ListenerArn').refersTo(listener))];
-    for (const owner of owners) {
-      for (const group of [...forwardedGroups(owner.get('DefaultActions')), ...forwardedGroups(owner.get('Actions'))]) {
-        const members = services.filter((service) =>
-          service
-            .get('LoadBalancers')
-            .items()
-            .some((each) => each.get('TargetGroupArn').refersTo(group)),
-        );
-        for (const member of members) {
-          const key = `${nodeId(loadBalancer)} ${nodeId(member)}`;
-          const kind = owner === listener ? 'listener' : 'listener rule';
-          if (!found.has(key)) {
-            found.set(key, [
-              { text: `${kind} forwards to target group`, resource: graphResource(owner) },
-              { text: 'target group', resource: graphResource(group) },
-            ]);
-          }
-        }
-      }
-    }
-  }
-  return found;
-}
-
-function forwardedGroups(actions: Value): Resource[] {
-  return actions.items().flatMap((action) => {
-    const weighted = action
-      .get('ForwardConfig', 'TargetGroups')
-      .items()
-      .map((each) => each.get('TargetGroupArn'));
-    return [action.get('TargetGroupArn'), ...weighted].flatMap((each) => each.resource() ?? []);
-  });
 }
 
 function clientCertificate(loadBalancer: Resource, templateSet: TemplateSet): string[] {
@@ -185,7 +156,10 @@ function integrations(templateSet: TemplateSet): GraphEdge[] {
   const urls = templateSet
     .resources('AWS::Lambda::Url')
     .map((url) => [url, undefined, url.get('TargetFunctionArn')] as const);
-  return [...methods, ...routes, ...sources, ...urls].flatMap(([owner, api, target]) => {
+  const behindLoadBalancers = loadBalancerTargets(templateSet)
+    .filter(({ target }) => target.type === 'AWS::Lambda::Function')
+    .map(({ loadBalancer, steps, target }) => edge(nodeId(loadBalancer), target, steps));
+  const invoked = [...methods, ...routes, ...sources, ...urls].flatMap(([owner, api, target]) => {
     const entry = api === undefined ? owner : api.references()[0]?.resource;
     const called = target.references().map(({ resource }) => functionBehind(resource));
     return entry === undefined
@@ -200,14 +174,7 @@ function integrations(templateSet: TemplateSet): GraphEdge[] {
               ],
         );
   });
-}
-
-/** The function behind an alias or version. */
-export function functionBehind(resource: Resource): Resource | undefined {
-  if (resource.type === 'AWS::Lambda::Function') return resource;
-  return resource.type === 'AWS::Lambda::Alias' || resource.type === 'AWS::Lambda::Version'
-    ? resource.get('FunctionName').resource('AWS::Lambda::Function')
-    : undefined;
+  return [...invoked, ...behindLoadBalancers];
 }
 
 function names(templateSet: TemplateSet): GraphEdge[] {

@@ -39,7 +39,16 @@ const PUBLIC_ADDRESS: Readonly<Record<string, (resource: Resource, templateSet: 
   'AWS::AmazonMQ::Broker': isSet('PubliclyAccessible'),
   'AWS::DMS::ReplicationInstance': (resource) => !resource.get('PubliclyAccessible').is(false),
   'AWS::EC2::Instance': (resource, templateSet) =>
-    hasAddress(resource, templateSet) || inPublicSubnet(resource.get('SubnetId')),
+    hasAddress(resource, templateSet) ||
+    inPublicSubnet(resource.get('SubnetId')) ||
+    resource
+      .get('NetworkInterfaces')
+      .items()
+      .some((each) =>
+        each.get('AssociatePublicIpAddress').isAbsent
+          ? inPublicSubnet(each.get('SubnetId'))
+          : !each.get('AssociatePublicIpAddress').is(false),
+      ),
   'AWS::EC2::NetworkInterface': (resource, templateSet) => hasAddress(resource, templateSet),
   'AWS::ECS::Service': (resource) =>
     resource.get('NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp').is('ENABLED'),
@@ -59,6 +68,13 @@ export function membersByGroup(templateSet: TemplateSet): ReadonlyMap<string, re
     for (const resource of templateSet.resources(type)) {
       for (const group of resource.get(...path).items()) add(groupId(group, resource), resource);
     }
+  }
+  for (const instance of templateSet.resources('AWS::EC2::Instance')) {
+    const groups = instance
+      .get('NetworkInterfaces')
+      .items()
+      .flatMap((each) => each.get('GroupSet').items());
+    for (const group of groups) add(groupId(group, instance), instance);
   }
   // The definition of a state machine is a text that contains the groups of its tasks.
   for (const stateMachine of templateSet.resources('AWS::StepFunctions::StateMachine')) {
