@@ -189,7 +189,7 @@ export const ON_MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = 
   'rhino-02': ['iam:SetDefaultPolicyVersion'],
 };
 
-/** Services that call only the APIs of their own function with a role: no principal obtains the credentials, or chooses the calls. */
+/** Services that use a role for fixed calls only: no principal obtains the credentials, or chooses the calls. */
 export const SERVICES_WITHOUT_CALLS: readonly string[] = [
   ...['backup', 'cloudtrail', 'config', 'delivery.logs', 'monitoring.rds', 'vpc-flow-logs'],
 ].map((name) => `${name}.amazonaws.com`);

@@ -16,8 +16,8 @@ let score: Score = {};
 
 beforeAll(() => {
   score = Object.fromEntries([
-    ...chains.map((chain) => [chain.id, outcomeOf(chain)]),
-    ...nearMisses.map((chain) => [chain.id, isInGraph(chain) ? 'reported' : 'not reported']),
+    ...chains.map((chain): [string, string] => [chain.id, outcomeOf(chain)]),
+    ...nearMisses.map((chain): [string, string] => [chain.id, isInGraph(chain) ? 'reported' : 'not reported']),
   ]);
   process.stdout.write(`${summary(read(FIRST))} at first, ${summary(score)} now\n`);
 }, TIMEOUT);

@@ -23,7 +23,7 @@ export function isInGraph({ path, template: body }: Chain): boolean {
   return isConnected(path, links, !isOutside);
 }
 
-/** @param needsEscalation whether the start is a principal: a permission of its own policies alone is no attack */
+/** @param needsEscalation whether the start is a principal: a permission in the policies of the start alone is no attack */
 function isConnected(path: readonly string[], links: readonly Link[], needsEscalation: boolean): boolean {
   const reached = new Map([[0, !needsEscalation]]);
   for (const [position, fulfilled] of reached) {

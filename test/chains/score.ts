@@ -13,7 +13,7 @@ export function outcomeOf(chain: Chain): Outcome {
   if (isInGraph(chain)) return 'graph';
   if (chain.fix === undefined) return 'missed';
   const fixed = structuredClone(chain.template);
-  applyOperations(fixed.Resources as Parameters<typeof applyOperations>[0], chain.fix);
+  applyOperations(fixed.Resources, chain.fix);
   const others = rulesThatFind(fixed);
   const rules = rulesThatFind(chain.template).filter((rule) => !others.includes(rule));
   return rules.length === 0 ? 'missed' : `rule: ${[...new Set(rules)].sort().join(', ')}`;

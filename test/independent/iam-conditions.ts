@@ -8,11 +8,17 @@ type Comparison = (value: string, expected: string) => boolean;
 
 /** `*` and `?` of IAM. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
 export function matchesPattern(value: string, pattern: string): boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(value);
+  if (pattern === '*' || pattern === value) return true;
+  const expression = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, expression);
+  return expression.test(value);
+}
+
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(pattern: string): RegExp {
+  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(`^${source.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
 }
 
 const lower: Comparison = (value, expected) => value.toLowerCase() === expected.toLowerCase();

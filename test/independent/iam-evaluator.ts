@@ -58,10 +58,12 @@ export class IamEvaluator {
     const { principal } = call;
     const ownPolicies = this.identity(principal);
     const boundary = principal.entity === undefined ? undefined : this.policies.boundary(principal.entity);
-    const denied = any([
+    // A Deny statement that depends on the request prevents nothing: the caller makes another request.
+    const isDenied = any([
       effect('Deny', [...ownPolicies, ...(boundary ?? [])], call, () => 'yes'),
       effect('Deny', policies, call, (statement) => any(grants(statement, call).map(({ truth }) => truth))),
     ]);
+    const notDenied = known(isDenied !== 'yes');
     const bounded = boundary === undefined ? 'yes' : effect('Allow', boundary, call, () => 'yes');
     const identity = all([bounded, effect('Allow', ownPolicies, call, () => 'yes')]);
     const by = (kind: GrantKind): Truth =>
@@ -74,11 +76,11 @@ export class IamEvaluator {
       );
     if (principal.entity === undefined) {
       const isPublic = any([by('any'), by('account'), by('direct')]);
-      return all([isPublic, not(denied), publicAccess(resource, principal)]);
+      return all([isPublic, notDenied, publicAccess(resource, principal)]);
     }
     const limited = principal.entity.type === 'AWS::IAM::Role' ? all([by('direct'), bounded]) : by('direct');
     const identityAllowed = requiresResourcePolicy(resource, call.action) ? all([by('account'), identity]) : identity;
-    return all([not(denied), any([identityAllowed, limited, by('any')])]);
+    return all([notDenied, any([identityAllowed, limited, by('any')])]);
   }
 }
 
@@ -139,10 +141,9 @@ function effect(
 ): Truth {
   return any(
     statements
-      .filter(({ Effect }) => Effect === kind)
+      .filter((statement) => statement.Effect === kind && matchesAction(statement, call.action))
       .map((statement) =>
         all([
-          known(matchesAction(statement, call.action)),
           matchesResource(statement, call),
           principal(statement),
           conditionsHold(statement.Condition, call.context),

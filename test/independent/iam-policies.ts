@@ -1,4 +1,3 @@
-import { AWS_MANAGED_POLICIES } from '../support/runtime-permissions/aws-managed-policies';
 import { type DeployedResource, isRecord, type Json, list, type SynthesizedStacks, texts } from './synthesized-stacks';
 
 /** A statement of a policy with resolved values. */
@@ -9,18 +8,37 @@ export const statementsOf = (document: unknown): readonly Statement[] => {
   return isRecord(value) ? list(value.Statement).filter(isRecord) : [];
 };
 
-/** Policies of AWS with the actions that are relevant for the questions. */
+/** Policies of AWS. The statements of the others are not in the templates: the questions are about permissions without them. */
 const MANAGED: Readonly<Record<string, readonly Statement[]>> = {
   AdministratorAccess: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
-  PowerUserAccess: [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }],
 };
 
 /** Policies of users, groups and roles, their boundaries, and the policies of resources. */
 export class Policies {
+  private readonly known = new Map<
+    DeployedResource,
+    { identity?: readonly Statement[]; resource?: readonly Statement[] }
+  >();
+
   constructor(private readonly stacks: SynthesizedStacks) {}
 
   /** Every statement of the identity-based policies of a user or role, and of the groups of a user. */
   public identity(principal: DeployedResource): readonly Statement[] {
+    return (this.entry(principal).identity ??= this.readIdentity(principal));
+  }
+
+  /** Statements of the policies that the templates attach to a resource. */
+  public resource(resource: DeployedResource): readonly Statement[] {
+    return (this.entry(resource).resource ??= this.readResource(resource));
+  }
+
+  private entry(resource: DeployedResource): { identity?: readonly Statement[]; resource?: readonly Statement[] } {
+    const entry = this.known.get(resource) ?? {};
+    this.known.set(resource, entry);
+    return entry;
+  }
+
+  private readIdentity(principal: DeployedResource): readonly Statement[] {
     const groups = texts(principal.properties.Groups).map((name) => this.stacks.referenced(name, 'AWS::IAM::Group'));
     return [principal, ...groups.filter((group) => group !== undefined)].flatMap((entity) => this.ofEntity(entity));
   }
@@ -31,8 +49,7 @@ export class Policies {
     return typeof arn === 'string' ? this.managed(arn) : undefined;
   }
 
-  /** Statements of the policies that the templates attach to a resource. */
-  public resource(resource: DeployedResource): readonly Statement[] {
+  private readResource(resource: DeployedResource): readonly Statement[] {
     const { properties, type } = resource;
     const attached = ATTACHED_POLICIES[type];
     const own = INLINE_POLICIES[type]?.(properties) ?? [];
@@ -66,11 +83,7 @@ export class Policies {
   private managed(arn: string): readonly Statement[] {
     const policy = this.stacks.referenced(arn, 'AWS::IAM::ManagedPolicy');
     if (policy !== undefined) return statementsOf(policy.properties.PolicyDocument);
-    const name = arn.split('/').at(-1) ?? '';
-    const actions = AWS_MANAGED_POLICIES[name];
-    const statements = MANAGED[name] ?? (actions && [{ Effect: 'Allow', Action: actions, Resource: '*' }]);
-    if (statements === undefined) throw new Error(`The statements of ${arn} are unknown.`);
-    return statements;
+    return MANAGED[arn.split('/').at(-1) ?? ''] ?? [];
   }
 
   /** Permissions of functions and layers. https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html */

@@ -37,9 +37,10 @@ export class SecurityGroups {
       .ofType(`AWS::EC2::SecurityGroup${direction}`)
       .map(({ properties }) => properties)
       .filter(({ GroupId }) => GroupId === group.name);
-    // A group without egress rules in its resource has the default rule.
-    const initial = direction === 'Egress' && inline.length === 0 ? [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }] : [];
-    return [...initial, ...inline, ...separate];
+    // A group without egress rules has the default rule; a separate rule removes it too: https://github.com/aws/aws-cdk/issues/987
+    const isDefault = direction === 'Egress' && inline.length === 0 && separate.length === 0;
+    if (isDefault) return [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
+    return [...inline, ...separate];
   }
 
   private matchesPeer(rule: Json, { address, securityGroups }: Peer): boolean {

@@ -41,7 +41,9 @@ export const texts = (value: unknown): readonly string[] =>
 /** All stacks of one environment. References between them are resolved by exports and by outputs. */
 export class SynthesizedStacks {
   public readonly resources: readonly DeployedResource[];
-  private readonly byReference = new Map<string, DeployedResource[]>();
+  private readonly byReference: ReadonlyMap<string, readonly DeployedResource[]>;
+  private readonly byType: ReadonlyMap<string, readonly DeployedResource[]>;
+  private readonly byId: ReadonlyMap<string, readonly DeployedResource[]>;
   private readonly bare = new Map<string, DeployedResource>();
 
   constructor(private readonly stacks: readonly DeployedStack[]) {
@@ -56,11 +58,9 @@ export class SynthesizedStacks {
       const properties = this.resolve(resource.properties, resource.stack) as Json;
       return { ...resource, properties, arn: this.arn(resource) };
     });
-    for (const resource of this.resources) {
-      for (const key of new Set([resource.name, resource.arn])) {
-        this.byReference.set(key, [...(this.byReference.get(key) ?? []), resource]);
-      }
-    }
+    this.byReference = grouped(this.resources, ({ arn, name }) => [arn, name]);
+    this.byType = grouped(this.resources, ({ type }) => [type]);
+    this.byId = grouped(this.resources, ({ id, logicalId }) => [id, logicalId]);
   }
 
   /** The resource that a resolved name or ARN belongs to. */
@@ -71,12 +71,12 @@ export class SynthesizedStacks {
   }
 
   public ofType(...types: readonly string[]): readonly DeployedResource[] {
-    return this.resources.filter(({ type }) => types.includes(type));
+    return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
   /** @param id name of the stack and logical id, or a logical id that one stack has */
   public get(id: string): DeployedResource {
-    const found = this.resources.filter((resource) => resource.id === id || resource.logicalId === id);
+    const found = this.byId.get(id) ?? [];
     const [resource] = found;
     if (resource === undefined || found.length > 1)
       throw new Error(`${id} is the id of ${String(found.length)} resources`);
@@ -163,6 +163,8 @@ export class SynthesizedStacks {
   private attribute(id: string, attribute: string, stack: DeployedStack): unknown {
     const resource = this.bare.get(`${stack.name}.${id}`);
     if (resource === undefined) throw new Error(`${stack.name} has no resource ${id}`);
+    const known = ATTRIBUTES[attribute]?.(this.resolve(resource.properties, stack) as Json);
+    if (known !== undefined) return known;
     if (/Arn$/.test(attribute)) return this.arn(resource) + (resource.type === 'AWS::Logs::LogGroup' ? ':*' : '');
     return /^(?:.*Id|Name|.*Name|VpcEndpointId|Ref)$/.test(attribute) && !/HostedZoneId|VpcId/.test(attribute)
       ? resource.name
@@ -196,6 +198,27 @@ export class SynthesizedStacks {
   }
 }
 
+/** Attributes whose value follows from the properties. */
+const ATTRIBUTES: Readonly<Record<string, (properties: Json) => unknown>> = {
+  CidrBlock: (properties) => properties.CidrBlock,
+  'Endpoint.Port': ({ Engine, Port }) => Port ?? (/mysql/.test(String(Engine)) ? 3306 : 5432),
+};
+
 function isReference(value: unknown): boolean {
   return isRecord(value) && ('Ref' in value || 'Fn::GetAtt' in value);
+}
+
+function grouped(
+  resources: readonly DeployedResource[],
+  keysOf: (resource: DeployedResource) => readonly string[],
+): ReadonlyMap<string, readonly DeployedResource[]> {
+  const groups = new Map<string, DeployedResource[]>();
+  for (const resource of resources) {
+    for (const key of new Set(keysOf(resource))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [resource]);
+      else group.push(resource);
+    }
+  }
+  return groups;
 }

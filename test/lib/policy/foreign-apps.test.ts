@@ -160,6 +160,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
     [
       'NET-03-NoOpenIngress at Tutorial/Group/Resource',
       'NET-01-NoInstancePublicIp at Tutorial/Server/Resource',
+      'NET-01-PrivateSubnets at Tutorial/Server/Resource',
       'IAM-06-InstanceMetadataService at Tutorial/Server/Resource',
       'IAM-02-NoIamUsers at Tutorial/Key/Resource',
       'IAM-01-NoUserPolicy at Tutorial/Administrator/Resource',
@@ -170,6 +171,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
       ...aboutNetwork('Tutorial', 1),
       'DEL-06-TerminationProtection at Tutorial',
       'NET-04-SinglePortEgress at Tutorial/Group/Resource',
+      'NET-05-VpcEndpoints at Tutorial/Vpc/Resource',
       'IAM-01-NoWildcardAction at Tutorial/Administrator/Resource',
       'BAK-02-BackupSeparation at Tutorial/Administrator/Resource',
       'DEL-01-PipelineOnlyDeployment at Tutorial/Administrator/Resource',

@@ -30,6 +30,7 @@ export interface Attachment {
 const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   'AWS::DocDB::DBCluster': 27_017,
   'AWS::EC2::VPCEndpoint': 443,
+  'AWS::EFS::FileSystem': 2049,
   'AWS::ElastiCache::CacheCluster': 6379,
   'AWS::ElastiCache::ReplicationGroup': 6379,
   'AWS::ElastiCache::ServerlessCache': 6379,
@@ -45,6 +46,8 @@ const ENGINE_PORTS: readonly (readonly [RegExp, number])[] = [
   [/oracle/i, 1521],
 ];
 
+const FILE_SYSTEM = 'AWS::EFS::FileSystem';
+
 /** Resources that start connections only. */
 const CLIENTS = /::(Function|Schedule|StateMachine|Project|Canary)$/;
 
@@ -54,7 +57,10 @@ export function attachments(templateSet: TemplateSet): Attachment[] {
   const byResource = new Map<Resource, SecurityGroup[]>();
   for (const [id, members] of membersByGroup(templateSet)) {
     const group = groups.get(id) ?? { id, ingress: [], egress: [] };
-    for (const member of members) byResource.set(member, [...(byResource.get(member) ?? []), group]);
+    for (const member of members) {
+      const owner = ownerOf(member);
+      byResource.set(owner, [...new Set([...(byResource.get(owner) ?? []), group])]);
+    }
   }
   for (const each of templateSet.resources('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
     if (!byResource.has(each)) byResource.set(each, []);
@@ -82,6 +88,11 @@ function hasIpv6(resource: Resource, subnets: readonly Resource[]): boolean {
   );
 }
 
+/** A mount target is an interface of its file system. */
+function ownerOf(member: Resource): Resource {
+  return member.get('FileSystemId').resource(FILE_SYSTEM) ?? member;
+}
+
 export function isLoadBalancer({ type }: Resource): boolean {
   return type === 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 }
@@ -106,10 +117,14 @@ function subnetsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
       (property) => resource.get(property).resource()?.get('SubnetIds') ?? resource.get('(none)'),
     ),
   ];
+  const targets = templateSet
+    .resources('AWS::EFS::MountTarget')
+    .filter((target) => target.get('FileSystemId').refersTo(resource));
   const interfaces = [...resource.get('SubnetMappings').items(), ...resource.get('NetworkInterfaces').items()];
-  const named = [...lists.flatMap((list) => list.items()), ...interfaces.map((each) => each.get('SubnetId'))].flatMap(
-    (each) => each.resource('AWS::EC2::Subnet') ?? [],
-  );
+  const named = [
+    ...lists.flatMap((list) => list.items()),
+    ...[...interfaces, ...targets].map((each) => each.get('SubnetId')),
+  ].flatMap((each) => each.resource('AWS::EC2::Subnet') ?? []);
   const cluster = resource.get('DBClusterIdentifier').resource('AWS::RDS::DBCluster');
   return [
     ...new Set([

@@ -1,4 +1,4 @@
-import type { TemplateSet } from '../../model';
+import type { Resource, TemplateSet } from '../../model';
 import { readable } from '../../predicates/access/canonical-text';
 import { describePorts } from '../../predicates/connections/flow';
 import { INTERNET, nodeId } from '../graph-nodes';
@@ -30,14 +30,14 @@ export interface LeavingConnection {
   readonly reachesResolver: boolean;
 }
 
-/** The connections from resources of a VPC to the internet. A load balancer starts none. */
+/** The connections from resources of a VPC to the internet. A load balancer starts them only to sign users in. */
 export function leavingConnections(
   attached: readonly Attachment[],
   templateSet: TemplateSet,
   acls: NetworkAcls,
 ): LeavingConnection[] {
   return attached
-    .filter(({ resource }) => !isLoadBalancer(resource))
+    .filter(({ resource }) => !isLoadBalancer(resource) || signsIn(resource, templateSet))
     .flatMap((source) =>
       toInternet(source, templateSet, acls).map(({ ports, ranges, route, steps }): LeavingConnection => {
         const vpc = vpcOf(source);
@@ -58,4 +58,20 @@ export function leavingConnections(
         };
       }),
     );
+}
+
+/** Whether a listener or a rule signs users in. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html */
+function signsIn(loadBalancer: Resource, templateSet: TemplateSet): boolean {
+  const listeners = templateSet
+    .resources('AWS::ElasticLoadBalancingV2::Listener')
+    .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer));
+  const rules = templateSet
+    .resources('AWS::ElasticLoadBalancingV2::ListenerRule')
+    .filter((rule) => listeners.some((listener) => rule.get('ListenerArn').refersTo(listener)));
+  return [
+    ...listeners.map((listener) => listener.get('DefaultActions')),
+    ...rules.map((rule) => rule.get('Actions')),
+  ].some((actions) =>
+    actions.items().some((action) => /^(?:authenticate-|jwt-)/.test(action.get('Type').text() ?? '')),
+  );
 }

@@ -78,9 +78,7 @@ function networkEdges(templateSet: TemplateSet, { acls, attached: all }: Network
       steps: [...steps, ...webAclSteps(source.resource, templateSet)],
     })),
     ...all
-      .filter(
-        ({ listens, resource }) => listens.length > 0 && (!isLoadBalancer(resource) || isLoadBalancer(source.resource)),
-      )
+      .filter(({ listens }) => listens.length > 0)
       .flatMap((target) => {
         // A load balancer sends packets to its targets only.
         const routes = isLoadBalancer(source.resource)

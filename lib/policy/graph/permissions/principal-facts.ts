@@ -3,7 +3,7 @@ import { accountOf, canonicalText, isUnresolved } from '../../predicates/access/
 import type { Comparison } from '../../predicates/access/condition';
 import type { Grant } from '../../predicates/access/grant';
 import { ACCOUNT, ANYONE, SERVICE } from '../../predicates/access/principals';
-import { trustsOf } from '../../predicates/iam';
+import { canOverlap, isLike, trustsOf } from '../../predicates/iam';
 import { matchesContext } from './request-context';
 
 /** Condition keys, in lower case, that every request of a principal has with these values, and keys that no request has. */
@@ -13,17 +13,19 @@ interface PrincipalFacts {
 }
 
 /** Only requests of AWS services have these keys. */
-const OF_SERVICES = /^aws:source(?:arn|account|owner|orgid|orgpaths)$/;
+const OF_SERVICES = /^aws:Source(?:Arn|Account|Owner|OrgID|OrgPaths)$/i;
 
 /** A principal without an account has none of these keys; with an account, it is another one. */
 const OF_KNOWN_PRINCIPALS =
-  /^(?:aws:principal(?:account|arn|orgid|orgpaths|servicename|tag\/.+)|aws:sourcevpce?|kms:calleraccount)$/;
+  /^(?:aws:Principal(?:Account|Arn|OrgID|OrgPaths|ServiceName|Tag\/.+)|aws:SourceVpce?|kms:CallerAccount)$/i;
 
-const MFA = /^aws:multifactorauth(?:present|age)$/;
-const TAG = 'aws:principaltag/';
+const PRINCIPAL_ARN = 'aws:PrincipalArn'.toLowerCase();
+const GENERATED = /\$\{@[^${}]+\}/g;
+const MFA = /^aws:MultiFactorAuth(?:Present|Age)$/i;
+const TAG = 'aws:PrincipalTag/'.toLowerCase();
 
 /** The tags of a user or role are known completely, unless sessions can add tags. */
-const TAGS = /^aws:principaltag\//;
+const TAGS = /^aws:PrincipalTag\//i;
 
 const known = new WeakMap<PrincipalAccess, PrincipalFacts>();
 
@@ -44,10 +46,13 @@ export function grantFor(grant: Grant, access: PrincipalAccess): Grant | undefin
 
 function isDetermined({ key, values }: Comparison, { absent, values: facts }: PrincipalFacts): boolean {
   if (values.some((value) => isUnresolved(value) || /\$\{(?!AWS::)[a-z][\w-]*:/i.test(value))) return false;
-  // A pattern can match a name that CloudFormation generates.
-  if (key === 'aws:principalarn' && values.some((value) => /[*?]/.test(value)))
-    return absent.some((each) => each.test(key));
-  return key in facts || absent.some((each) => each.test(key));
+  if (absent.some((each) => each.test(key))) return true;
+  if (key !== PRINCIPAL_ARN) return key in facts;
+  // CloudFormation generates a name, which a pattern can match.
+  const [arn = ''] = facts[key] ?? [];
+  return (
+    arn !== '' && values.every((value) => isLike(value, arn) || !canOverlap(value, arn.replaceAll(GENERATED, '*')))
+  );
 }
 
 function factsOf({ id, resource }: PrincipalAccess): PrincipalFacts {
@@ -68,7 +73,7 @@ function factsOf({ id, resource }: PrincipalAccess): PrincipalFacts {
   return {
     values: {
       ...(hasKnownTags && Object.fromEntries(tags)),
-      ...(resource.type.startsWith('AWS::IAM::') && { 'aws:principalarn': [id] }),
+      ...(resource.type.startsWith('AWS::IAM::') && { [PRINCIPAL_ARN]: [id] }),
       ...accountValues(accountOf(resource.template)),
     },
     absent: [
@@ -81,5 +86,7 @@ function factsOf({ id, resource }: PrincipalAccess): PrincipalFacts {
 
 /** Without the number of the account, a comparison with a number is not determined. */
 function accountValues(account: string): PrincipalFacts['values'] {
-  return /^\d{12}$/.test(account) ? { 'aws:principalaccount': [account], 'kms:calleraccount': [account] } : {};
+  return /^\d{12}$/.test(account)
+    ? { ['aws:PrincipalAccount'.toLowerCase()]: [account], ['kms:CallerAccount'.toLowerCase()]: [account] }
+    : {};
 }

@@ -65,8 +65,11 @@ function stackId(template: Template): string {
 }
 
 function nameOf(resource: Resource, property: string | undefined): string {
-  const name = property === undefined ? undefined : resource.get(property).text();
-  return name ?? tokenOf(resource);
+  if (property === undefined) return tokenOf(resource);
+  const name = resource.get(property);
+  // A name can contain the name of another resource.
+  const text = name.isAbsent ? undefined : (name.text() ?? canonicalText(name, resource));
+  return text === undefined || isUnresolved(text) ? tokenOf(resource) : text;
 }
 
 function render(resolved: Resolved, template: Template): string {

@@ -42,7 +42,9 @@ export function workloadSubnets(workload: Resource, templateSet: TemplateSet): L
     case 'AWS::Lambda::Function':
       return namedSubnets(workload.get('VpcConfig', 'SubnetIds'));
     case 'AWS::EC2::Instance':
-      return namedSubnets(workload.get('SubnetId'));
+      return [workload, ...workload.get('NetworkInterfaces').items()].flatMap((each) =>
+        namedSubnets(each.get('SubnetId')),
+      );
     case 'AWS::AutoScaling::AutoScalingGroup':
       return namedSubnets(workload.get('VPCZoneIdentifier'));
     default:
