@@ -1,5 +1,5 @@
 import { DEFAULT_EXPECTED_USE, type ExpectedUse } from '../../facts/expected-use';
-import type { CostLine, CostTotal, EnvironmentCost } from './environment-cost';
+import { type CostLine, type CostTotal, type EnvironmentCost, isEstimate } from './environment-cost';
 import { usdText } from './usd';
 
 const QUANTITY = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
@@ -71,7 +71,7 @@ function useText({ expectedUse, lines }: EnvironmentCost): string {
 function totals(head: string, rows: readonly CostTotal[]): string {
   return table(
     [head, 'USD'],
-    rows.map(({ name, usd }) => [name, usdText(usd)]),
+    rows.map((row) => [row.name, `${isEstimate(row) ? '≈ ' : ''}${usdText(row.usd)}`]),
   );
 }
 

@@ -18,12 +18,13 @@ export function costSummary(cost: EnvironmentCost, budgetUsd?: number): readonly
 
 /** The largest lines with their amounts, the same item of several stacks together: `NAT gateway 105.12`. */
 export function largestLines({ lines }: EnvironmentCost, count: number): readonly string[] {
-  const items = new Map<string, { line: CostLine; usd: number }>();
+  const items = new Map<string, { line: CostLine; usd: number; isEstimate: boolean }>();
   for (const line of lines) {
-    items.set(line.item, { line, usd: (items.get(line.item)?.usd ?? 0) + line.usd });
+    const { isEstimate = false, usd = 0 } = items.get(line.item) ?? {};
+    items.set(line.item, { line, usd: usd + line.usd, isEstimate: isEstimate || line.price.isEstimate });
   }
   return [...items.values()]
     .toSorted((one, other) => other.usd - one.usd)
     .slice(0, count)
-    .map(({ line, usd }) => `${line.name} ${usdText(usd)}${line.price.isEstimate ? ' (estimated price)' : ''}`);
+    .map(({ isEstimate, line, usd }) => `${line.name} ${usdText(usd)}${isEstimate ? ' (estimated price)' : ''}`);
 }

@@ -36,6 +36,8 @@ export interface CostTotal {
   readonly name: string;
   /** USD per month. */
   readonly usd: number;
+  /** The part whose prices are estimates. */
+  readonly estimatedUsd: number;
 }
 
 /** Resources of a type without a price. */
@@ -51,6 +53,11 @@ export interface FreeResources {
   readonly type: string;
   readonly count: number;
   readonly reason: string;
+}
+
+/** Whether a part of a sum has an estimated price that the text of the sum shows. */
+export function isEstimate({ estimatedUsd }: CostTotal): boolean {
+  return estimatedUsd >= 0.005;
 }
 
 /** The estimated cost of an environment. Lines, stacks and services are sorted by cost, the largest first. */
@@ -205,10 +212,14 @@ function regionOf({ template }: Resource): string {
 }
 
 function totalsBy(lines: readonly CostLine[], nameOf: (line: CostLine) => string): readonly CostTotal[] {
-  const totals = new Map<string, number>();
-  for (const line of lines) totals.set(nameOf(line), (totals.get(nameOf(line)) ?? 0) + line.usd);
-  return [...totals]
-    .map(([name, usd]) => ({ name, usd }))
+  const byName = new Map<string, CostLine[]>();
+  for (const line of lines) byName.set(nameOf(line), [...(byName.get(nameOf(line)) ?? []), line]);
+  return [...byName]
+    .map(([name, own]) => ({
+      name,
+      usd: total(own),
+      estimatedUsd: total(own.filter(({ price }) => price.isEstimate)),
+    }))
     .toSorted((one, other) => other.usd - one.usd || compare(one.name, other.name));
 }
 

@@ -7,6 +7,7 @@ export {
   type EnvironmentCost,
   type EnvironmentCostProps,
   type FreeResources,
+  isEstimate,
   type NotPriced,
 } from './environment-cost';
 export type { Price, PriceConfidence, PriceItemId, PriceSource } from './prices/price-table';

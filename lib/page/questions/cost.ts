@@ -1,20 +1,23 @@
-import { usdText } from '../../cost';
+import { type CostTotal, isEstimate, usdText } from '../../cost';
 import type { Answer } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 
 /** The estimated cost of a month. */
 export function costAnswer({ cost, name }: PageEnvironment): Answer {
   const [largest] = cost.services;
-  const note = largest === undefined ? '' : `, most of it for ${largest.name} (${usdText(largest.usd)} USD)`;
-  const totals = (items: readonly { readonly name: string; readonly usd: number }[]) =>
-    items.map((item) => [item.name, usdText(item.usd)]);
+  const note =
+    largest === undefined
+      ? ''
+      : `, most of it for ${largest.name} (${usdText(largest.usd)} USD${isEstimate(largest) ? `, ${usdText(largest.estimatedUsd)} of it with estimated prices` : ''})`;
+  const totals = (items: readonly CostTotal[]) =>
+    items.map((item) => [item.name, usdText(item.usd), isEstimate(item) ? usdText(item.estimatedUsd) : '']);
   return {
     id: 'cost',
     question: 'What does it cost?',
     sentence: `${name} costs an estimated ${usdText(cost.usd)} USD per month${note}; ${usdText(cost.useUsd)} USD depends on the expected use, and ${usdText(cost.estimatedUsd)} USD is calculated with estimated prices.`,
     proof: [
-      { kind: 'table', head: ['Service', 'USD per month'], rows: totals(cost.services) },
-      { kind: 'table', head: ['Stack', 'USD per month'], rows: totals(cost.stacks) },
+      { kind: 'table', head: ['Service', 'USD per month', 'With estimated prices'], rows: totals(cost.services) },
+      { kind: 'table', head: ['Stack', 'USD per month', 'With estimated prices'], rows: totals(cost.stacks) },
       {
         kind: 'table',
         head: ['Line', 'Stack', 'Quantity', 'Price', 'USD per month'],
@@ -23,7 +26,7 @@ export function costAnswer({ cost, name }: PageEnvironment): Answer {
           line.stack,
           `${Number(line.quantity.toFixed(3))} ${line.unit}`,
           `${line.price.usd}${line.price.isEstimate ? ' (estimate)' : ''}`,
-          usdText(line.usd),
+          `${usdText(line.usd)}${line.price.isEstimate ? ' (estimate)' : ''}`,
         ]),
       },
       {

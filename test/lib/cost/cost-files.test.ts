@@ -82,6 +82,9 @@ test('the Markdown file marks estimated prices, and lists the use that is set', 
     '| ≈ 18.40 | Elastic Load Balancing: load balancer | 730 × hour | test-stack | eu-west-1 | template |',
   );
   expect(markdown).toContain('| 35.04 | Amazon VPC: NAT gateway | 730 × hour | test-stack | eu-west-1 | template |');
+  expect(markdown).toContain('| Elastic Load Balancing | ≈ 18.80 |\n');
+  expect(markdown).toContain('| Amazon VPC | 83.04 |\n');
+  expect(markdown).toContain('| test-stack | ≈ 101.84 |\n');
   expect(markdown).toContain('Set: natGigabytes 1000. Defaults: requests 1000000, internetGigabytes 50.');
   expect(markdown).toContain(
     '| AWS::OpenSearchService::Domain | test-stack/Domain | the type is not in the price table |',

@@ -167,7 +167,7 @@ test('totals are sums of the lines, the largest first, and separate what is fixe
   expect(cost.useUsd).toBeCloseTo(50 * 0.048 + 50 * 0.008, 6);
   expect(cost.estimatedUsd).toBeCloseTo(730 * 0.0252, 6);
   expect(cost.services.map(({ name }) => name)).toEqual(['Amazon VPC', 'Elastic Load Balancing']);
-  expect(cost.stacks).toEqual([{ name: 'test-stack', usd: cost.usd }]);
+  expect(cost.stacks).toEqual([{ name: 'test-stack', usd: cost.usd, estimatedUsd: cost.estimatedUsd }]);
 });
 
 test('a type without a price, and a resource whose price is not known, are reported', () => {

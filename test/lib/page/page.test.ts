@@ -49,7 +49,15 @@ const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
   evidence: evidence(name, status),
   cost: environmentCost({
     environment: name,
-    templates: new TemplateSet([template('edge', { Resources: {} })], Tier.PRODUCTION),
+    templates: new TemplateSet(
+      [
+        {
+          ...template('edge', { Resources: { Nat: { Type: 'AWS::EC2::NatGateway' }, Key: { Type: 'AWS::KMS::Key' } } }),
+          region: 'eu-west-1',
+        },
+      ],
+      Tier.PRODUCTION,
+    ),
   }),
   graph: {
     nodes: [
@@ -163,6 +171,12 @@ test('the DNS names are a part of what is public', () => {
     '<td>www.example.com</td><td>the proxy of Cloudflare</td><td>a name that the first deployment',
   );
   expect(html).toContain('<td>status.example.com</td><td>no proxy</td><td>status.example.org</td>');
+});
+
+test('the answer about the cost marks estimated prices in lines and in totals', () => {
+  expect(html).toMatch(/<td>AWS KMS<\/td><td>4\.00<\/td><td>4\.00<\/td>/);
+  expect(html).toMatch(/<td>customer managed key<\/td>.*<td>1 \(estimate\)<\/td><td>1\.00 \(estimate\)<\/td>/);
+  expect(html).toMatch(/<td>NAT gateway<\/td>.*<td>0\.048<\/td><td>35\.04<\/td>/);
 });
 
 test('a resource whose exposure is not evaluated is named', () => {
