@@ -135,7 +135,7 @@ export default defineConfig([
   },
   {
     name: 'commands and optional packages are loaded on demand',
-    files: ['lib/program/**/*.ts'],
+    files: ['lib/program/**/*.ts', 'lib/policy/enforcement/public-pack.ts'],
     rules: {
       '@typescript-eslint/no-require-imports': 'off',
       '@typescript-eslint/consistent-type-imports': [

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { App, AppProps } from 'aws-cdk-lib';
 import { type EnvironmentSettings, SettingsError, settingsErrors, type ValidationOptions } from '../config';
 import { BaselinePolicy, type EnforceOptions } from '../policy';
+import { EvaluationStore, storeEvaluations } from '../policy/store-evaluations';
 import { accountShareOf } from './account-share';
 import { enforceBudget } from './cost/cost-check';
 import { EnvironmentStage } from './environment-stage';
@@ -64,6 +66,10 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
   if (props.validationCache !== undefined) {
     CachedValidation.addTo(app, new ValidationCache(props.validationCache), [props.only ?? null, environments]);
   }
+  const evaluations =
+    props.validationCache === undefined
+      ? undefined
+      : new EvaluationStore(join(props.validationCache, '../evaluations'));
   return selectEnvironments(props).map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
     const stage = new EnvironmentStage(app, { accountShare, settings, ownStacks, projectRoot: props.projectRoot });
@@ -77,6 +83,7 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
         providedElsewhere: [...providedElsewhere(environments, settings), ...(props.policy?.providedElsewhere ?? [])],
         tier: settings.tier,
       });
+      if (evaluations !== undefined) storeEvaluations(stage, evaluations);
     }
     return stage;
   });

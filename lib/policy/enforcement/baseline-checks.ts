@@ -4,6 +4,7 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib';
+import type { PublicPack } from '../../../facts/public-pack';
 import { counted } from '../counted';
 import { evaluate, findingId } from '../evaluate';
 import type { Resource } from '../model';
@@ -11,6 +12,7 @@ import { ReviewState } from '../baseline/review-state';
 import { isStale, review, stale } from './acknowledgment-review';
 import { BaselineOutcome } from './baseline-outcome';
 import type { EvaluatedStage } from './evaluated-stage';
+import type { PackFindings } from './evaluation-store';
 import { report } from './evaluation-report';
 import type { Enforcement } from './enforcement';
 import { invalidAcknowledgments } from './invalid-acknowledgments';
@@ -62,27 +64,28 @@ export class BaselineChecks implements IPolicyValidationPlugin {
 
   /** The findings of the public packs, then of the rules of this project, then of acknowledgments without a finding. */
   private findings(stage: EvaluatedStage): ReportedFinding[] {
-    const { packs } = this.enforcement.settings;
-    const published = packs.flatMap((pack) => {
-      const inspect = inspectionOf(pack);
-      return stage.resources.flatMap((resource) =>
-        inspect(resource)
-          .filter(({ id }) => !stage.ledger.accepts(resource, id))
-          .map((finding) => ({
-            ...finding,
-            pack: pack.toString(),
-            constructPath: resource.node.path,
-            location: 'Properties',
-          })),
-      );
+    const { settings, store } = this.enforcement;
+    const inspect = () => publicFindings(stage, settings.packs);
+    const found = store === undefined ? inspect() : store.packFindings(stage, settings, inspect);
+    const byPath = new Map(stage.resources.map((resource) => [resource.node.path, resource]));
+    const published = found.flatMap(([constructPath, pack, finding]) => {
+      const resource = byPath.get(constructPath);
+      if (resource === undefined) throw new Error(`The stage has no resource '${constructPath}'.`);
+      if (stage.ledger.accepts(resource, finding.id)) return [];
+      return [{ ...finding, pack, constructPath, location: 'Properties' }];
     });
     return [...published, ...this.ownFindings(stage), ...this.staleAcknowledgments(stage)];
   }
 
   private ownFindings(stage: EvaluatedStage): readonly ReportedFinding[] {
-    const { evidence, providedElsewhere, rules } = this.enforcement.settings;
+    const { settings, store } = this.enforcement;
+    const { evidence, providedElsewhere, rules } = settings;
+    const evaluated =
+      store === undefined
+        ? evaluate(stage.templateSet, { rules, recordReads: evidence })
+        : store.evaluations(stage, settings);
     const pathOf = (resource: Resource) => stage.constructOf(resource).node.path;
-    const { findings, evaluations } = report(evaluate(stage.templateSet, { rules, recordReads: evidence }), {
+    const { findings, evaluations } = report(evaluated, {
       pack: BASELINE_CHECKS,
       pathOf,
       nameOf: (resource) =>
@@ -119,4 +122,14 @@ export class BaselineChecks implements IPolicyValidationPlugin {
             violationOf(finding, state === ReviewState.EXPIRED && failOnExpired ? UNACKNOWLEDGEABLE : WARNING),
           );
   }
+}
+
+/** The findings of public packs, pack by pack. */
+function publicFindings({ resources }: EvaluatedStage, packs: readonly PublicPack[]): PackFindings {
+  return packs.flatMap((pack) => {
+    const inspect = inspectionOf(pack);
+    return resources.flatMap((resource) =>
+      inspect(resource).map((finding) => [resource.node.path, pack.toString(), finding] as const),
+    );
+  });
 }

@@ -3,6 +3,7 @@ import type { Requirements, TemplateSet } from '../model';
 import type { Tier } from '../../../facts/tier';
 import { EvaluatedStage } from './evaluated-stage';
 import type { PolicyResult, EvaluationRecord, ReportedFinding } from './policy-result';
+import type { EvaluationStore } from './evaluation-store';
 import type { PolicyMode } from './policy-mode';
 import type { PublicPack } from '../../../facts/public-pack';
 import type { EnvironmentAttestation } from '../provided-elsewhere';
@@ -37,6 +38,9 @@ export class Enforcement {
   public static of(scope: Stage): Enforcement | undefined {
     return Enforcement.byScope.get(scope);
   }
+
+  /** The results of earlier runs. Without it, everything is evaluated. */
+  public store?: EvaluationStore;
 
   private readonly findings = new Map<EvaluatedStage, readonly ReportedFinding[]>();
   private readonly evaluations = new Map<EvaluatedStage, readonly EvaluationRecord[]>();

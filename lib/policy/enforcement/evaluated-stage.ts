@@ -25,6 +25,8 @@ export class EvaluatedStage {
   public readonly resources: readonly CfnResource[];
   public readonly ledger: AcknowledgmentLedger;
   public readonly templateSet: TemplateSet;
+  /** Attestations about resources outside of the templates, with the template that imports them. */
+  public readonly attestations: readonly (readonly [Template, Attestation])[];
 
   private readonly byName: ReadonlyMap<string, Stack>;
   private readonly byTemplate = new Map<Template, Map<string, CfnResource>>();
@@ -42,8 +44,9 @@ export class EvaluatedStage {
     this.byName = new Map(this.stacks.map((stack) => [stack.node.path, stack]));
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
+    this.attestations = this.attestationsIn(templates);
     this.templateSet = new TemplateSet([...templates.values()], tier, {
-      attestations: this.attestations(templates),
+      attestations: this.attestations,
       environment: this.stacks.length > 0 ? stage.node.path : undefined,
       requirements,
     });
@@ -75,7 +78,7 @@ export class EvaluatedStage {
     }
   }
 
-  private attestations(templates: ReadonlyMap<Stack, Template>): (readonly [Template, Attestation])[] {
+  private attestationsIn(templates: ReadonlyMap<Stack, Template>): (readonly [Template, Attestation])[] {
     return this.constructs.flatMap((construct) =>
       attestationsOn(construct).flatMap((attestation) => {
         const template = templates.get(Stack.of(construct));

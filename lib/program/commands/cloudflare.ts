@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CommandCall } from '../command';
-import { writeDnsZones } from '../dns-zones';
+import { createDnsZones } from '../dns-zones';
 import { withOptionalPackages } from '../optional-packages';
 import { validatedSettings } from '../validated-settings';
 
@@ -19,7 +19,7 @@ export function runCloudflare(call: CommandCall): Promise<number> {
     projectRoot,
     processEnvironment: call.variables,
     aws: new DeployedAwsSide(),
-    synthesize: (settings, contract) => writeDnsZones(projectRoot, [settings], contract && [contract]),
+    synthesize: (settings, contract) => createDnsZones(projectRoot, [settings], contract && [contract]),
     lockFile: join(projectRoot, 'cdktf', '.terraform.lock.hcl'),
     interactive: call.ask !== undefined,
     output: call.output,

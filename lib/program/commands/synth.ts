@@ -3,7 +3,7 @@ import { environmentsProps } from '../../environments';
 import { synthesize } from '../../stages/synthesize';
 import { readCdkJson } from '../cdk-json';
 import { type CommandCall, ProgramExit } from '../command';
-import { writeDnsZones } from '../dns-zones';
+import { writeDnsZones, zoneStoreFolder } from '../dns-zones';
 import { readChanges } from '../read-changes';
 import { parseOptions } from '../parse-options';
 import { WatchLoop } from '../watch/watch-loop';
@@ -13,7 +13,7 @@ import { SynthWatch } from '../watch/synth-watch';
 const USAGE = `Usage: cdk-secure-baseline synth [--environment NAME] [--no-cache] [--changes FILE]
        cdk-secure-baseline synth --watch [--environment NAME]
 
---no-cache: CloudFormation Validate evaluates every template, and stored results of earlier runs are not used.
+--no-cache: all rules and CloudFormation Validate evaluate every template, and stored results of earlier runs are not used.
 --changes: the review page shows this report of: cdk-secure-baseline review OLD NEW --format json
 --watch: evaluates the environments again after each change of the configuration and the files that it imports, new findings first,
 until it is interrupted. It writes no templates. Changes of packages and image directories have an effect after a restart.`;
@@ -34,6 +34,7 @@ export function synth(call: CommandCall): number | Promise<number> {
   const { baseline, projectRoot, file: settingsLocation } = call.estate();
   const { context, output } = readCdkJson(projectRoot);
   const failOnExpired = call.variables['CI_MAIN_BRANCH'] === 'true' ? true : undefined;
+  const useStoredResults = options['no-cache'] !== true && call.variables['CDK_VALIDATION'] !== 'false';
   const passed = synthesize({
     ...environmentsProps(baseline, {
       projectRoot,
@@ -41,11 +42,12 @@ export function synth(call: CommandCall): number | Promise<number> {
       today: call.today,
       only: options.environment,
       failOnExpired,
-      useStoredResults: options['no-cache'] !== true && call.variables['CDK_VALIDATION'] !== 'false',
+      useStoredResults,
     }),
     context,
     outdir: join(projectRoot, output),
-    zones: (selected) => writeDnsZones(projectRoot, selected),
+    zones: (selected) =>
+      writeDnsZones(projectRoot, selected, useStoredResults ? zoneStoreFolder(projectRoot) : undefined),
     changes: options.changes === undefined ? undefined : readChanges(options.changes),
     progress: call.report,
     summary: call.print,

@@ -8,7 +8,7 @@ import { ValidationThread } from '../../stages/template-validation/validation-th
 import { readCdkJson } from '../cdk-json';
 import { type CommandCall, UserError } from '../command';
 import { describeError } from '../describe-error';
-import { writeDnsZones } from '../dns-zones';
+import { writeDnsZones, zoneStoreFolder } from '../dns-zones';
 import { changedEnvironments } from './changed-environments';
 import { digestOfSources, EstateModules } from './estate-modules';
 import { compareViolations, renderChanges } from './violation-changes';
@@ -102,7 +102,8 @@ export class SynthWatch {
       ...props,
       context: readCdkJson(projectRoot).context,
       outdir: join(folder, 'cdk.out'),
-      zones: (selected: readonly EnvironmentSettings[]) => writeDnsZones(folder, selected),
+      zones: (selected: readonly EnvironmentSettings[]) =>
+        writeDnsZones(folder, selected, this.isValidated ? zoneStoreFolder(projectRoot) : undefined),
     };
     return environmentViolations(settings, synthesis, this.thread);
   }

@@ -14,7 +14,7 @@ import {
   UNKNOWN_ACCOUNT,
   UNKNOWN_REGION,
 } from 'aws-cdk-lib/cx-api';
-import { type TemplateViolation, type ValidationCache } from './validation-cache';
+import { type TemplateResult, type TemplateViolation, type ValidationCache } from './validation-cache';
 import { type ThreadResult, ValidationThread } from './validation-thread';
 
 /**
@@ -81,7 +81,7 @@ export class CachedValidation extends CloudFormationValidatePlugin {
     const rest = missing.filter(({ template }) => !computed.has(template.templatePath)).map(({ template }) => template);
     const validated = rest.length === 0 ? [] : super.validate({ ...context, stackTemplates: rest }).violations;
     const violations = templates.flatMap(({ key, template }) => {
-      let result = this.cache.read(key);
+      let result = this.cache.read(key) as TemplateResult | undefined;
       if (result === undefined) {
         const { engine = super.version ?? '', violations: found = validated } =
           computed.get(template.templatePath) ?? {};
@@ -91,7 +91,6 @@ export class CachedValidation extends CloudFormationValidatePlugin {
       this.engineVersion = result.engine;
       return result.violations.map((violation) => placedIn(violation, template));
     });
-    this.cache.prune(new Set(templates.map(({ key }) => key)));
     return reportOf(violations);
   }
 

@@ -149,11 +149,3 @@ test('a folder that cannot be written has no results', () => {
   cache.write('key', { engine: '1.0.0', violations: [] });
   expect(cache.read('key')).toBeUndefined();
 });
-
-test('entries that a run does not use are deleted when there are more than 500', () => {
-  const project = projectWithTwo();
-  project.validate();
-  for (let count = 0; count < 500; count += 1) writeFileSync(join(project.results, `${count}.json`), '{}');
-  project.validate();
-  expect(project.entries()).toHaveLength(2);
-});
