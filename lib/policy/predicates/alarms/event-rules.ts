@@ -22,11 +22,17 @@ function isNotified(target: Value): boolean {
   return arn.resource(...STORE_TYPES) === undefined && !STORES.test(arn.pattern());
 }
 
-/**
- * Whether an EventBridge rule receives the events of a resource: it does not receive those of other Regions. The Region of a template can be
- * unknown.
- */
-export function receivesEventsOf(rule: Resource, resource: Resource): boolean {
-  const regions = new Set([rule, resource].flatMap(({ template }) => template.region ?? []));
-  return regions.size <= 1;
+/** The key of a template without a known Region. */
+const UNKNOWN_REGION = '';
+const ANY_REGION = '*';
+
+/** The keys of an EventBridge rule for an index by Region: it does not receive the events of other Regions. */
+export function regionKeys({ template: { region = UNKNOWN_REGION } }: Resource): string[] {
+  return [region, ANY_REGION];
+}
+
+/** The keys of the EventBridge rules that receive the events of a resource; of all rules if its Region is unknown. */
+export function eventRegions(resource?: Resource): string[] {
+  const region = resource?.template.region;
+  return region === undefined ? [ANY_REGION] : [region, UNKNOWN_REGION];
 }

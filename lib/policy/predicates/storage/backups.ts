@@ -153,19 +153,41 @@ function serviceOf(resource: Resource): BackupService {
   }
 }
 
-/** Resources with a backup by Region and service: a selection includes resources of its Region only. */
+/** Resources with a backup by Region and service, and by these and each tag: a selection includes resources of its Region only. */
 const RESOURCES_BY_SERVICE: ResourceKeys = {
   types: STATEFUL_TYPES,
-  keysOf: (resource, templateSet) =>
-    requiresBackup(resource, templateSet) ? [`${resource.template.region ?? ''} ${serviceOf(resource)}`] : [],
+  keysOf: (resource, templateSet) => {
+    if (!requiresBackup(resource, templateSet)) return [];
+    const tags = tagsOf(resource).map((tag) => tagKey(tag.get('Key'), tag.get('Value')));
+    return ['', ...tags].map((tag) => serviceKey(resource, serviceOf(resource), tag));
+  },
 };
+
+function serviceKey({ template: { region = '' } }: Resource, service: BackupService, tag: string): string {
+  return `${region} ${service} ${tag}`;
+}
 
 /** The services of the resources that a backup selection includes. */
 export function selectedServices(selection: Resource, templateSet: TemplateSet): BackupService[] {
-  const region = selection.template.region ?? '';
-  return SERVICES.filter((service) =>
-    templateSet.someWithKey(RESOURCES_BY_SERVICE, `${region} ${service}`, (resource) =>
-      isSelected(resource, selection),
-    ),
+  const of = selection.get('BackupSelection');
+  const arns = of.get('Resources').items();
+  const listed = arns
+    .flatMap((arn) => arn.references().map(({ resource }) => resource))
+    .filter((resource) => STATEFUL_TYPES.includes(resource.type) && isSelected(resource, selection));
+  const tags = [
+    ...(arns.some((arn) => arn.is('*')) ? [''] : []),
+    ...of
+      .get('ListOfTags')
+      .items()
+      .map((tag) => tagKey(tag.get('ConditionKey'), tag.get('ConditionValue'))),
+  ];
+  return SERVICES.filter(
+    (service) =>
+      listed.some((resource) => serviceOf(resource) === service) ||
+      tags.some((tag) =>
+        templateSet.someWithKey(RESOURCES_BY_SERVICE, serviceKey(selection, service, tag), (resource) =>
+          isSelected(resource, selection),
+        ),
+      ),
   );
 }

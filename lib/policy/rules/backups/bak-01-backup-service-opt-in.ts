@@ -1,12 +1,17 @@
-import { finding, type ResourceKeys } from '../../model';
+import { finding, type Resource, type ResourceKeys } from '../../model';
 import { textsOf } from '../../predicates/iam';
 import { selectedServices } from '../../predicates/storage/backups';
 import type { Rule } from '../rule';
 
-const OPT_INS_BY_REGION: ResourceKeys = {
+/** Opt-ins by Region, and by Region and service. */
+const OPT_INS: ResourceKeys = {
   types: ['Custom::BackupServiceOptIn'],
-  keysOf: ({ template: { region } }) => [region ?? ''],
+  keysOf: (optIn) => ['', ...textsOf(optIn.get('ResourceTypes'))].map((service) => optInKey(optIn, service)),
 };
+
+function optInKey({ template: { region = '' } }: Resource, service = ''): string {
+  return `${region} ${service}`;
+}
 
 /** The opt-in applies to one account and Region. */
 export const backupServiceOptIn: Rule = {
@@ -16,14 +21,12 @@ export const backupServiceOptIn: Rule = {
   fix: 'Add Custom::BackupServiceOptIn with the services in ResourceTypes, as ProtectedBackups does. CloudFormation has no resource type for the opt-in.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/service-opt-in.html',
   check: (selection, templateSet) => {
-    const optIns = [...templateSet.withKey(OPT_INS_BY_REGION, selection.template.region ?? '')];
     const place = selection.get('BackupSelection');
-    if (optIns.length === 0) {
+    if (!templateSet.someWithKey(OPT_INS, optInKey(selection))) {
       return [finding(place, 'OptIn', 'no service opt-in in this Region: the plan creates no backups')];
     }
-    const enabled = optIns.flatMap((optIn) => textsOf(optIn.get('ResourceTypes')));
     return selectedServices(selection, templateSet)
-      .filter((service) => !enabled.includes(service))
+      .filter((service) => !templateSet.someWithKey(OPT_INS, optInKey(selection, service)))
       .map((service) =>
         finding(
           place,
@@ -33,7 +36,7 @@ export const backupServiceOptIn: Rule = {
       );
   },
   facts: (selection, templateSet) =>
-    [...templateSet.withKey(OPT_INS_BY_REGION, selection.template.region ?? '')].map((each) => ({
+    [...templateSet.withKey(OPT_INS, optInKey(selection))].map((each) => ({
       of: each,
       name: 'service opt-in',
       value: each

@@ -1,10 +1,13 @@
-import { finding, type Resource, resourcesThat } from '../../model';
-import { receivesEventsOf } from '../../predicates/alarms/event-rules';
+import { finding, type Resource, type ResourceKeys } from '../../model';
+import { eventRegions, regionKeys } from '../../predicates/alarms/event-rules';
 import type { Rule } from '../rule';
 
 const RESTORE_EVENT = 'Restore Job State Change';
 
-const REPORTS = resourcesThat(['AWS::Events::Rule'], reportsFailedRestores);
+const REPORTING_RULES: ResourceKeys = {
+  types: ['AWS::Events::Rule'],
+  keysOf: (rule) => (reportsFailedRestores(rule) ? regionKeys(rule) : []),
+};
 
 export const restoreTestFailureNotification: Rule = {
   id: 'BAK-04-RestoreTestFailureNotification',
@@ -13,7 +16,7 @@ export const restoreTestFailureNotification: Rule = {
   fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED and an SNS topic as its target.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html',
   check: (plan, templateSet) =>
-    templateSet.someWithKey(REPORTS, '', (rule) => receivesEventsOf(rule, plan) && reportsFailedRestores(rule))
+    eventRegions(plan).some((region) => templateSet.someWithKey(REPORTING_RULES, region))
       ? []
       : [finding(plan.get(), 'Alarm', 'no EventBridge rule in this Region reports failed restore jobs')],
 };

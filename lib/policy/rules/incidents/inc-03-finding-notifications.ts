@@ -1,5 +1,5 @@
 import { finding, type TemplateSet, type Resource, type Value, type ResourceKeys } from '../../model';
-import { receivesEventsOf } from '../../predicates/alarms/event-rules';
+import { eventRegions, regionKeys } from '../../predicates/alarms/event-rules';
 import type { Fact, Rule } from '../rule';
 
 /** The event source of each service. */
@@ -49,27 +49,24 @@ export const findingNotifications: Rule = {
       .flatMap((source) => notificationFacts(templateSet, source)),
 };
 
-/** Enabled EventBridge rules that send findings of high severity to a notification target, by their sources. */
+/** Enabled EventBridge rules that send findings of high severity to a notification target, by their sources and Region. */
 const NOTIFYING_RULES: ResourceKeys = {
   types: ['AWS::Events::Rule'],
-  keysOf: (rule, templateSet) => (notifies(rule, templateSet) ? sourcesOf(rule) : []),
+  keysOf: (rule, templateSet) =>
+    notifies(rule, templateSet)
+      ? sourcesOf(rule).flatMap((source) => regionKeys(rule).map((region) => `${source} ${region}`))
+      : [],
 };
 
 /** Whether an enabled EventBridge rule for the source, in the Region of a resource or in any Region, has a notification target. */
 export function notifiesOfFindings(templateSet: TemplateSet, source: string, near?: Resource): boolean {
-  return templateSet.someWithKey(
-    NOTIFYING_RULES,
-    source,
-    (rule) =>
-      (near === undefined || receivesEventsOf(rule, near)) &&
-      notifies(rule, templateSet) &&
-      sourcesOf(rule).includes(source),
-  );
+  return eventRegions(near).some((region) => templateSet.someWithKey(NOTIFYING_RULES, `${source} ${region}`));
 }
 
 /** The EventBridge rules for the source, with their notification targets. */
 export function notificationFacts(templateSet: TemplateSet, source: string): Fact[] {
-  return [...templateSet.withKey(NOTIFYING_RULES, source)].map((rule) => ({
+  const [anyRegion = ''] = eventRegions();
+  return [...templateSet.withKey(NOTIFYING_RULES, `${source} ${anyRegion}`)].map((rule) => ({
     of: rule,
     name: `findings of ${source} to`,
     value: rule
