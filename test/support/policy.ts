@@ -73,7 +73,13 @@ export function customerKeyCases(Type: string, property: string): Parameters<typ
   return {
     'finds a resource without a key': [withKey(), found('absent, so that AWS uses its default key')],
     'finds an AWS managed key': [withKey({ 'Fn::Sub': alias }), found(`'${alias}', an AWS managed key`)],
-    'finds a key that cannot be resolved': [withKey({ Ref: 'KeyArn' }), found("'${KeyArn}', which is not a KMS key")],
+    'finds a key that cannot be resolved': [
+      withKey({ Ref: 'KeyArn' }),
+      found(
+        "'${KeyArn}', and the rule cannot determine whether it is a customer managed key: attest it with BaselinePolicy.attest(key, …)",
+      ),
+    ],
+    'finds a text that is not a key': [withKey('none'), found("'none', which is not a KMS key")],
     'passes a customer managed key': [withKey(KEY_ARN)],
   };
 }

@@ -1,11 +1,24 @@
 import { refuseRepeatedKey } from './repeated-key';
-import { Pair, parseDocument, Scalar, YAMLMap, type CollectionTag, type Node, type ScalarTag } from 'yaml';
+import {
+  type CollectionTag,
+  type Document,
+  type Node,
+  Pair,
+  parseDocument,
+  Scalar,
+  type ScalarTag,
+  visit,
+  YAMLMap,
+} from 'yaml';
 
-/** YAML's short forms of intrinsic functions; `!Ref` and `!Condition` have no prefix in the long form. */
+/** YAML's short forms of intrinsic and rule functions; `!Ref` and `!Condition` have no prefix in the long form. */
 const FUNCTIONS = [
   'And',
   'Base64',
   'Cidr',
+  'Contains',
+  'EachMemberEquals',
+  'EachMemberIn',
   'Equals',
   'FindInMap',
   'GetAZs',
@@ -17,11 +30,30 @@ const FUNCTIONS = [
   'Length',
   'Not',
   'Or',
+  'RefAll',
   'Select',
   'Split',
   'Sub',
   'ToJsonString',
   'Transform',
+  'ValueOf',
+  'ValueOfAll',
+];
+
+/**
+ * The booleans of YAML 1.1, which CloudFormation reads, that YAML 1.2 reads as text.
+ *
+ * @see https://yaml.org/type/bool.html
+ */
+const BOOLEANS: readonly (readonly [RegExp, boolean])[] = [
+  [/^(yes|Yes|YES|on|On|ON)$/, true],
+  [/^(no|No|NO|off|Off|OFF)$/, false],
+];
+
+/** Formats that YAML 1.2 refuses and CloudFormation accepts; their meaning is the same. */
+const ACCEPTED = [
+  /^Flow end indicator should be more indented than parent/,
+  /^Comments must be separated from other tokens/,
 ];
 
 /** How the parser reports nesting that exceeds the call stack. */
@@ -54,13 +86,30 @@ function parseJson(text: string): unknown {
 
 function parseYaml(text: string): unknown {
   const document = parseDocument(text, { customTags: TAGS, logLevel: 'error', merge: true });
-  const [problem] = [...document.errors, ...document.warnings];
+  const [problem] = [...document.errors, ...document.warnings].filter(({ message }) => !isAccepted(message));
   if (problem !== undefined) {
     if (problem.message.startsWith(STACK_OVERFLOW)) throw new RangeError(problem.message);
     const [where] = problem.message.split('\n');
     throw new Error(`neither JSON nor YAML with CloudFormation's tags: ${where?.replace(/:$/, '') ?? problem.code}`);
   }
+  readBooleans(document);
   return document.toJS();
+}
+
+function isAccepted(message: string): boolean {
+  return ACCEPTED.some((format) => format.test(message));
+}
+
+/** Keys stay texts: a logical id can be `On`. */
+function readBooleans(document: Document): void {
+  visit(document, {
+    Scalar: (position, node) => {
+      if (position === 'key' || node.type !== Scalar.PLAIN) return;
+      const text = node.value;
+      const [, value] = BOOLEANS.find(([form]) => typeof text === 'string' && form.test(text)) ?? [];
+      if (value !== undefined) node.value = value;
+    },
+  });
 }
 
 /** A tag precedes a text (`!Ref Key`), a list (`!Join ['', …]`) or a map (`!Transform {…}`). */

@@ -30,7 +30,9 @@ function appWithImportedKey() {
 
 describe('an imported resource', () => {
   test('is a finding without an attestation', () => {
-    expect(synthError(appWithImportedKey().app)).toContain("KmsMasterKeyId is '${KeyArn}', which is not a KMS key");
+    expect(synthError(appWithImportedKey().app)).toContain(
+      "KmsMasterKeyId is '${KeyArn}', and the rule cannot determine whether it is a customer managed key",
+    );
   });
 
   test('is accepted with an attestation, and the evidence shows the attestation', () => {

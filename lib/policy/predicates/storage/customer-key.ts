@@ -20,6 +20,8 @@ export function missingCustomerKey(key: Value): Finding[] {
   }
   const given = key.isAbsent
     ? 'is absent, so that AWS uses its default key'
-    : `is '${key.describe()}', which is not a KMS key`;
+    : key.isUnknown
+      ? `is '${key.describe()}', and the rule cannot determine whether it is a customer managed key: attest it with BaselinePolicy.attest(key, …)`
+      : `is '${key.describe()}', which is not a KMS key`;
   return [finding(key, name, `${name} ${given}`)];
 }
