@@ -3,17 +3,20 @@ import { MutationHarness } from './mutation/harness';
 import { synthesizedTemplates } from './mutation/production';
 import { differences, record, recordedResults, resultsOf, resultsOfEnvironments } from './mutation/recorded-results';
 import { report } from './mutation/report';
+import { unreadOf, unreadReport } from './mutation/unread';
 
 // `npm run mutate`: every secure property of the production templates is made insecure, one at a time. A rule of a control that
 // reads the property has to find it. With `-- --compare`, every rule also has to have the findings that were recorded before the
 // rules were renamed; `-- --record` records them. In bench, not in lib: it tests the rules and is not installed.
 process.env['CDK_VALIDATION'] = 'false';
 
-const harness = new MutationHarness(synthesizedTemplates('production'), Tier.PRODUCTION);
+const templates = synthesizedTemplates('production');
+const harness = new MutationHarness(templates, Tier.PRODUCTION);
 const verdicts = harness.mutants.map((mutant) => harness.verdict(mutant));
 const { lines, passed } = report(verdicts);
-for (const line of lines) console.log(line);
-process.exitCode = passed ? 0 : 1;
+const unread = unreadOf(verdicts, templates);
+for (const line of [...lines, ...unreadReport(unread)]) console.log(line);
+process.exitCode = passed && unread.withoutReason.length === 0 ? 0 : 1;
 
 const options = process.argv.slice(2);
 if (options.some((option) => option === '--compare' || option === '--record')) {

@@ -129,7 +129,7 @@ export function keyOf({ template, logicalId }: Pick<Resource, 'template' | 'logi
   return `${template.name} ${logicalId}`;
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (below, key) =>
       Array.isArray(below) ? (below as unknown[])[Number(key)] : isObject(below) ? below[String(key)] : undefined,

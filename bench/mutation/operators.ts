@@ -147,10 +147,12 @@ function statements(path: Path, value: unknown): Replacement[] {
   const { Condition: _condition, ...unconditional } = value;
   const isTrust = path.includes('AssumeRolePolicyDocument');
   return [
-    ...(value['Principal'] === undefined
+    ...(value['Principal'] === undefined || isOpen(value)
       ? []
       : [{ how: 'admits everybody', value: { ...unconditional, Principal: '*' }, reads: [...path, 'Principal'] }]),
-    ...(isTrust ? [] : [{ how: 'allows every action', value: { ...value, Action: '*' }, reads: [...path, 'Action'] }]),
+    ...(isTrust || value['Action'] === '*'
+      ? []
+      : [{ how: 'allows every action', value: { ...value, Action: '*' }, reads: [...path, 'Action'] }]),
     ...(value['Principal'] === undefined && JSON.stringify(value['Resource']) !== '"*"'
       ? [{ how: 'allows every resource', value: { ...value, Resource: '*' }, reads: [...path, 'Resource'] }]
       : []),
@@ -158,6 +160,11 @@ function statements(path: Path, value: unknown): Replacement[] {
       ? []
       : [{ how: 'without its condition', value: unconditional, reads: [...path, 'Condition'] }]),
   ];
+}
+
+/** Whether a statement admits every principal without a condition, so that no mutant admits more. */
+function isOpen({ Principal, Condition }: JsonObject): boolean {
+  return Condition === undefined && ['"*"', '{"AWS":"*"}'].includes(JSON.stringify(Principal));
 }
 
 /** The mutants of a security group rule: any peer. */

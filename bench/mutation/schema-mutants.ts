@@ -8,7 +8,7 @@ export interface PlacedReplacement extends Replacement {
 }
 
 /** Booleans that reduce security if set, by the terms of CloudFormation. */
-const OPENING =
+export const OPENING =
   /^(?!Block|Restrict|Ignore).*(Public|Privileged|Bypass|Skip|Insecure|Exportable|PseudoTerminal|Interactive|AllowMajor|DeleteAutomated)/;
 
 /** Retention periods. */

@@ -92,6 +92,15 @@ const EQUIVALENT: readonly Equivalent[] = [
       type === 'AWS::EC2::VPCEndpoint' && path.length === 0 && /guardduty/i.test(logicalId),
   },
   {
+    reason:
+      'without a key, the configuration history has the encryption of its bucket, for which KEY-01 requires a key',
+    matches: ({ type, path }) => type === 'AWS::Config::DeliveryChannel' && path.at(-1) === 'S3KmsKeyArn',
+  },
+  {
+    reason: 'CMP-10 does not allow sessions in production, so that there is no session to encrypt',
+    matches: ({ type, path }) => type === 'AWS::ECS::Cluster' && path.includes('ExecuteCommandConfiguration'),
+  },
+  {
     reason: 'a database without performance monitoring has no monitoring data to encrypt',
     matches: ({ path }) => /^(Enable)?PerformanceInsights(Enabled)?$/.test(String(path.at(-1))),
   },

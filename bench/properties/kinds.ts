@@ -139,7 +139,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'protection',
     valueType: 'boolean',
-    name: /^DeleteAutomatedBackups$|^DisableAutomatedBackup$/,
+    name: /^DeleteAutomatedBackups$|^DisableAutomatedBackup$|^Bypass\w*SafetyCheck$/,
     insecure: [true],
   },
   {

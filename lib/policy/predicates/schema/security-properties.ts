@@ -18,6 +18,10 @@ interface Group {
   readonly paths: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
+/** Properties that select how data is encrypted, and their values for KMS. */
+const MODE = /(Mode|Type|Option|Algorithm)$/;
+const KMS = /^(aws[:_])?(sse|cse)?[-_]?kms$/i;
+
 const GROUPS: readonly Group[] = data.groups;
 
 /** The resource types with a property of the kind that no other rule reads. */
@@ -37,11 +41,27 @@ export function insecureProperties(resource: Resource, kind: DerivedKind): Value
   );
 }
 
-/** The keys of a resource that are present, or that a data store requires. */
+/** The keys of a resource that are present, that a data store requires, or that an encryption mode with KMS requires. */
 export function keysOf(resource: Resource): Value[] {
   const required = groupsOf(['requiredKey']).flatMap((group) => evaluatedIn(resource, group));
-  const present = groupsOf(['key']).flatMap((group) => evaluatedIn(resource, group));
-  return [...present, ...required.filter((key) => key.isAbsent)];
+  const keys = groupsOf(['key'])
+    .flatMap(({ paths }) => paths[resource.type] ?? [])
+    .flatMap((path) => keysAt(resource, path.split('.')));
+  return [...keys, ...required.filter((key) => key.isAbsent)];
+}
+
+function keysAt(resource: Resource, path: readonly string[]): Value[] {
+  const [name = ''] = path.slice(-1);
+  const parents = valuesAt(resource.get(), path.slice(0, -1));
+  return parents.flatMap((parent) => {
+    const key = parent.get(name);
+    return key.isAbsent && !(path.length > 1 && usesKms(parent)) ? [] : [key];
+  });
+}
+
+/** Whether a property beside the key selects encryption with KMS, such as `EncryptionMode: SSE_KMS`. */
+function usesKms(parent: Value): boolean {
+  return parent.entries().some(([name, value]) => MODE.test(name) && KMS.test(value.text() ?? ''));
 }
 
 /** The path without the section, which names a finding. */

@@ -27,4 +27,18 @@ describe('KEY-01-CustomerManagedKeys', () => {
     expect(findings(customerManagedKeys, stream(undefined))).toEqual([]);
     expect(findings(customerManagedKeys, { Resource: { Type: 'AWS::Scheduler::Schedule' } })).toEqual([]);
   });
+
+  test('requires the key of an encryption mode with KMS', () => {
+    const canary = (EncryptionMode: string) => ({
+      Resource: {
+        Type: 'AWS::Synthetics::Canary',
+        Properties: { ArtifactConfig: { S3Encryption: { EncryptionMode } } },
+      },
+    });
+    const key = 'ArtifactConfig.S3Encryption.KmsKeyArn';
+    expect(findings(customerManagedKeys, canary('SSE_KMS'))).toEqual([
+      `Resource[${key}] Properties.${key}: KmsKeyArn is absent, so that AWS uses its default key`,
+    ]);
+    expect(findings(customerManagedKeys, canary('SSE_S3'))).toEqual([]);
+  });
 });

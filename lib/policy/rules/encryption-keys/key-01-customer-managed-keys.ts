@@ -1,5 +1,5 @@
 import type { Finding, Value } from '../../model';
-import { hasProperties, keysOf, nameOf, typesWith } from '../../predicates/schema/security-properties';
+import { keysOf, nameOf, typesWith } from '../../predicates/schema/security-properties';
 import { missingCustomerKey } from '../../predicates/storage/customer-key';
 import type { Rule } from '../rule';
 
@@ -10,7 +10,7 @@ export const customerManagedKeys: Rule = {
   statement: 'Key properties of all resources name a customer managed key, and data stores have one.',
   fix: 'Set the property to a customer managed key of the data domain.',
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_rest_key_mgmt.html',
-  appliesTo: (resource) => hasProperties(resource, 'key', 'requiredKey'),
+  appliesTo: (resource) => keysOf(resource).length > 0,
   check: (resource) => keysOf(resource).flatMap(named),
 };
 
