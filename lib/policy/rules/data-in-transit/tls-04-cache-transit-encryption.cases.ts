@@ -11,6 +11,11 @@ describe('TLS-04-CacheTransitEncryption', () => {
     ['AWS::MemoryDB::Cluster', { TLSEnabled: false }],
     ['AWS::DAX::Cluster', {}],
     ['AWS::MSK::Cluster', {}],
+    ['AWS::OpenSearchService::Domain', {}],
+    ['AWS::OpenSearchService::Domain', { DomainEndpointOptions: { EnforceHTTPS: true } }],
+    ['AWS::Elasticsearch::Domain', { NodeToNodeEncryptionOptions: { Enabled: true } }],
+    ['AWS::DMS::Endpoint', { EngineName: 'postgres' }],
+    ['AWS::DMS::Endpoint', { EngineName: 's3', SslMode: 'none' }],
     ['AWS::MSK::Cluster', brokers({ ClientBroker: 'TLS_PLAINTEXT' })],
     ['AWS::MSK::Cluster', brokers({ ClientBroker: 'TLS', InCluster: false })],
   ])('finds %s with %p', (Type, Properties) => {
@@ -24,6 +29,12 @@ describe('TLS-04-CacheTransitEncryption', () => {
     ['AWS::MemoryDB::Cluster', {}],
     ['AWS::DAX::Cluster', { ClusterEndpointEncryptionType: 'TLS' }],
     ['AWS::MSK::Cluster', brokers({ ClientBroker: 'TLS' })],
+    [
+      'AWS::OpenSearchService::Domain',
+      { DomainEndpointOptions: { EnforceHTTPS: true }, NodeToNodeEncryptionOptions: { Enabled: true } },
+    ],
+    ['AWS::DMS::Endpoint', { EngineName: 'postgres', SslMode: 'verify-full' }],
+    ['AWS::DMS::Endpoint', { EngineName: 's3' }],
   ])('passes %s with %p', (Type, Properties) => {
     expect(findings(cacheTransitEncryption, { Cache: { Type, Properties } })).toEqual([]);
   });

@@ -14,6 +14,8 @@ describe('NET-02-NoPublicAccess', () => {
     ['AWS::Neptune::DBInstance', { PubliclyAccessible: 'true' }],
     ['AWS::Redshift::Cluster', { PubliclyAccessible: { Ref: 'Public' } }],
     ['AWS::RedshiftServerless::Workgroup', { PubliclyAccessible: true }],
+    ['AWS::Transfer::Server', {}],
+    ['AWS::Transfer::Server', { EndpointType: 'PUBLIC' }],
   ])('finds %s: %j', (type, properties) => {
     expect(evaluate(type, properties)).toEqual([expect.stringContaining('it can have a public address')]);
   });
@@ -23,6 +25,7 @@ describe('NET-02-NoPublicAccess', () => {
     ['AWS::DMS::ReplicationInstance', { PubliclyAccessible: 'false' }],
     ['AWS::MSK::Cluster', publicBrokers('DISABLED')],
     ['AWS::MSK::Cluster', {}],
+    ['AWS::Transfer::Server', { EndpointType: 'VPC' }],
   ])('passes %s: %j', (type, properties) => {
     expect(evaluate(type, properties)).toEqual([]);
   });
