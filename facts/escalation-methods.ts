@@ -69,6 +69,22 @@ export const WITH_EXISTING_ROLE: Readonly<Record<string, readonly string[]>> = {
   'synthetics-existing': ['synthetics:UpdateCanary'],
 };
 
+/** Methods with an existing role that the execution policies of the bootstrap exclude by resource. */
+export const WITH_EXISTING_ROLE_OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
+  'codebuild-commands': ['codebuild:UpdateProject', 'codebuild:StartBuild'],
+  'ec2-serial-console': ['ec2-instance-connect:SendSerialConsoleSSHPublicKey'],
+  'glue-job': ['glue:UpdateJob', 'glue:StartJobRun'],
+  'ssm-association': ['ssm:CreateAssociation'],
+};
+
+/** Calls that replace an image which a workload names by tag. */
+export const WITH_IMAGE: Readonly<Record<string, readonly string[]>> = {
+  'ecr-push': ['ecr:PutImage', 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload'],
+};
+
+/** Methods with the service role of a stack. */
+export const ON_STACKS: readonly string[] = ['cloudformation-002', 'cloudformation-005'];
+
 /** Calls for users and groups. */
 export const ON_USERS: Readonly<Record<string, readonly string[]>> = {
   'iam-002': ['iam:CreateAccessKey'],
@@ -95,6 +111,7 @@ export const PASSED_TO: Readonly<Record<string, readonly string[]>> = {
   'bedrock-agentcore': ['bedrock-agentcore.amazonaws.com'],
   datapipeline: ['datapipeline.amazonaws.com', 'elasticmapreduce.amazonaws.com', 'ec2.amazonaws.com'],
   ecs: ['ecs-tasks.amazonaws.com'],
+  elasticmapreduce: ['elasticmapreduce.amazonaws.com', 'ec2.amazonaws.com'],
   synthetics: ['lambda.amazonaws.com'],
 };
 
@@ -110,6 +127,14 @@ export const WITH_PASSED_ROLE_OF_OTHERS: Readonly<Record<string, readonly string
   'rds-export': ['rds:StartExportTask'],
   's3-replication': ['s3:PutReplicationConfiguration'],
   'ssm-automation': ['ssm:StartAutomationExecution'],
+  'autoscaling-template': ['ec2:CreateLaunchTemplate', 'autoscaling:CreateAutoScalingGroup'],
+  'codebuild-update': ['codebuild:UpdateProject', 'codebuild:StartBuild'],
+  'codepipeline-new': ['codepipeline:CreatePipeline'],
+  'ec2-profile': ['ec2:AssociateIamInstanceProfile'],
+  'ec2-replaced-profile': ['ec2:ReplaceIamInstanceProfileAssociation'],
+  'ecs-override': ['ecs:RunTask'],
+  'lambda-url': ['lambda:CreateFunction', 'lambda:CreateFunctionUrlConfig'],
+  'states-test': ['states:TestState'],
 };
 
 /** How a principal that changes the policy, the sharing or the credentials of a store reads its data, by resource type. */
@@ -119,7 +144,11 @@ export const DATA_TAKEOVERS: Readonly<Record<string, Readonly<Record<string, rea
     'dynamodb-policy': ['dynamodb:PutResourcePolicy'],
     'dynamodb-export': ['dynamodb:ExportTableToPointInTime'],
   },
-  'AWS::EC2::Volume': { 'ebs-snapshot-sharing': ['ec2:ModifySnapshotAttribute'] },
+  'AWS::EC2::Instance': { 'ami-sharing': ['ec2:CreateImage', 'ec2:ModifyImageAttribute'] },
+  'AWS::EC2::Volume': {
+    'ebs-snapshot-sharing': ['ec2:ModifySnapshotAttribute'],
+    'ebs-direct': ['ebs:ListSnapshotBlocks', 'ebs:GetSnapshotBlock'],
+  },
   'AWS::ECR::Repository': { 'ecr-policy': ['ecr:SetRepositoryPolicy'] },
   'AWS::EFS::FileSystem': { 'efs-policy': ['elasticfilesystem:PutFileSystemPolicy'] },
   'AWS::KMS::Key': { 'kms-key-policy': ['kms:PutKeyPolicy'], 'kms-grant': ['kms:CreateGrant'] },
@@ -134,7 +163,11 @@ export const DATA_TAKEOVERS: Readonly<Record<string, Readonly<Record<string, rea
     'rds-instance-restore': ['rds:RestoreDBInstanceFromDBSnapshot', 'rds:ModifyDBInstance'],
     'rds-master-password': ['rds:ModifyDBInstance'],
   },
-  'AWS::S3::Bucket': { 's3-policy': ['s3:PutBucketPolicy'], 's3-acl': ['s3:PutObjectAcl'] },
+  'AWS::S3::Bucket': {
+    's3-policy': ['s3:PutBucketPolicy'],
+    's3-acl': ['s3:PutObjectAcl'],
+    's3-bucket-acl': ['s3:PutBucketAcl'],
+  },
   'AWS::SNS::Topic': { 'sns-policy': ['sns:SetTopicAttributes'], 'sns-permission': ['sns:AddPermission'] },
   'AWS::SQS::Queue': { 'sqs-policy': ['sqs:SetQueueAttributes'], 'sqs-permission': ['sqs:AddPermission'] },
   'AWS::SecretsManager::Secret': { 'secret-policy': ['secretsmanager:PutResourcePolicy'] },
@@ -143,6 +176,7 @@ export const DATA_TAKEOVERS: Readonly<Record<string, Readonly<Record<string, rea
 /** Actions on snapshots of any store: the ids of snapshots are not in templates. */
 export const SNAPSHOT_SHARING: Readonly<Record<string, readonly string[]>> = {
   'ebs-snapshot-sharing': ['ec2:ModifySnapshotAttribute'],
+  'ebs-direct': ['ebs:ListSnapshotBlocks', 'ebs:GetSnapshotBlock'],
   'ami-sharing': ['ec2:ModifyImageAttribute'],
   'rds-snapshot-sharing': ['rds:ModifyDBSnapshotAttribute'],
   'rds-cluster-snapshot-sharing': ['rds:ModifyDBClusterSnapshotAttribute'],
@@ -150,11 +184,14 @@ export const SNAPSHOT_SHARING: Readonly<Record<string, readonly string[]>> = {
 
 /** The resource types that the methods with an existing role change or use, by the service prefix and the method. */
 export const EXISTING_TYPES: Readonly<Record<string, readonly string[]>> = {
+  apprunner: ['AWS::AppRunner::Service'],
+  'bedrock-agentcore': ['AWS::BedrockAgentCore::CodeInterpreterCustom'],
   codebuild: ['AWS::CodeBuild::Project'],
   ec2: ['AWS::EC2::Instance', 'AWS::AutoScaling::AutoScalingGroup'],
   'ec2-instance-connect': ['AWS::EC2::Instance'],
   ecs: ['AWS::ECS::Service'],
-  glue: ['AWS::Glue::DevEndpoint', 'AWS::Glue::Job'],
+  glue: ['AWS::Glue::DevEndpoint'],
+  'glue-job': ['AWS::Glue::Job'],
   lambda: ['AWS::Lambda::Function'],
   sagemaker: ['AWS::SageMaker::NotebookInstance'],
   ssm: ['AWS::EC2::Instance', 'AWS::AutoScaling::AutoScalingGroup'],
@@ -181,6 +218,34 @@ export const ON_IDENTITIES: Readonly<Record<string, Readonly<Record<string, read
     'iam-011': ['iam:PutGroupPolicy'],
     'iam-013': ['iam:AddUserToGroup'],
   },
+  'AWS::SSO::PermissionSet': {
+    'sso-inline-policy': ['sso:PutInlinePolicyToPermissionSet'],
+    'sso-managed-policy': ['sso:AttachManagedPolicyToPermissionSet'],
+  },
+};
+
+/** Changes that remove the permissions boundary of a principal, by its type. */
+export const ON_BOUNDARIES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'AWS::IAM::Role': {
+    'role-boundary': ['iam:DeleteRolePermissionsBoundary'],
+    'role-other-boundary': ['iam:PutRolePermissionsBoundary'],
+  },
+  'AWS::IAM::User': {
+    'user-boundary': ['iam:DeleteUserPermissionsBoundary'],
+    'user-other-boundary': ['iam:PutUserPermissionsBoundary'],
+  },
+};
+
+/** Changes of the keys of an identity provider. */
+export const ON_PROVIDERS: Readonly<Record<string, readonly string[]>> = {
+  'saml-provider': ['iam:UpdateSAMLProvider'],
+};
+
+/** New principals with every permission. */
+export const NEW_PRINCIPALS: Readonly<Record<string, readonly string[]>> = {
+  'new-role': ['iam:CreateRole', 'iam:AttachRolePolicy'],
+  'new-role-inline': ['iam:CreateRole', 'iam:PutRolePolicy'],
+  'new-user': ['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:CreateAccessKey'],
 };
 
 /** Changes of a managed policy that a principal has. */
@@ -193,6 +258,13 @@ export const ON_MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = 
 export const SERVICES_WITHOUT_CALLS: readonly string[] = [
   ...['backup', 'cloudtrail', 'config', 'delivery.logs', 'monitoring.rds', 'vpc-flow-logs'],
 ].map((name) => `${name}.amazonaws.com`);
+
+/** Services that make the calls which a resource declares: a state machine, a schedule, a rule. */
+export const DECLARED_CALLS: readonly string[] = [
+  'events.amazonaws.com',
+  'scheduler.amazonaws.com',
+  'states.amazonaws.com',
+];
 
 /** The policy that a principal attaches to have every permission. */
 export const ADMINISTRATOR_POLICY = 'arn:aws:iam::aws:policy/AdministratorAccess';

@@ -1,5 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Tier } from '../../facts/tier';
+import { EnvironmentGraph } from '../../lib/policy/graph';
+import { TemplateSet } from '../../lib/policy/model';
+import { templatesOf } from '../independent/environments';
+import { BASE_VARIANTS } from '../support/variants';
+import { assemblyOf } from '../support/variants/assemblies';
 import { chains, nearMisses } from './chain';
 import { isInGraph } from './detection';
 import { outcomeOf } from './score';
@@ -31,6 +37,11 @@ test('each chain that the record contains as detected is detected', () => {
 
 test('no chain that a policy, a route or a filter interrupts is reported', () => {
   expect(nearMisses.filter(({ id }) => score[id] === 'reported').map(({ id }) => id)).toEqual([]);
+});
+
+test.each(BASE_VARIANTS)('the environment $name contains no escalation path', (variant) => {
+  const graph = new EnvironmentGraph(new TemplateSet(templatesOf(assemblyOf(variant).stacks), Tier.PRODUCTION));
+  expect(graph.escalations.map(({ from, method, to }) => `${from} → ${to} by ${method}`)).toEqual([]);
 });
 
 const isWorse = (outcome: string): boolean => ['missed', 'no chain', 'reported'].includes(outcome);

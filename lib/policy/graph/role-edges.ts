@@ -8,6 +8,7 @@ const ROLE_PROPERTIES: readonly (readonly string[])[] = [
   ['RoleArn'],
   ['ServiceRole'],
   ['ExecutionRoleArn'],
+  ['InstanceConfiguration', 'InstanceRoleArn'],
   ['TaskRoleArn'],
   ['Target', 'RoleArn'],
 ];

@@ -1,10 +1,14 @@
+import { DECLARED_CALLS, SERVICES_WITHOUT_CALLS } from '../../../../facts/escalation-methods';
+import type { Resource } from '../../model';
 import type { PrincipalAccess } from '../../predicates/access/access-model';
 import { ACCOUNT, ANYONE, FEDERATED, ownAccountId } from '../../predicates/access/principals';
+import { trustsOf } from '../../predicates/iam';
 import type { EnvironmentGraph } from '../environment-graph';
 import type { EscalationPath } from '../graph-view';
 import { isAdministrator } from '../permissions/decide-access';
 import { obtainedData } from './obtained-data';
-import { type Obtained, ObtainedRoles } from './obtained-roles';
+import { ObtainedRoles } from './obtained-roles';
+import type { Obtained } from './permitted-calls';
 import { strongerActions } from './stronger';
 
 /** A chain is not longer: each published one has at most four roles. */
@@ -44,10 +48,23 @@ export function escalationPaths(graph: EnvironmentGraph): EscalationPath[] {
  * each without conditions. A named principal outside the templates has the permissions of the role that trusts it.
  */
 function isEvaluated({ templateSet }: EnvironmentGraph, { allows, id, resource }: PrincipalAccess): boolean {
-  if (resource !== undefined) return true;
+  if (resource !== undefined) return !startsDeclaredCalls(resource);
   if (id !== ANYONE && !id.startsWith(ACCOUNT) && !id.startsWith(FEDERATED)) return false;
   const isOwn = templateSet.templates.some((template) => ownAccountId(template) === id);
   return !isOwn && allows.some(({ conditions }) => conditions.length === 0);
+}
+
+/** Whether services use a role only for calls that a resource of the templates declares: no code chooses the calls. */
+function startsDeclaredCalls(role: Resource): boolean {
+  const trusts = role.type === 'AWS::IAM::Role' ? trustsOf(role) : [];
+  return (
+    trusts.length > 0 &&
+    trusts.every(
+      ({ principal: { services } }) =>
+        services.length > 0 &&
+        services.every((service) => [...DECLARED_CALLS, ...SERVICES_WITHOUT_CALLS].includes(service)),
+    )
+  );
 }
 
 function chainsOf(

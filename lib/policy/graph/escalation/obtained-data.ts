@@ -11,6 +11,9 @@ import { decideAccess } from '../permissions/decide-access';
 /** A grant for the use of a key through an AWS service gives the service access, not the principal. */
 const FOR_SERVICE = /^kms:(GrantIsForAWSResource|ViaService) /i;
 
+/** A snapshot or another copy in the same account is not readable by itself. */
+const COPIES = /Snapshot|PointInTime/;
+
 /** With the changed password alone, a principal reads nothing. */
 const NEEDS_CONNECTION: ReadonlySet<string> = new Set(['rds-master-password']);
 
@@ -59,7 +62,9 @@ function reads({ access, resources }: EnvironmentGraph, principal: string, id: s
   const resource = resources.get(id);
   if (resource === undefined) return false;
   const capabilities = CAPABILITIES[resource.type];
-  const actions = resource.type.startsWith('AWS::KMS::') ? ['kms:Decrypt'] : (capabilities?.read ?? []);
+  const actions = resource.type.startsWith('AWS::KMS::')
+    ? ['kms:Decrypt']
+    : (capabilities?.read ?? []).filter((action) => !COPIES.test(action));
   return actions.some(
     (action) => decideAccess(access, { principal, action, resource: requestArn(action, arnOf(resource)) }).isAllowed,
   );
