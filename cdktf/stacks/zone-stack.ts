@@ -5,6 +5,7 @@ import { plannedRecords } from '../../lib/config/dns/planned-records';
 import { rejectsMail } from '../../lib/config/dns/rejects-mail';
 import { publicEndpoints } from '../../lib/config/public-endpoints';
 import { AdminAccess } from '../constructs/admin-access';
+import { CacheRules } from '../constructs/cache-rules';
 import { CertificateAuthorityAuthorization } from '../constructs/certificate-authority-authorization';
 import { CloudflarePlan } from '../constructs/cloudflare-plan';
 import { DnsRecords } from '../constructs/dns-records';
@@ -60,7 +61,17 @@ export class ZoneStack extends CloudflareStack {
     this.createAdminAccess(zone, settings, cloudflare);
     this.createOptions(zone, cloudflare);
     this.createServiceRecords(zone, props, stage !== 'dns-only');
+    this.createSites(zone, props);
     this.createRecords(zone, domain);
+  }
+
+  private createSites(zone: IZone, { settings: { sites = [] }, contract }: ZoneStackProps): void {
+    if (sites.length === 0) return;
+    new CacheRules(this, 'CacheRules', { zone, siteHostnames: sites.map(({ hostname }) => hostname) });
+    for (const { hostname, name } of sites) {
+      const target = contract.distributionHostnames?.[name];
+      if (target !== undefined) new ServiceRecord(this, `Site-${name}`, { zone, hostname, target });
+    }
   }
 
   private createRecords(zone: IZone, domain: DomainSettings): void {

@@ -22,6 +22,16 @@ export const ADDITIONAL_PERMISSIONS: readonly AdditionalPermissions[] = [
     source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html#create-a-vault-permissions',
   },
   {
+    types: ['AWS::CloudFront::TrustStore'],
+    permissions: [
+      ...['cloudfront:CreateTrustStore', 'cloudfront:DeleteTrustStore', 'cloudfront:GetTrustStore'],
+      ...['cloudfront:ListTrustStores', 'cloudfront:UpdateTrustStore', 's3:GetObject', 's3:GetObjectVersion'],
+      ...['cloudfront:ListTagsForResource', 'cloudfront:TagResource', 'cloudfront:UntagResource'],
+    ],
+    source:
+      'The facts are older than the type: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html',
+  },
+  {
     types: ['AWS::Budgets::Budget'],
     permissions: [
       ...['budgets:ModifyBudget', 'budgets:ViewBudget', 'budgets:ListTagsForResource'],

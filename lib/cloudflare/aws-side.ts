@@ -7,7 +7,7 @@ import {
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { EnvironmentSettings } from '../config';
-import { apiTokenSecretName, CONTRACT_OUTPUTS, stackName } from '../config/contract';
+import { apiTokenSecretName, CONTRACT_OUTPUTS, SITE_OUTPUTS, siteStackId, stackName } from '../config/contract';
 
 /** What the command reads from AWS. */
 export interface AwsSide {
@@ -111,7 +111,19 @@ async function outputsOf(client: CloudFormationClient, settings: EnvironmentSett
     const value = await outputOf(client, stackName(settings, stack), output);
     return value === undefined ? {} : { [name]: value };
   });
-  return Object.assign({}, ...(await Promise.all(found))) as object;
+  return Object.assign({}, ...(await Promise.all(found)), await distributionsOf(client, settings)) as object;
+}
+
+/** The distributions of the deployed sites. */
+async function distributionsOf(client: CloudFormationClient, settings: EnvironmentSettings): Promise<object> {
+  const { sites = [] } = settings;
+  const found = sites.map(async ({ name }) => {
+    const hostname = await outputOf(client, stackName(settings, siteStackId(name)), SITE_OUTPUTS.hostname);
+    return hostname === undefined ? {} : { [name]: hostname };
+  });
+  return sites.length === 0
+    ? {}
+    : { distributionHostnames: Object.assign({}, ...(await Promise.all(found))) as object };
 }
 
 async function outputOf(client: CloudFormationClient, stack: string, output: string): Promise<string | undefined> {

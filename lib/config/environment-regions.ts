@@ -1,10 +1,19 @@
+import { GLOBAL_REGION } from '../../facts/edge-limits';
 import type { EnvironmentSettings } from './environment-settings';
 
-/** The Regions of an environment's stacks: its own first, then those of its probes, and that of its backup copies. */
+/** The Regions of an environment's stacks: its own first, then those of its probes, of its backup copies, and of the certificate of its sites. */
 export function regionsOf({
   backups: { copyRegion },
   probeRegions = [],
   region,
+  sites = [],
 }: EnvironmentSettings): readonly string[] {
-  return [...new Set([region, ...probeRegions, ...(copyRegion === undefined ? [] : [copyRegion])])];
+  return [
+    ...new Set([
+      region,
+      ...probeRegions,
+      ...(copyRegion === undefined ? [] : [copyRegion]),
+      ...(sites.length > 0 ? [GLOBAL_REGION] : []),
+    ]),
+  ];
 }

@@ -38,6 +38,7 @@ export type {
   NetworkSettings,
   ServiceManager,
   ServiceSettings,
+  SiteSettings,
   TokenVerificationSettings,
   DatabaseAccess,
   ImageSettings,

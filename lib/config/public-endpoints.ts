@@ -3,7 +3,7 @@ import type { FunctionTriggerSettings } from './environment-settings';
 import type { Readable, ReadableEnvironment } from './readable-settings';
 import type { SettingPath } from './setting-path';
 
-/** A public hostname of an environment, of a service or of a function with an HTTP trigger. */
+/** A public hostname of an environment, of a service, a function with an HTTP trigger, or a site. */
 export interface PublicEndpoint {
   /** Path of the section with the hostname. */
   readonly path: SettingPath;
@@ -19,7 +19,7 @@ export interface PublicEndpoint {
 type Trigger = Extract<FunctionTriggerSettings, { readonly kind: 'http' }>;
 type Section = Partial<Readable<Pick<Trigger, 'healthCheckPath' | 'hostname' | 'tokenVerification'>>>;
 
-/** The public hostnames, in the order of the settings: first those of services. */
+/** The public hostnames of the load balancer, in the order of the settings: first those of services. */
 export function publicEndpoints({ functions = [], services = [] }: ReadableEnvironment): readonly PublicEndpoint[] {
   return [
     ...services.flatMap((service, index) =>
@@ -33,6 +33,16 @@ export function publicEndpoints({ functions = [], services = [] }: ReadableEnvir
           ? []
           : [withHealthCheck(endpoint(['functions', index, 'triggers', position], each?.name, trigger))],
       ),
+    ),
+  ];
+}
+
+/** The public hostnames of the environment, with those of sites. */
+export function publicHostnames(environment: ReadableEnvironment): readonly PublicEndpoint[] {
+  return [
+    ...publicEndpoints(environment),
+    ...(environment.sites ?? []).flatMap((site, index) =>
+      site?.hostname === undefined ? [] : [endpoint(['sites', index], site.name, { hostname: site.hostname })],
     ),
   ];
 }

@@ -9,7 +9,7 @@ import {
   ProtectedBackups,
   UptimeProbe,
 } from '../../constructs';
-import { publicEndpoints } from '../config/public-endpoints';
+import { publicHostnames } from '../config/public-endpoints';
 import { createAlertRouting } from './alert-routing';
 import {
   boundaryName,
@@ -77,7 +77,7 @@ function createProbes(stack: Stack, { settings, keys, backups, alertRouting }: P
     backups,
     removalPolicy: dataRemovalPolicy(settings),
   });
-  return publicEndpoints(settings).map(
+  return publicHostnames(settings).map(
     ({ healthCheckPath = '/', hostname, name = hostname }) =>
       new UptimeProbe(stack, name, {
         hostname,

@@ -11,7 +11,9 @@ export function deploymentOrder({ backups }: EnvironmentSettings): readonly Depl
       ? [[/^backup$/, /^account/, 'Backup Audit Manager requires AWS Config'] as const]
       : []),
     [/^zone-access$/, /^terraform-state$/, 'its roles name the bucket without a reference'],
+    [/^sites-edge$/, /^certificate$/, 'ACM validates its certificate by the records of this one'],
+    [/^sites-edge$/, /^keys$/, 'its roles have the permissions boundary'],
     [/^probes-/, /^keys$/, 'its roles have the permissions boundary'],
-    [/^probes/, /^(?:service|function)-/, 'a probe reports a hostname without an answer'],
+    [/^probes/, /^(?:service|function|site)-/, 'a probe reports a hostname without an answer'],
   ];
 }

@@ -1,7 +1,7 @@
 import { Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
-import { publicEndpoints } from '../config/public-endpoints';
+import { publicHostnames } from '../config/public-endpoints';
 import { Tier } from '../../facts/tier';
 import { AccountRolesStack } from '../stacks/account-roles-stack';
 import { AccountStack } from '../stacks/account-stack';
@@ -24,6 +24,8 @@ import { ownStackSources } from '../stacks/own-stack-section';
 import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
+import { SiteStack, type SiteStackProps } from '../stacks/site-stack';
+import { SitesEdgeStack } from '../stacks/sites-edge-stack';
 import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
 import { markStatefulReferences } from '../stacks/strong-references';
 import { TerraformStateStack, type TerraformStateStackProps } from '../stacks/terraform-state-stack';
@@ -94,6 +96,7 @@ export class EnvironmentStage extends Stage {
       projectRoot,
     };
     const workloads = this.createWorkloads(parts);
+    this.createSites({ ...common, backups, projectRoot });
     const endpoints = { database, databaseEndpoint: access, cache, cluster, loadBalancer };
     const own = this.createOwnStacks(
       props.ownStacks,
@@ -164,6 +167,14 @@ export class EnvironmentStage extends Stage {
     };
   }
 
+  private createSites(props: Omit<SiteStackProps, 'edge' | 'siteSettings'>): void {
+    const { settings } = props;
+    const { domain, sites = [] } = settings;
+    if (domain === undefined || sites.length === 0) return;
+    const edge = new SitesEdgeStack(this, 'sites-edge', { settings, domain });
+    for (const each of sites) new SiteStack(this, `site-${each.name}`, { ...props, edge, siteSettings: each });
+  }
+
   private createOwnStacks(ownStacks: readonly OwnStacks[] = [], environment: EnvironmentResources): readonly Stack[] {
     const earlier = this.node.children.filter(
       (child) => Stack.isStack(child) && /^(?:keys|account)/.test(child.node.id),
@@ -216,5 +227,5 @@ function byName<T>(settings: readonly { readonly name: string }[], workloads: re
 /** Whether probes check the public hostnames from outside (DET-05). */
 function isProbed(settings: EnvironmentSettings): boolean {
   const { domain, tier } = settings;
-  return tier === Tier.PRODUCTION && domain !== undefined && publicEndpoints(settings).length > 0;
+  return tier === Tier.PRODUCTION && domain !== undefined && publicHostnames(settings).length > 0;
 }

@@ -184,6 +184,7 @@ function consistent(given: EnvironmentSettings, strict: Strictness): Environment
       identityCenter: accountServices.breakGlassUsers && accountServices.identityCenter,
     },
     domain: consistentDomain(drawn),
+    sites: consistentSites(drawn),
     shieldAdvanced,
     probeRegions: tier === Tier.PRODUCTION ? [otherRegion] : undefined,
     services: drawn.services.map((service, index) => consistentService(service, index, drawn)),
@@ -214,6 +215,16 @@ function consistentDomain({ domain, tier }: EnvironmentSettings): EnvironmentSet
       originPullAuthority: cloudflare.originStage === 'locked' ? AUTHORITY : cloudflare.originPullAuthority,
     },
   };
+}
+
+/** Cloudflare proxies every site; the names are those of no workload. */
+function consistentSites({ domain, sites }: EnvironmentSettings): EnvironmentSettings['sites'] {
+  if (domain === undefined || domain.cloudflare?.originStage === 'dns-only') return undefined;
+  return sites?.map((site, index) => ({
+    ...site,
+    name: `site-${String(index)}`,
+    hostname: `site-${String(index)}.${domain.dnsZone}`,
+  }));
 }
 
 function consistentService(service: ServiceSettings, index: number, drawn: EnvironmentSettings): ServiceSettings {

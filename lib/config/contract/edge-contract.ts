@@ -19,6 +19,11 @@ export interface EdgeContract {
    * @default - not deployed yet: only the certificate's validation records can be made
    */
   readonly loadBalancerHostname?: string;
+  /**
+   * DNS names of the distributions by the name of the site.
+   * @default - no site is deployed
+   */
+  readonly distributionHostnames?: Readonly<Record<string, string>>;
   /** Key of Terraform's states: its ARN, which the bucket's policy compares. */
   readonly stateKeyArn: string;
   /** CNAME records that ACM validates the certificate by. */
@@ -34,6 +39,7 @@ export interface ValidationRecord {
 export const MAX_AGE_DAYS = 7;
 
 const LOAD_BALANCER = /^(?:dualstack\.)?[a-z0-9-]+\.([a-z]{2}(?:-[a-z]+)+-\d)\.elb\.amazonaws\.com$/;
+const DISTRIBUTION = /^[a-z0-9]+\.cloudfront\.net$/;
 /** ACM's names begin with an underscore, which a hostname may not. */
 const VALIDATION_NAME = /^_[a-z0-9]{8,63}\.(.+)$/;
 const VALIDATION_VALUE = /^_[a-z0-9.-]+\.acm-validations\.aws$/;
@@ -48,6 +54,7 @@ const shape: z.ZodType<EdgeContract> = z.strictObject({
   dnsZone: z.string(),
   readOn: z.string().refine(isCalendarDay, 'must be a day, YYYY-MM-DD'),
   loadBalancerHostname: z.string().optional(),
+  distributionHostnames: z.record(z.string(), z.string()).optional(),
   stateKeyArn: z.string("is missing: deploy the stack 'terraform-state' first"),
   validationRecords: z.array(z.strictObject({ name: z.string(), value: z.string() })),
 });
@@ -92,12 +99,18 @@ function stale({ readOn }: EdgeContract, today: string): string[] {
   return [`readOn is ${readOn}, ${age} days ago; allowed are ${MAX_AGE_DAYS}: read the values again`];
 }
 
-function malformed(contract: EdgeContract, { account, region }: EnvironmentSettings): string[] {
+function malformed(contract: EdgeContract, { account, region, sites = [] }: EnvironmentSettings): string[] {
   const { loadBalancerHostname, stateKeyArn, validationRecords, dnsZone } = contract;
   const errors: string[] = [];
   if (loadBalancerHostname !== undefined && LOAD_BALANCER.exec(loadBalancerHostname)?.[1] !== region) {
     errors.push(
       `loadBalancerHostname is '${loadBalancerHostname}'; allowed is the name of a load balancer in ${region}`,
+    );
+  }
+  for (const [name, hostname] of Object.entries(contract.distributionHostnames ?? {})) {
+    if (DISTRIBUTION.test(hostname) && sites.some((site) => site.name === name)) continue;
+    errors.push(
+      `distributionHostnames has '${name}': '${hostname}'; allowed is the name of a CloudFront distribution for each site`,
     );
   }
   const [, keyRegion, keyAccount] = KEY_ARN.exec(stateKeyArn) ?? [];

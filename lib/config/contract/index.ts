@@ -3,6 +3,8 @@ export { type EdgeContract, MAX_AGE_DAYS, parseEdgeContract, type ValidationReco
 export {
   apiTokenSecretName,
   CONTRACT_OUTPUTS,
+  SITE_OUTPUTS,
+  siteStackId,
   stackName,
   type StateLocation,
   stateLocation,

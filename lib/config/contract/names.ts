@@ -39,3 +39,11 @@ export const CONTRACT_OUTPUTS = {
 export function stackName({ name }: Pick<EnvironmentSettings, 'name'>, stack: string): string {
   return `${name}-${stack}`;
 }
+
+/** Outputs of the stack of a site. */
+export const SITE_OUTPUTS = { bucket: 'Bucket', hostname: 'DistributionHostname', release: 'Release' } as const;
+
+/** Stack of a site, by its id in the stage of the environment. */
+export function siteStackId(name: string): string {
+  return `site-${name}`;
+}

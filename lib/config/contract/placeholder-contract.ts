@@ -18,6 +18,9 @@ export function placeholderContract(settings: EnvironmentSettings): EdgeContract
     readOn: '1970-01-01',
     stateKeyArn: `arn:aws:kms:${settings.region}:${settings.account}:key/not-deployed`,
     loadBalancerHostname: `load-balancer.${NOWHERE}`,
+    distributionHostnames: Object.fromEntries(
+      (settings.sites ?? []).map(({ name }) => [name, `distribution.${NOWHERE}`]),
+    ),
     validationRecords: [{ name: `_placeholder.${dnsZone}`, value: `_placeholder.${NOWHERE}` }],
   };
 }

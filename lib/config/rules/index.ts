@@ -68,6 +68,7 @@ import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { queueScalingRule, requestScalingRule, scheduledScalingRule } from './scaling-rules';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
+import { siteFoldersRule, siteHostnamesRule, siteNamesRule, siteStagesRule } from './site-rules';
 import { beyondDevelopmentRule, productionRule } from './tier-rules';
 import {
   cidrOverlapRule,
@@ -129,6 +130,10 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   queueScalingRule,
   scheduledScalingRule,
   hostnameRule,
+  siteHostnamesRule,
+  siteNamesRule,
+  siteFoldersRule,
+  siteStagesRule,
   deploymentRule,
   connectionsRule,
   connectionOrderRule,

@@ -1,7 +1,7 @@
 import { Tier } from '../../../facts/tier';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
-import { publicEndpoints } from '../public-endpoints';
+import { publicHostnames } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { ValidationOptions } from '../validation-options';
 import type { SettingIssue } from './rule';
@@ -39,5 +39,5 @@ export function* probeRegionsRule(
 }
 
 function isPublic(environment: ReadableEnvironment): boolean {
-  return environment.domain !== undefined && publicEndpoints(environment).length > 0;
+  return environment.domain !== undefined && publicHostnames(environment).length > 0;
 }

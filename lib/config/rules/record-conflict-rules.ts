@@ -1,7 +1,7 @@
 import { ADDRESS_TYPES, type PlannedRecord } from '../dns/planned-record';
 import { plannedRecords } from '../dns/planned-records';
 import { rejectsMail } from '../dns/rejects-mail';
-import { publicEndpoints } from '../public-endpoints';
+import { publicHostnames } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside, type SettingPath } from '../setting-path';
 import type { SettingIssue } from './rule';
@@ -62,7 +62,7 @@ function itemOf({ origin }: Claim): string {
 function baselineClaims(environment: ReadableEnvironment): readonly Claim[] {
   const { domain = {} } = environment;
   const { dnsZone } = domain;
-  const endpoints = publicEndpoints(environment).map(({ hostname, path }): Claim => ({
+  const endpoints = publicHostnames(environment).map(({ hostname, path }): Claim => ({
     name: hostname,
     type: 'CNAME',
     content: '',

@@ -1,5 +1,5 @@
 import { parseIpv4Range, rangesOverlap } from '../../../facts/ip-range';
-import { publicEndpoints } from '../public-endpoints';
+import { publicHostnames } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPath, type SettingPath } from '../setting-path';
 import type { SettingIssue } from './rule';
@@ -25,7 +25,7 @@ export function* environmentNamesRule(environments: Environments): Iterable<Sett
 
 export function* hostnamesRule(environments: Environments): Iterable<SettingIssue> {
   const claims = environments.flatMap((environment, index) =>
-    publicEndpoints(environment ?? {}).flatMap(({ hostname, path }) => claim([index, ...path, 'hostname'], hostname)),
+    publicHostnames(environment ?? {}).flatMap(({ hostname, path }) => claim([index, ...path, 'hostname'], hostname)),
   );
   for (const { path, earlier } of repeated(claims)) {
     yield {

@@ -19,6 +19,7 @@ import { ownership, retention } from './ownership';
 import { secret } from './secret';
 import { service, serviceConnect } from './service';
 import { shieldAdvanced } from './shield';
+import { site } from './site';
 import { table } from './table';
 
 /** @see https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens */
@@ -95,6 +96,11 @@ export const environment = z.strictObject({
    * @default - none
    */
   functions: z.array(lambdaFunction).optional(),
+  /**
+   * Static front ends, at most 20. They require a `domain`.
+   * @default - none
+   */
+  sites: z.array(site).optional(),
   /** The database. */
   database,
   /**

@@ -144,6 +144,7 @@ export const FREE_TYPES: readonly FreeTypes[] = [
       'AWS::CloudFront::OriginRequestPolicy',
       'AWS::CloudFront::PublicKey',
       'AWS::CloudFront::ResponseHeadersPolicy',
+      'AWS::CloudFront::TrustStore',
     ],
   },
   {

@@ -22,6 +22,7 @@ import { PLACES } from './refusals/places';
 import { DNS_RECORDS } from './refusals/records';
 import { RETENTION } from './refusals/retention';
 import { SERVICES } from './refusals/services';
+import { SITES } from './refusals/sites';
 import { SHAPE } from './refusals/shape';
 
 const HEADLINE = '1 validation error in the settings:';
@@ -51,6 +52,7 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['names and places', PLACES],
   ['retention', RETENTION],
   ['services', SERVICES],
+  ['sites', SITES],
   ['the shape', SHAPE],
 ])('rejects: %s', (_subject, refusals) => {
   test.each(Object.entries(refusals))('%s', (_title, expected) => {

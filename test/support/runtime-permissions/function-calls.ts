@@ -79,7 +79,12 @@ function valuesOf(
     );
   }
   if (each === undefined && !resource.includes('{property:')) return [ofFunction];
-  return servedBy(handler, environment).flatMap(({ properties }) => {
+  // A program does not make a call for a property that its resource does not have.
+  const required = [...resource.matchAll(/\{property:(\w+)\}/g)].map(([, name = '']) => name);
+  const resources = servedBy(handler, environment).filter(({ properties }) =>
+    required.every((name) => properties[name] !== undefined),
+  );
+  return resources.flatMap(({ properties }) => {
     const listed = each === undefined ? [undefined] : ((properties[each] ?? []) as readonly unknown[]);
     return listed.map((value): Values => (name) => {
       if (name === 'value') return value;

@@ -3,6 +3,7 @@ import { DATA_VARIANTS } from './data-variants';
 import { FUNCTION_VARIANTS } from './function-variants';
 import { NETWORK_VARIANTS } from './network-variants';
 import { type SettingVariant, variant } from './setting-variant';
+import { SITE_VARIANTS } from './site-variants';
 import { WORKLOAD_VARIANTS } from './workload-variants';
 
 export type { SettingVariant } from './setting-variant';
@@ -21,5 +22,6 @@ export const SETTING_VARIANTS: readonly SettingVariant[] = [
   ...DATA_VARIANTS,
   ...WORKLOAD_VARIANTS,
   ...FUNCTION_VARIANTS,
+  ...SITE_VARIANTS,
   ...ACCOUNT_VARIANTS,
 ];
