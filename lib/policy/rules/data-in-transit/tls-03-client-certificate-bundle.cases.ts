@@ -25,6 +25,8 @@ function lambda(Variables: Record<string, unknown>) {
   return { ...role(USER), Workload: { Type: 'AWS::Lambda::Function', Properties } };
 }
 
+const PROXY_ID = { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Proxy', 'DBProxyArn'] }] }] };
+
 const NO_BUNDLE =
   'no environment variable has the path of a certificate bundle: the certificate of the database cannot be verified';
 
@@ -38,11 +40,21 @@ describe('TLS-03-ClientCertificateBundle', () => {
     ]);
   });
 
+  test('finds a task that connects to a cluster in spite of a proxy', () => {
+    const Resource = { 'Fn::Sub': 'arn:aws:rds-db:eu-west-1:111111111111:dbuser:${Cluster.DBClusterResourceId}/web' };
+    const Cluster = { Type: 'AWS::RDS::DBCluster' };
+    expect(findings(clientCertificateBundle, { ...task('', Resource), Cluster })).toHaveLength(1);
+  });
+
   test.each([
     ['a task with the path', task('/etc/ssl/rds/global-bundle.pem')],
     ['a function with the path', lambda({ NODE_EXTRA_CA_CERTS: '/var/task/eu-west-1-bundle.pem' })],
     ['a task that connects to a proxy', task('', 'arn:aws:rds-db:eu-west-1:111111111111:dbuser:prx-A/web')],
     ['a task that connects to a proxy of the templates', task('', { 'Fn::Sub': '${Proxy.DBProxyArn}/web' })],
+    [
+      'a task that connects to a proxy by the last part of its ARN',
+      task('', { 'Fn::Sub': ['arn:aws:rds-db:eu-west-1:111111111111:dbuser:${Id}/web', { Id: PROXY_ID }] }),
+    ],
     ['a task that connects to no database', task('', '*', 's3:GetObject')],
   ])('passes %s', (_, resources) => {
     expect(findings(clientCertificateBundle, resources)).toEqual([]);

@@ -1,10 +1,13 @@
 import { finding, type Resource, type TemplateSet, type Value } from '../../model';
 import { applicationContainers } from '../../predicates/compute/ecs-services';
 import { permissionsOf, type Statement } from '../../predicates/iam';
+import { DATABASE_TYPES } from '../../predicates/storage/databases';
 import type { Rule } from '../rule';
 
 /** The path of a file with certificates. */
 const BUNDLE = /\/[^/]+\.(?:pem|crt|cer|jks|p12)$/;
+
+const PROXY = 'AWS::RDS::DBProxy';
 
 /** The property with the role of each type. */
 const ROLES: Readonly<Record<string, string>> = {
@@ -37,7 +40,7 @@ function connectsToDatabase(workload: Resource, templateSet: TemplateSet): boole
   return (
     role !== undefined &&
     permissionsOf(role, templateSet).some(
-      (statement) => namesAction(statement) && statement.resources.some((each) => !isUserOfProxy(each)),
+      (statement) => namesAction(statement) && statement.resources.some((each) => !isUserOfProxy(each, templateSet)),
     )
   );
 }
@@ -50,11 +53,12 @@ function namesAction({ value }: Statement): boolean {
     .some((action) => /^rds-db:/i.test(action.pattern()));
 }
 
-function isUserOfProxy(user: Value): boolean {
-  return (
-    user.pattern().includes(':dbuser:prx-') ||
-    user.references().some(({ resource }) => resource.type === 'AWS::RDS::DBProxy')
-  );
+/** The id of a proxy is a part of its ARN, so that the id can be unknown: it is then the id of a proxy of the templates. */
+function isUserOfProxy(user: Value, templateSet: TemplateSet): boolean {
+  const types = user.references().map(({ resource }) => resource.type);
+  if (types.some((type) => DATABASE_TYPES.includes(type))) return false;
+  const [, id = ''] = /:dbuser:([^/]*)/.exec(user.pattern()) ?? [];
+  return id.startsWith('prx-') || types.includes(PROXY) || (id.startsWith('${') && templateSet.contains(PROXY));
 }
 
 function variablesOf(workload: Resource): Value[] {
