@@ -110,6 +110,7 @@ const APPS: [title: string, build: (app: App) => void, findings: string[]][] = [
       'EDGE-01-ApiWebAcl at Api/RestApi/DeploymentStage.prod/Resource',
       'EDGE-08-ApiAuthorization at Api/Handler/FunctionUrl/Resource',
       'EDGE-08-ApiAuthorization at Api/RestApi/Default/ANY/Resource',
+      'IAM-01-NoWildcardAction at Api/Handler/ServiceRole/DefaultPolicy/Resource',
       'IAM-01-NoWildcardPrincipal at Api/Handler/invoke-function-url',
       'KEY-01-EncryptedDataStores at Api/Orders/Resource',
       'LOG-02-DefinedLogGroups at Api/Handler/Resource',

@@ -3,8 +3,11 @@ import { Condition } from './condition';
 import { Principal, textsOf } from './principal';
 import { isLike } from './wildcards';
 
-/** All actions of all services. All actions of one service are in the scope of the rules of that service. */
+/** All actions of all services. */
 const EVERY_ACTION = /^[*?]+(:[*?]+)?$/;
+
+/** All actions of one service. */
+const EVERY_ACTION_OF_SERVICE = /^([a-z0-9-]+):\*+$/i;
 
 /** A statement of a policy. One that cannot be resolved allows every action to every principal. */
 export class Statement {
@@ -40,6 +43,11 @@ export class Statement {
   /** Whether an entry of `Action` is `*`. */
   public get hasWildcardAction(): boolean {
     return textsOf(this.value.get('Action')).some((action) => EVERY_ACTION.test(action));
+  }
+
+  /** The entries of `Action` with all actions of one service, such as `sqs:*`. */
+  public get serviceWideActions(): string[] {
+    return textsOf(this.value.get('Action')).filter((action) => EVERY_ACTION_OF_SERVICE.test(action));
   }
 
   /**

@@ -21,6 +21,18 @@ describe('IAM-01-NoResourcePolicyWildcardAction', () => {
     expect(findings(noResourcePolicyWildcardAction, policy(statement))).toEqual([`${place}.${what}`]);
   });
 
+  test('finds every action of a service', () => {
+    expect(findings(noResourcePolicyWildcardAction, policy({ Action: 'SNS:*' }))).toEqual([
+      "Policy[statement-0+SNS:*] Properties.PolicyDocument.Statement.Action: 'statement-0' allows all actions of a service: SNS:*",
+    ]);
+  });
+
+  test('passes a key policy, which KEY-03 evaluates', () => {
+    const statement = { Effect: 'Allow', Principal: 'x', Action: 'kms:*' };
+    const Key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [statement] } } };
+    expect(findings(noResourcePolicyWildcardAction, { Key })).toEqual([]);
+  });
+
   test('passes named actions, and a Deny statement for all', () => {
     expect(findings(noResourcePolicyWildcardAction, policy({ Action: 'sns:Publish' }))).toEqual([]);
     expect(findings(noResourcePolicyWildcardAction, policy({ Effect: 'Deny', Action: '*' }))).toEqual([]);

@@ -27,6 +27,14 @@ testRule(noWildcardAction, {
     policy({ Action: ['s3:GetObject', '*'], Resource: 'arn:aws:s3:::a/*' }),
     "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is list",
   ],
+  'finds every action of a service, in any case': [
+    policy({ Action: ['s3:GetObject', 'SQS:*', 'rds:*'], Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders' }),
+    ...['SQS:*', 'rds:*'].map(
+      (action) =>
+        `Policy[statement-0+${action}] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions of a service: ${action}`,
+    ),
+  ],
+  'passes actions with a common beginning': [policy({ Action: 's3:Get*', Resource: 'arn:aws:s3:::a/*' })],
   'finds an action that adds permissions to a role': [
     policy({ Action: ['iam:AttachRolePolicy', 'iam:GetRole'], Resource: 'arn:aws:iam::111111111111:role/shop' }),
     "Policy[statement-0+iam:AttachRolePolicy] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows iam:AttachRolePolicy without the condition iam:PermissionsBoundary or iam:PolicyARN: the principal can grant itself all actions",

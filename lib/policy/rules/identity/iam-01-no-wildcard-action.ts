@@ -10,11 +10,12 @@ import {
   type Statement,
 } from '../../predicates/iam';
 import type { Rule } from '../rule';
+import { allowingService } from './service-wide-actions';
 
 export const noWildcardAction: Rule = {
   id: 'IAM-01-NoWildcardAction',
   resourceTypes: IDENTITY_POLICY_TYPES,
-  statement: 'IAM policies do not allow all actions.',
+  statement: 'IAM policies do not allow all actions, or all actions of one service.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   check: (policy, templateSet) =>
@@ -23,7 +24,11 @@ export const noWildcardAction: Rule = {
       : [
           ...identityPoliciesIn(policy)
             .flatMap(({ allowed }) => allowed)
-            .flatMap((statement) => [...allowingEveryAction(statement), ...escalations(statement)]),
+            .flatMap((statement) => [
+              ...allowingEveryAction(statement),
+              ...(isBreakGlass(policy) ? [] : allowingService(statement)),
+              ...escalations(statement),
+            ]),
           ...(isBreakGlass(policy) ? [] : administratorPolicies(policy)).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows all actions, or to grant oneself all actions`),
           ),
