@@ -13,6 +13,11 @@ export interface PageResource {
    * @default - the template contains none
    */
   readonly constructPath?: string;
+  /**
+   * The file of the project and the line that create it: `lib/web.ts:12`.
+   * @default - not recorded
+   */
+  readonly source?: string;
 }
 
 /** A name of the DNS zone. */

@@ -11,6 +11,7 @@ import { type PageChanges, writePage } from '../page';
 import { costOf } from './cost/cost-check';
 import { pageOf } from './page/page-of';
 import { renderPlaces } from './page/places';
+import { removeCreationStacks, WITH_SOURCE_LOCATIONS } from './page/source-locations';
 import { CachedValidation } from './template-validation/cached-validation';
 import { renderAcknowledgments, renderSummary, withZones } from './synthesis-summary';
 
@@ -32,6 +33,11 @@ export interface SynthesisProps extends BaselineAppProps {
    * @default - the page shows no changes
    */
   readonly changes?: PageChanges;
+  /**
+   * The review page shows the file and the line of the project that create each resource.
+   * @default false - the page shows the construct path
+   */
+  readonly sourceLocations?: boolean;
   /** Reports the progress. */
   readonly progress: (message: string) => void;
   /** Receives the result at the end. */
@@ -50,7 +56,12 @@ export function synthesize(props: SynthesisProps): boolean {
   progress(`Settings: checking ${props.environments.length} environments`);
   const note = placeholderNote(props.environments);
   if (note !== undefined) progress(note);
-  const app = new App({ ...APP_PROPS, context: { ...APP_PROPS.context, ...props.context }, outdir: props.outdir });
+  const app = new App({
+    ...APP_PROPS,
+    ...(props.sourceLocations === true && WITH_SOURCE_LOCATIONS),
+    context: { ...APP_PROPS.context, ...props.context },
+    outdir: props.outdir,
+  });
   const policy = props.policy === false ? false : { ...props.policy, evidence: true };
   const stages = buildEnvironments(app, { ...props, policy });
   const secondsOf = new Map<string, number>();
@@ -62,6 +73,7 @@ export function synthesize(props: SynthesisProps): boolean {
   }
   progress(`Policy: five rule packs and CloudFormation Validate (${seconds()} s)`);
   const passed = synthesizeApp(app);
+  if (props.sourceLocations === true) removeCreationStacks(props.outdir);
   const zones = reviewZones(props);
   const found = [...zones.values()].flatMap(({ findings }) => findings);
   const results = BaselinePolicy.results(app);
@@ -74,7 +86,9 @@ export function synthesize(props: SynthesisProps): boolean {
     projectRoot: props.projectRoot,
     hasReviewPage: costs.length > 0,
   });
-  const pages = stages.flatMap((stage) => pageOf({ stage, zones, evidence, results }) ?? []);
+  const pages = stages.flatMap(
+    (stage) => pageOf({ stage, zones, evidence, results, projectRoot: props.projectRoot }) ?? [],
+  );
   if (pages.length > 0) writePage(props.outdir, { environments: pages, changes: props.changes });
   for (const finding of found) summary(describeFinding(finding));
   if (pages.length > 0) for (const line of renderPlaces(withZones(results, zones), folder)) summary(line);

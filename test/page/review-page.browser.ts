@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { synthesize } from '../../lib/stages/synthesize';
 import { environments } from '../reference-estate';
 import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
+import { synthesized } from '../support/cloudflare';
 import { BROWSER, launch, open, type OpenPage, type Screen } from './browser';
 
 const MOST_BYTES = 2_000_000;
@@ -51,6 +52,8 @@ inBrowser('the review page', () => {
       projectRoot: PROJECT_ROOT,
       outdir: directory,
       changes: CHANGES,
+      zones: synthesized,
+      sourceLocations: true,
       progress: () => undefined,
       summary: () => undefined,
     });
@@ -80,7 +83,9 @@ inBrowser('the review page', () => {
 
   test('answers: What is public?', async () => {
     expect(await answerTo('What is public?')).toMatch(/The internet reaches edge\/\w*LoadBalancer/);
-    expect(await proofOf('What is public?')).toMatch(/tcp 443|443/);
+    const proof = await proofOf('What is public?');
+    expect(proof).toMatch(/tcp 443|443/);
+    expect(proof).toContain('www.example.com the proxy of Cloudflare');
   });
 
   test('answers: Who can decrypt customer data?', async () => {
@@ -89,7 +94,15 @@ inBrowser('the review page', () => {
   });
 
   test('answers: What leaves the VPC?', async () => {
-    expect(await answerTo('What leaves the VPC?')).toMatch(/can connect to the internet|No connection/);
+    expect(await answerTo('What leaves the VPC?')).toBe('No connection of production leaves its VPC.');
+    await page.getByRole('button', { name: 'development' }).click();
+    expect(await answerTo('What leaves the VPC?')).toMatch(
+      /\d+ parts of development can connect to the internet, only to /,
+    );
+    expect(await proofOf('What leaves the VPC?')).toMatch(
+      /egress rule permits tcp 443 \(.+\); route 0\.0\.0\.0\/0 to /,
+    );
+    await page.getByRole('button', { name: 'production' }).click();
   });
 
   test('answers: What changed since the last release?', async () => {
@@ -139,6 +152,15 @@ inBrowser('the review page', () => {
     expect(await status.innerText()).toMatch(/reaches: .+\. It is reached by: .*internet/);
     await page.keyboard.press('Escape');
     expect(await status.innerText()).toBe('');
+  });
+
+  test('finds the file and line of a resource with the search', async () => {
+    const resources = article('Resources');
+    await resources.getByRole('searchbox').fill('AWS::ElasticLoadBalancingV2::LoadBalancer');
+    const row = resources.locator('tbody tr:visible');
+    expect(await row.count()).toBe(1);
+    expect(await row.innerText()).toMatch(/production\/edge\/\S+ \(constructs\/edge\/[\w-]+\.ts:\d+\)/);
+    await resources.getByRole('searchbox').fill('');
   });
 
   test('links to a resource and to a control', async () => {

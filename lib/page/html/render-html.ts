@@ -94,9 +94,9 @@ function cellHtml(cell: Cell): string {
 /** Every resource, with an anchor that other parts of the page and findings link to. */
 function resourceIndex({ name, resources }: PageEnvironment): string {
   const place = anchorOf(name, 'resources', 'list');
-  const rows = resources.map(({ constructPath = '', logicalId, stack, type }) => {
+  const rows = resources.map(({ constructPath = '', logicalId, source, stack, type }) => {
     const anchor = anchorOf(name, 'resource', `${stack}-${logicalId}`);
-    return `<tr id="${anchor}">${[stack, logicalId, type, constructPath].map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
+    return `<tr id="${anchor}">${[stack, logicalId, type, source === undefined ? constructPath : `${constructPath} (${source})`].map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
   });
   return [
     `<article><h3>Resources</h3><p class="answer">${resources.length} resources, each with a link.</p>`,

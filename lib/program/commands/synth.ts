@@ -10,11 +10,12 @@ import { WatchLoop } from '../watch/watch-loop';
 import { watchFolders } from '../watch/watch-folders';
 import { SynthWatch } from '../watch/synth-watch';
 
-const USAGE = `Usage: cdk-secure-baseline synth [--environment NAME] [--no-cache] [--changes FILE]
+const USAGE = `Usage: cdk-secure-baseline synth [--environment NAME] [--no-cache] [--changes FILE] [--source-locations]
        cdk-secure-baseline synth --watch [--environment NAME]
 
 --no-cache: all rules and CloudFormation Validate evaluate every template, and stored results of earlier runs are not used.
 --changes: the review page shows this report of: cdk-secure-baseline review OLD NEW --format json
+--source-locations: the review page shows the file and line that create each resource; the synthesis takes longer.
 --watch: evaluates the environments again after each change of the configuration and the files that it imports, new findings first,
 until it is interrupted. It writes no templates. Changes of packages and image directories have an effect after a restart.`;
 
@@ -24,6 +25,7 @@ export function synth(call: CommandCall): number | Promise<number> {
     environment: { type: 'string' },
     'no-cache': { type: 'boolean' },
     changes: { type: 'string' },
+    'source-locations': { type: 'boolean' },
     watch: { type: 'boolean' },
   });
   if (options === undefined) {
@@ -49,6 +51,7 @@ export function synth(call: CommandCall): number | Promise<number> {
     zones: (selected) =>
       writeDnsZones(projectRoot, selected, useStoredResults ? zoneStoreFolder(projectRoot) : undefined),
     changes: options.changes === undefined ? undefined : readChanges(options.changes),
+    sourceLocations: options['source-locations'],
     progress: call.report,
     summary: call.print,
   });

@@ -7,6 +7,7 @@ import { environmentGraphs } from '../../policy/graph';
 import type { TemplateSet } from '../../policy/model';
 import { costOf } from '../cost/cost-check';
 import type { EnvironmentStage } from '../environment-stage';
+import { sourceLocations } from './source-locations';
 
 /** What the review page shows of an environment, from the results of its synthesis. */
 interface PageSources {
@@ -15,10 +16,11 @@ interface PageSources {
   readonly evidence: readonly EnvironmentEvidence[];
   /** DNS zones by environment. */
   readonly zones: ReadonlyMap<string, ZoneReview>;
+  readonly projectRoot: string;
 }
 
 /** The content of the review page for one environment; undefined without the policy. */
-export function pageOf({ evidence, results, stage, zones }: PageSources): PageEnvironment | undefined {
+export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSources): PageEnvironment | undefined {
   const result = results.find((each) => each.stage === stage.stageName);
   const ofStage = evidence.find(({ environment }) => environment === stage.stageName);
   const cost = costOf(stage);
@@ -26,18 +28,17 @@ export function pageOf({ evidence, results, stage, zones }: PageSources): PageEn
   const [graph] = templates === undefined ? [] : environmentGraphs(templates);
   if (result === undefined || ofStage === undefined || cost === undefined) return undefined;
   if (templates === undefined || graph === undefined) return undefined;
+  const sources = sourceLocations(stage, projectRoot);
   return {
     name: stage.stageName,
     tier: stage.settings.tier,
     stacks: result.stacks,
     findings: [...result.findings, ...(zones.get(stage.stageName)?.findings ?? [])],
     resources: templates.templates.flatMap((template) =>
-      templates.resourcesOf(template).map(({ constructPath, logicalId, type }) => ({
-        stack: template.stackName ?? template.name,
-        logicalId,
-        type,
-        ...(constructPath !== undefined && { constructPath }),
-      })),
+      templates.resourcesOf(template).map(({ logicalId, type }) => {
+        const stack = template.stackName ?? template.name;
+        return { stack, logicalId, type, ...sources.get(`${stack}/${logicalId}`) };
+      }),
     ),
     names: zones.get(stage.stageName)?.names ?? [],
     evidence: ofStage,

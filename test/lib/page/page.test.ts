@@ -13,7 +13,13 @@ import { temporaryDirectory } from '../../support/baseline-app';
 
 const HOSTILE = `</script><img src=x onerror="alert('1')">| _x_`;
 const ALB = { stack: `edge${HOSTILE}`, logicalId: 'Alb', type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' };
-const TASK = { stack: 'web', logicalId: 'Web', type: 'AWS::ECS::Service' };
+const TASK = {
+  stack: 'web',
+  logicalId: 'Web',
+  type: 'AWS::ECS::Service',
+  constructPath: 'production/web/Web',
+  source: 'lib/web.ts:12',
+};
 
 const evidence = (environment: string, status: string): EnvironmentEvidence =>
   ({
@@ -177,6 +183,10 @@ test('the answer about the cost marks estimated prices in lines and in totals', 
   expect(html).toMatch(/<td>AWS KMS<\/td><td>4\.00<\/td><td>4\.00<\/td>/);
   expect(html).toMatch(/<td>customer managed key<\/td>.*<td>1 \(estimate\)<\/td><td>1\.00 \(estimate\)<\/td>/);
   expect(html).toMatch(/<td>NAT gateway<\/td>.*<td>0\.048<\/td><td>35\.04<\/td>/);
+});
+
+test('a resource shows its construct path, and the file and line that create it', () => {
+  expect(html).toContain('<td>production/web/Web (lib/web.ts:12)</td>');
 });
 
 test('a resource whose exposure is not evaluated is named', () => {
