@@ -71,6 +71,7 @@ export function eventResources(owner: ServerlessResource, target: 'function' | '
       ...ruleOf(owner, event),
       ...scheduleOf(owner, event),
       ...mappingOf(owner, event),
+      ...subscriptionOf(owner, event),
       ...subscribedQueue(owner, event),
       ...(target === 'function' ? permissionOf(owner, event) : startRole(owner, event)),
     ];
@@ -133,6 +134,20 @@ function mappingOf({ id, origin }: ServerlessResource, event: ServerlessEvent): 
     become(event.id, origin, {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: { ...others, EventSourceArn: Queue ?? Stream ?? Broker ?? Cluster, FunctionName: { Ref: id } },
+    }),
+  ];
+}
+
+function subscriptionOf({ id, origin }: ServerlessResource, event: ServerlessEvent): Expanded[] {
+  if (event.type !== 'SNS') return [];
+  const { Topic, Region, FilterPolicy, RedrivePolicy, SqsSubscription } = event.properties;
+  const queue = isObject(SqsSubscription) ? SqsSubscription['QueueArn'] : arnOf(`${event.id}Queue`);
+  const target =
+    SqsSubscription === undefined ? { Protocol: 'lambda', Endpoint: arnOf(id) } : { Protocol: 'sqs', Endpoint: queue };
+  return [
+    become(event.id, origin, {
+      Type: 'AWS::SNS::Subscription',
+      Properties: { TopicArn: Topic, Region, FilterPolicy, RedrivePolicy, ...target },
     }),
   ];
 }

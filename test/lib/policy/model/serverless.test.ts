@@ -92,6 +92,7 @@ describe('SAM', () => {
         RHourlyPermission: 'AWS::Lambda::Permission',
         RHourlyQueue: 'AWS::SQS::Queue',
         RHourlyQueuePolicy: 'AWS::SQS::QueuePolicy',
+        RTopic: 'AWS::SNS::Subscription',
         RTopicEventSourceMapping: 'AWS::Lambda::EventSourceMapping',
         RTopicQueue: 'AWS::SQS::Queue',
         RTopicQueuePolicy: 'AWS::SQS::QueuePolicy',
