@@ -301,3 +301,4 @@ export {
 } from './storage';
 export { HardenedTable, type HardenedTableProps, TableGrants, type TableIndex } from './table';
 export { type SecurityText, StaticSite, type StaticSiteProps } from './website';
+export { HardenedUserPool, type HardenedUserPoolProps, type SamlProviderOptions, UserPoolDomainName } from './sign-in';

@@ -1,7 +1,10 @@
-import { type Duration, type SecretValue, Token } from 'aws-cdk-lib';
+import { Duration, type SecretValue, Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { requirement } from '../validation';
+import { AuthenticateCognitoAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2-actions';
+import type { HardenedUserPool } from '../sign-in';
+import { numberBetween, requirement } from '../validation';
 import { TOKEN_CLAIM_LENGTH } from '../../facts/edge-limits';
+import { DEFAULT_SESSION_HOURS, SESSION_HOURS } from '../../facts/sign-in-limits';
 
 /** Format of the audience claim. */
 export enum AudienceFormat {
@@ -38,8 +41,8 @@ export interface OpenIdConnectOptions {
   /** Client secret, from Secrets Manager. */
   readonly clientSecret: SecretValue;
   /**
-   * Duration of a session.
-   * @default - 7 days
+   * Time until a user signs in again, 1 to 24 hours (USR-02).
+   * @default Duration.hours(12)
    */
   readonly sessionTimeout?: Duration;
 }
@@ -54,6 +57,11 @@ export abstract class TokenVerification {
   /** For browsers: users without a session are redirected to the issuer to sign in. */
   public static openIdConnect(options: OpenIdConnectOptions): TokenVerification {
     return new OpenIdConnectVerification(options);
+  }
+
+  /** For browsers: users without a session are redirected to the sign-in pages of a Cognito user pool. */
+  public static userPool(userPool: HardenedUserPool): TokenVerification {
+    return new UserPoolVerification(userPool);
   }
 
   /** The action that verifies the token and continues with the next action. */
@@ -119,11 +127,36 @@ function jwtErrors({ audience, audienceFormat, issuer, jwksEndpoint }: JwtOption
 class OpenIdConnectVerification extends TokenVerification {
   constructor(private readonly options: OpenIdConnectOptions) {
     super();
+    const { sessionTimeout } = options;
+    const hours = sessionTimeout?.toHours({ integral: false });
+    const error = numberBetween('sessionTimeout in hours', hours, [SESSION_HOURS.min, SESSION_HOURS.max]);
+    if (error !== undefined)
+      throw new Error(['TokenVerification.openIdConnect: invalid options', error].join('\n  - '));
   }
 
   public override verifyBefore(next: elbv2.ListenerAction): elbv2.ListenerAction {
     return elbv2.ListenerAction.authenticateOidc({
       ...this.options,
+      sessionTimeout: this.options.sessionTimeout ?? Duration.hours(DEFAULT_SESSION_HOURS),
+      onUnauthenticatedRequest: elbv2.UnauthenticatedAction.AUTHENTICATE,
+      next,
+    });
+  }
+}
+
+class UserPoolVerification extends TokenVerification {
+  constructor(private readonly pool: HardenedUserPool) {
+    super();
+  }
+
+  public override verifyBefore(next: elbv2.ListenerAction): elbv2.ListenerAction {
+    const { client, domain, session, userPool } = this.pool;
+    return new AuthenticateCognitoAction({
+      userPool,
+      userPoolClient: client,
+      userPoolDomain: domain,
+      scope: 'openid email profile',
+      sessionTimeout: session,
       onUnauthenticatedRequest: elbv2.UnauthenticatedAction.AUTHENTICATE,
       next,
     });

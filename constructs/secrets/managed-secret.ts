@@ -10,6 +10,7 @@ import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryptio
 import type { PermissionsBoundaryOptions } from '../identity';
 import { type AlertRoutingOptions, type IAlertRouting, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
+import { executionRoleArn } from './private/execution-role';
 import { RestrictedSecret } from './private/restricted-secret';
 import { createRotationAlarm, createRotationReminder, type RotationReminder } from './rotation-notices';
 import { MAX_ROTATION_DAYS } from '../../facts/retention';
@@ -115,6 +116,11 @@ export interface ManagedSecretProps extends AlertRoutingOptions, PermissionsBoun
    */
   readonly readerWorkloads?: string[];
   /**
+   * Whether CloudFormation reads the value for dynamic references in templates, with the execution role of the stack's synthesizer.
+   * @default false
+   */
+  readonly readByDeployment?: boolean;
+  /**
    * Key of the secret.
    * @default - a dedicated key
    */
@@ -165,6 +171,8 @@ export class ManagedSecret extends Construct {
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     for (const reader of props.readers ?? []) secret.allowReader(reader.roleArn);
+    const deployment = props.readByDeployment === true ? executionRoleArn(this) : undefined;
+    if (deployment !== undefined) secret.allowReader(deployment);
     this.secret = secret;
     this.restricted = secret;
     this.rotate(secret, props);

@@ -39,11 +39,11 @@ export const EXCLUDED_PERMISSIONS: readonly ExcludedPermissions[] = Object.entri
   ],
   'AWS::ElasticLoadBalancingV2::Listener': [
     ['cognito-idp:*'],
-    'Listeners authenticate at an OpenID Connect provider, not at a Cognito user pool.',
+    'The client of a user pool has the same permission.',
   ],
   'AWS::ElasticLoadBalancingV2::ListenerRule': [
     ['cognito-idp:*'],
-    'Rules authenticate at an OpenID Connect provider, not at a Cognito user pool.',
+    'The client of a user pool has the same permission.',
   ],
   'AWS::ElastiCache::ReplicationGroup': [
     ['firehose:*', 's3:GetObject'],

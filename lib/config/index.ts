@@ -39,6 +39,7 @@ export type {
   ServiceManager,
   ServiceSettings,
   SiteSettings,
+  SignInProviderSettings,
   TokenVerificationSettings,
   DatabaseAccess,
   ImageSettings,
@@ -51,3 +52,4 @@ export { settingsErrors, validateSettings } from './validate-settings';
 export type { EstateOptions, ValidationOptions } from './validation-options';
 export type { CacheVariable, DatabaseVariable } from './workload-variables';
 export { looksLikeSecret } from '../../facts/looks-like-secret';
+export { type SigningSettings, signInProviderOf } from './sign-in-provider';

@@ -2,6 +2,7 @@ import { DEFAULT_HEALTH_CHECK_PATH } from '../../facts/workload-limits';
 import type { FunctionTriggerSettings } from './environment-settings';
 import type { Readable, ReadableEnvironment } from './readable-settings';
 import type { SettingPath } from './setting-path';
+import { signInProviderOf } from './sign-in-provider';
 
 /** A public hostname of an environment, of a service, a function with an HTTP trigger, or a site. */
 export interface PublicEndpoint {
@@ -14,6 +15,8 @@ export interface PublicEndpoint {
   readonly healthCheckPath?: string;
   /** Paths without token verification. */
   readonly publicPaths: readonly string[];
+  /** Name of the provider with which users sign in. */
+  readonly signInProvider?: string;
 }
 
 type Trigger = Extract<FunctionTriggerSettings, { readonly kind: 'http' }>;
@@ -50,7 +53,14 @@ export function publicHostnames(environment: ReadableEnvironment): readonly Publ
 function endpoint(path: SettingPath, name: string | undefined, section: Section): PublicEndpoint {
   const { healthCheckPath, hostname = '', tokenVerification } = section;
   const publicPaths = (tokenVerification?.publicPaths ?? []).filter((each) => each !== undefined);
-  return { path, name, hostname, healthCheckPath, publicPaths };
+  return {
+    path,
+    name,
+    hostname,
+    healthCheckPath,
+    publicPaths,
+    signInProvider: signInProviderOf({ tokenVerification }),
+  };
 }
 
 /** A function verifies every request except those of probes. */

@@ -5,6 +5,7 @@ export type SettingPath = readonly PropertyKey[];
 const NAMED_LISTS: readonly PropertyKey[] = [
   ...['services', 'jobs', 'functions', 'sites'],
   ...['buckets', 'tables', 'queues', 'topics', 'secrets'],
+  'signIn',
 ];
 const SIMPLE_KEY = /^[A-Za-z_][\w-]*$/;
 const ELEMENT_NAME = /^[a-z][a-z0-9-]*$/;

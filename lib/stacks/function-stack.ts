@@ -9,6 +9,7 @@ import { connectToDatabase } from './database-access';
 import { trafficShift } from './function-deployment';
 import { addTriggers, type TriggerSources } from './function-triggers';
 import { linkWorkload } from './links/link-workload';
+import { signInVariables } from './sign-ins';
 import { logOptions, stackProps } from './stack-props';
 import { type WorkloadStackProps, workloadVariables } from './workload';
 
@@ -47,7 +48,10 @@ export class FunctionStack extends Stack {
       memoryMiB,
       timeout: timeoutSeconds === undefined ? undefined : Duration.seconds(timeoutSeconds),
       concurrency: reservedConcurrency,
-      environment: withCertificates(workloadVariables(functionSettings, props)),
+      environment: {
+        ...withCertificates(workloadVariables(functionSettings, props)),
+        ...signInVariables(this, functionSettings, props),
+      },
       vpc: network.vpc,
       vpcSubnets: network.privateSubnets,
       egress: egress.get(name),

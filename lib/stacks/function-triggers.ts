@@ -9,29 +9,27 @@ import {
   type HardenedQueue,
   type HardenedTopic,
   type PrivateBucket,
-  type PublicLoadBalancer,
 } from '../../constructs';
 import { DEFAULT_RESERVED_CONCURRENCY } from '../../facts/function-limits';
 import type { FunctionSettings, FunctionTriggerSettings } from '../config';
 import { verifiedTokens } from './service-tokens';
+import type { SignIns, SignInSources } from './sign-ins';
 
 /** The resources of an environment that functions can be invoked by. */
-export interface TriggerSources {
+export interface TriggerSources extends SignInSources {
   /** The buckets by name. */
   readonly buckets: ReadonlyMap<string, PrivateBucket>;
   /** The queues by name. */
   readonly queues: ReadonlyMap<string, HardenedQueue>;
   /** The topics by name. */
   readonly topics: ReadonlyMap<string, HardenedTopic>;
-  /** Undefined in an environment without a domain, which has no public endpoints. */
-  readonly loadBalancer: PublicLoadBalancer | undefined;
 }
 
 /** Lets the sources invoke a function. The resources belong to the stack of the function. */
 export function addTriggers(
   invoked: HardenedFunction,
   { reservedConcurrency = DEFAULT_RESERVED_CONCURRENCY, triggers = [] }: FunctionSettings,
-  { buckets, loadBalancer, queues, topics }: TriggerSources,
+  { buckets, loadBalancer, queues, signIns, topics }: TriggerSources,
 ): void {
   for (const trigger of triggers) {
     if (trigger.kind === 'queue') {
@@ -47,7 +45,7 @@ export function addTriggers(
         topic: named(topics, trigger.topic).topic,
       });
     }
-    if (trigger.kind === 'http') loadBalancer?.routeToFunction(invoked, routeOf(trigger));
+    if (trigger.kind === 'http') loadBalancer?.routeToFunction(invoked, routeOf(trigger, signIns));
     if (trigger.kind === 'schedule') {
       new FunctionSchedule(invoked, 'Schedule', {
         function: invoked,
@@ -69,8 +67,8 @@ function idOf(store: string): string {
   return `From-${store}`;
 }
 
-function routeOf({ healthCheckPath, hostname, tokenVerification }: HttpTrigger) {
-  const { publicPaths = [], ...verification } = verifiedTokens(tokenVerification);
+function routeOf({ healthCheckPath, hostname, tokenVerification }: HttpTrigger, signIns: SignIns) {
+  const { publicPaths = [], ...verification } = verifiedTokens(tokenVerification, signIns);
   return { hostname, ...verification, publicPaths: [...new Set([healthCheckPath, ...publicPaths])] };
 }
 

@@ -7,7 +7,6 @@ import {
   HardenedFargateService,
   type HardenedQueue,
   OperatorIdentity,
-  type PublicLoadBalancer,
   ServiceDashboard,
 } from '../../constructs';
 import type { ServiceSettings } from '../config';
@@ -17,14 +16,13 @@ import { linkWorkload } from './links/link-workload';
 import { scalingOptions } from './service-scaling';
 import { tokenProps } from './service-tokens';
 import { deploymentStrategy, serviceConnect } from './service-traffic';
+import { type SignInSources, signInVariables } from './sign-ins';
 import { stackProps } from './stack-props';
 import { type WorkloadStackProps, workloadProps } from './workload';
 
-export interface ServiceStackProps extends WorkloadStackProps {
+export interface ServiceStackProps extends WorkloadStackProps, SignInSources {
   /** Settings of the service. */
   readonly serviceSettings: ServiceSettings;
-  /** Undefined in an environment without a domain, which has no public services. */
-  readonly loadBalancer: PublicLoadBalancer | undefined;
   /** The queues of the environment by name. */
   readonly queues: ReadonlyMap<string, HardenedQueue>;
 }
@@ -34,7 +32,7 @@ export class ServiceStack extends Stack {
   public readonly service: HardenedFargateService;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
-    const { cache, database, linkTargets, loadBalancer, queues, serviceSettings, settings } = props;
+    const { cache, database, linkTargets, loadBalancer, queues, serviceSettings, settings, signIns } = props;
     super(scope, id, stackProps(settings, `The service ${serviceSettings.name}`));
     const service = new HardenedFargateService(this, 'Service', {
       ...workloadProps(this, serviceSettings, props),
@@ -52,8 +50,11 @@ export class ServiceStack extends Stack {
       loadBalancer?.routeTo(service, {
         hostname: serviceSettings.hostname,
         healthCheckPath: serviceSettings.healthCheckPath ?? DEFAULT_HEALTH_CHECK_PATH,
-        ...tokenProps(serviceSettings.tokenVerification),
+        ...tokenProps(serviceSettings.tokenVerification, signIns),
       });
+      for (const [name, value] of Object.entries(signInVariables(this, serviceSettings, props))) {
+        service.addEnvironment(name, value);
+      }
     }
     if (serviceSettings.breakGlass !== undefined) {
       const { assumedBy, reason, until } = serviceSettings.breakGlass;

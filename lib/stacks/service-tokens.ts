@@ -1,28 +1,32 @@
-import { SecretValue } from 'aws-cdk-lib';
+import { Duration, SecretValue } from 'aws-cdk-lib';
 import { AudienceFormat, type ServiceRoute, TokenVerification } from '../../constructs';
 import type { TokenVerificationSettings } from '../config';
+import { type SignIns, signInOf } from './sign-ins';
 
 /** The verification of tokens at the load balancer, before a request reaches a task (EDGE-08). */
 export function tokenProps(
   settings: TokenVerificationSettings | undefined,
+  signIns: SignIns,
 ): Pick<ServiceRoute, 'publicPaths' | 'tokenVerification'> {
-  return settings === undefined ? {} : verifiedTokens(settings);
+  return settings === undefined ? {} : verifiedTokens(settings, signIns);
 }
 
 /** The verification of tokens, and the paths without it. */
-export function verifiedTokens(settings: TokenVerificationSettings) {
+export function verifiedTokens(settings: TokenVerificationSettings, signIns: SignIns) {
   const publicPaths = settings.publicPaths && [...settings.publicPaths];
-  return { publicPaths, tokenVerification: renderVerification(settings) };
+  return { publicPaths, tokenVerification: renderVerification(settings, signIns) };
 }
 
-function renderVerification(settings: TokenVerificationSettings): TokenVerification {
+function renderVerification(settings: TokenVerificationSettings, signIns: SignIns): TokenVerification {
+  if (settings.kind === 'sign-in') return signInOf(signIns, settings.provider).verification;
   if (settings.kind === 'jwt') {
     const { audience, issuer, jwksEndpoint } = settings;
     const isList = settings.audienceFormat === 'string-array';
     const audienceFormat = isList ? AudienceFormat.STRING_ARRAY : AudienceFormat.SINGLE_STRING;
     return TokenVerification.jwt({ issuer, jwksEndpoint, audience, audienceFormat });
   }
-  const { authorizationEndpoint, clientId, clientSecretArn, issuer, tokenEndpoint, userInfoEndpoint } = settings;
+  const { authorizationEndpoint, clientId, clientSecretArn, issuer, sessionHours, tokenEndpoint, userInfoEndpoint } =
+    settings;
   return TokenVerification.openIdConnect({
     issuer,
     authorizationEndpoint,
@@ -30,5 +34,6 @@ function renderVerification(settings: TokenVerificationSettings): TokenVerificat
     userInfoEndpoint,
     clientId,
     clientSecret: SecretValue.secretsManager(clientSecretArn),
+    sessionTimeout: sessionHours === undefined ? undefined : Duration.hours(sessionHours),
   });
 }

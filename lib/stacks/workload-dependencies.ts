@@ -1,11 +1,19 @@
 import { AwsService, type WorkloadDependencies } from '../../constructs';
 import { LINK_KINDS } from '../../facts/link-kinds';
-import { type EnvironmentSettings, type FunctionSettings, linksOf, type WorkloadSettings } from '../config';
+import { signInKeysHost } from '../../facts/sign-in-limits';
+import {
+  type EnvironmentSettings,
+  type FunctionSettings,
+  linksOf,
+  signInProviderOf,
+  type SigningSettings,
+  type WorkloadSettings,
+} from '../config';
 
 /** The dependencies in the settings of a workload: those that it declares, and those of its links (STO-04). */
 export function dependenciesOf(
   environment: EnvironmentSettings,
-  workload: Pick<WorkloadSettings, 'dependencies' | 'links'>,
+  workload: Pick<WorkloadSettings, 'dependencies' | 'links'> & SigningSettings,
 ): WorkloadDependencies {
   const { awsServices = [], hosts = [] } = workload.dependencies ?? {};
   const linked = linksOf(environment, workload).flatMap(({ kind }) => LINK_KINDS[kind].awsServices);
@@ -13,9 +21,15 @@ export function dependenciesOf(
     awsServices: Object.values(AwsService).filter(
       (service) => awsServices.includes(service) || linked.includes(service),
     ),
-    hosts: [...hosts],
+    hosts: [...new Set([...hosts, ...signInHosts(environment, workload)])],
     shell: 'breakGlass' in workload && workload.breakGlass !== undefined,
   };
+}
+
+/** The host with the keys that verify the claims of users. Without egress, the workload cannot read it. */
+function signInHosts({ network, region }: EnvironmentSettings, workload: SigningSettings): readonly string[] {
+  const isReachable = network.egress.kind !== 'none' && signInProviderOf(workload) !== undefined;
+  return isReachable ? [signInKeysHost(region)] : [];
 }
 
 /** Whether a function requires egress: Lambda itself loads its code and writes its log and traces. */

@@ -26,6 +26,7 @@ import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
 import { SiteStack, type SiteStackProps } from '../stacks/site-stack';
 import { SitesEdgeStack } from '../stacks/sites-edge-stack';
+import { SignInStack } from '../stacks/sign-in-stack';
 import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
 import { markStatefulReferences } from '../stacks/strong-references';
 import { TerraformStateStack, type TerraformStateStackProps } from '../stacks/terraform-state-stack';
@@ -81,6 +82,7 @@ export class EnvironmentStage extends Stage {
     const cache = this.createCache({ ...common, network });
     const { linkTargets, ...sources } = createDataStores(this, { ...common, backups, database: access });
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
+    const { signIns } = this.createSignIn(common);
     this.createZoneAccess({ ...common, backups });
     const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
     const parts = {
@@ -93,6 +95,7 @@ export class EnvironmentStage extends Stage {
       ...sources,
       linkTargets,
       loadBalancer,
+      signIns,
       projectRoot,
     };
     const workloads = this.createWorkloads(parts);
@@ -140,6 +143,11 @@ export class EnvironmentStage extends Stage {
     if (domain === undefined) return {};
     const { certificate } = new CertificateStack(this, 'certificate', { settings, domain, alertRouting });
     return new EdgeStack(this, 'edge', { ...props, certificate });
+  }
+
+  private createSignIn(props: SharedStackProps): Pick<SignInStack, 'signIns'> {
+    const { signIn: providers = [] } = props.settings;
+    return providers.length === 0 ? { signIns: new Map() } : new SignInStack(this, 'sign-in', { ...props, providers });
   }
 
   private createZoneAccess(props: TerraformStateStackProps): void {

@@ -20,6 +20,7 @@ import { consistentFunctions } from './arbitrary-functions';
 import { consistentScaling, scheduledTasks } from './arbitrary-scaling';
 import { consistentDataStores, consistentLinks } from './arbitrary-data-stores';
 import { consistentRecords } from './arbitrary-records';
+import { withConsistentSignIn } from './arbitrary-sign-in';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
 
 /** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
@@ -83,7 +84,7 @@ function strictnesses(): fc.Arbitrary<Readonly<Record<Tier, Strictness>>> {
 
 function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<EnvironmentSettings> {
   return arbitraryOf(environment, values(tier, strict)).map((drawn) => {
-    const settings = consistent(drawn as EnvironmentSettings, strict);
+    const settings = withConsistentSignIn(consistent(drawn as EnvironmentSettings, strict));
     const { account, region } = settings;
     const text = JSON.stringify(settings).replaceAll(':eu-west-1:', `:${region}:`);
     return JSON.parse(text.replaceAll(`:${region}:111111111111:`, `:${region}:${account}:`)) as EnvironmentSettings;

@@ -43,6 +43,7 @@ import {
 } from './network-rules';
 import { certificateNamesRule, endpointCountRule, publicPathsRule, targetsRule } from './load-balancer-rules';
 import { probeRegionsRule } from './probe-rules';
+import { signInProvidersRule, signInReferenceRule, signInVariablesRule, userPoolRule } from './sign-in-rules';
 import {
   functionCodeRule,
   functionConcurrencyRule,
@@ -157,6 +158,10 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   shieldAdvancedRule,
   shieldContactsRule,
   tokenVerificationRule,
+  signInProvidersRule,
+  signInReferenceRule,
+  userPoolRule,
+  signInVariablesRule,
   certificateNamesRule,
   publicPathsRule,
   targetsRule,

@@ -20,6 +20,7 @@ import { secret } from './secret';
 import { service, serviceConnect } from './service';
 import { shieldAdvanced } from './shield';
 import { site } from './site';
+import { signInProvider } from './sign-in';
 import { table } from './table';
 
 /** @see https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens */
@@ -71,6 +72,12 @@ export const environment = z.strictObject({
    * @default - no public entry point: no load balancer, no certificate, no web ACL
    */
   domain: domain.optional(),
+  /**
+   * Identity providers and user pools for the users of the product, at most 5 (USR-01). Services and functions refer to them in
+   * `tokenVerification`.
+   * @default - none
+   */
+  signIn: z.array(signInProvider).optional(),
   /**
    * AWS Shield Advanced for the load balancer (EDGE-05): 3,000 USD a month for the organization, for at least one year. It requires a
    * `domain`.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { oneOf, type Settings, text } from '../schema/leaf';
-import { httpsUrl, lengthOf, LISTENER_CONDITION_LENGTH } from '../schema/shared-settings';
+import { SESSION_HOURS } from '../../../facts/sign-in-limits';
+import { oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
+import { httpsUrl, lengthOf, LISTENER_CONDITION_LENGTH, workloadName } from '../schema/shared-settings';
 import { TOKEN_CLAIM_LENGTH } from '../../../facts/edge-limits';
 import { isWithin } from '../../../facts/bounds';
 
@@ -72,6 +73,18 @@ export const tokenVerification = z.discriminatedUnion('kind', [
       hidden: true,
       examples: ['arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/oidc-Ab12Cd'],
     }),
+    /**
+     * Hours until a user signs in again (USR-02).
+     * @default 12
+     */
+    sessionHours: wholeNumber(SESSION_HOURS, 'Write the hours until a user signs in again.').optional(),
+    ...shared,
+  }),
+  z.strictObject({
+    /** For browsers: users sign in with a provider of the environment (USR-01). */
+    kind: z.literal('sign-in'),
+    /** Name of the provider in `signIn`. */
+    provider: workloadName,
     ...shared,
   }),
 ]);

@@ -38,7 +38,9 @@ export const EDGE_CHARGES: ChargeTable = {
   'AWS::ApiGatewayV2::Api': (api) =>
     api.get('ProtocolType').is('HTTP') ? [byUse('apiRequests', 'httpApiRequests')] : 'only HTTP APIs have a price',
   'AWS::ApiGateway::RestApi': () => [byUse('apiRequests', 'restApiRequests')],
-  'AWS::Cognito::UserPool': () => [byUse('activeUsers', 'activeUsers')],
+  'AWS::Cognito::UserPool': (pool) => [
+    byUse('activeUsers', pool.get('UserPoolTier').is('PLUS') ? 'protectedActiveUsers' : 'activeUsers'),
+  ],
 };
 
 /** One GB of data needs a unit for an hour. */

@@ -15,6 +15,7 @@ import { LOGS_CONTROLS } from './logs';
 import { NETWORK_CONTROLS } from './network';
 import { SECRETS_CONTROLS } from './secrets';
 import { STORES_CONTROLS } from './stores';
+import { USERS_CONTROLS } from './users';
 import type { Control } from './control';
 
 export { ControlLevel, SourcePolicy, type Control } from './control';
@@ -30,6 +31,7 @@ export const CATALOG: readonly Control[] = [
   ...DATABASES_CONTROLS,
   ...BACKUPS_CONTROLS,
   ...STORES_CONTROLS,
+  ...USERS_CONTROLS,
   ...ENCRYPTION_KEYS_CONTROLS,
   ...SECRETS_CONTROLS,
   ...IDENTITY_CONTROLS,

@@ -14,6 +14,7 @@ import * as incidents from './incidents';
 import * as logs from './logs';
 import * as network from './network';
 import * as secrets from './secrets';
+import * as signIn from './sign-in';
 import * as stores from './stores';
 import type { Rule } from './rule';
 
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   logs,
   network,
   secrets,
+  signIn,
   stores,
 ]
   .flatMap((folder) => Object.values<Rule>(folder))

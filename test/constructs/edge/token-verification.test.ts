@@ -1,5 +1,12 @@
-import { SecretValue } from 'aws-cdk-lib';
-import { AudienceFormat, PublicLoadBalancer, type ServiceRoute, TokenVerification } from '../../../constructs';
+import { Duration, SecretValue } from 'aws-cdk-lib';
+import {
+  AudienceFormat,
+  HardenedUserPool,
+  PublicLoadBalancer,
+  type ServiceRoute,
+  TokenVerification,
+  UserPoolDomainName,
+} from '../../../constructs';
 import { TestTemplate, testCluster, testStack, testVpc, testService, testCertificate } from '../../support/stacks';
 import { titled } from '../../support/titled';
 
@@ -77,6 +84,7 @@ test('users without a session are redirected to sign in', () => {
           Type: 'authenticate-oidc',
           AuthenticateOidcConfig: {
             OnUnauthenticatedRequest: 'authenticate',
+            SessionTimeout: 43_200,
             ClientSecret: '{{resolve:secretsmanager:shop/oidc:SecretString:clientSecret::}}',
           },
         },
@@ -84,6 +92,44 @@ test('users without a session are redirected to sign in', () => {
       ],
     },
   ]);
+});
+
+test('users without a session are redirected to the pages of a user pool, by HTTPS (USR-01, USR-02)', () => {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const service = testService(stack, 'Api', { cluster: testCluster(stack, vpc) });
+  const domain = UserPoolDomainName.prefix('example-shop');
+  const pool = new HardenedUserPool(stack, 'Users', {
+    hostnames: [ROUTE.hostname],
+    domain,
+    session: Duration.hours(2),
+  });
+  const tokenVerification = TokenVerification.userPool(pool);
+  const loadBalancer = new PublicLoadBalancer(stack, 'Entry', { vpc, certificate: testCertificate(stack) });
+  loadBalancer.routeTo(service, { ...ROUTE, tokenVerification, publicPaths: ['/health'] });
+  const template = TestTemplate.of(stack);
+  expect(rules(template)).toMatchObject([
+    { Priority: 99, Actions: [{ Type: 'forward' }] },
+    {
+      Priority: 100,
+      Actions: [
+        {
+          Type: 'authenticate-cognito',
+          AuthenticateCognitoConfig: {
+            OnUnauthenticatedRequest: 'authenticate',
+            Scope: 'openid email profile',
+            SessionTimeout: 7200,
+            UserPoolDomain: { Ref: expect.stringMatching(/^UsersDomain/) as unknown },
+          },
+        },
+        { Type: 'forward' },
+      ],
+    },
+  ]);
+  const egress = template.one('AWS::EC2::SecurityGroup', 'EntrySecurityGroup').Properties['SecurityGroupEgress'];
+  expect(egress).toContainEqual(
+    expect.objectContaining({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443, IpProtocol: 'tcp' }),
+  );
 });
 
 test('additional hostnames are routed to the same service', () => {
@@ -139,4 +185,18 @@ describe('rejects', () => {
       ),
     );
   });
+});
+
+test('a session of more than a day is rejected (USR-02)', () => {
+  expect(() =>
+    TokenVerification.openIdConnect({
+      issuer: 'https://id.example.com',
+      authorizationEndpoint: 'https://id.example.com/authorize',
+      tokenEndpoint: 'https://id.example.com/token',
+      userInfoEndpoint: 'https://id.example.com/user',
+      clientId: 'shop',
+      clientSecret: SecretValue.secretsManager('shop/oidc'),
+      sessionTimeout: Duration.days(7),
+    }),
+  ).toThrow('sessionTimeout in hours is 168; allowed is a whole number from 1 to 24');
 });

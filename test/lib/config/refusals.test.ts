@@ -24,6 +24,7 @@ import { RETENTION } from './refusals/retention';
 import { SERVICES } from './refusals/services';
 import { SITES } from './refusals/sites';
 import { SHAPE } from './refusals/shape';
+import { SIGN_IN } from './refusals/sign-in';
 
 const HEADLINE = '1 validation error in the settings:';
 
@@ -54,6 +55,7 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['services', SERVICES],
   ['sites', SITES],
   ['the shape', SHAPE],
+  ['sign-in', SIGN_IN],
 ])('rejects: %s', (_subject, refusals) => {
   test.each(Object.entries(refusals))('%s', (_title, expected) => {
     expect(refusal(settingsWith(expected[0]))).toBe(`${HEADLINE}\n${refusalMessage(expected)}`);

@@ -78,6 +78,7 @@ describe('what the settings of services say', () => {
       linkTargets: new Map(),
       queues: new Map([['work', new HardenedQueue(shared, 'Work')]]),
       loadBalancer: undefined,
+      signIns: new Map(),
     };
     const stacks = services.map(
       (each) => new ServiceStack(app, `service-${each.name}`, { ...dependencies, serviceSettings: each }),

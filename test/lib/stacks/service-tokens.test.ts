@@ -3,23 +3,27 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { TokenVerificationSettings } from '../../../lib/config';
 import { tokenProps } from '../../../lib/stacks/service-tokens';
 
+const NO_PROVIDERS = new Map();
+
 const ISSUER = 'https://id.example.com/';
 
 /** The validation by the load balancer before it forwards a request. */
 function firstAction(settings: TokenVerificationSettings): unknown {
-  const action = tokenProps(settings).tokenVerification?.verifyBefore(elbv2.ListenerAction.fixedResponse(200));
+  const action = tokenProps(settings, NO_PROVIDERS).tokenVerification?.verifyBefore(
+    elbv2.ListenerAction.fixedResponse(200),
+  );
   const [first] = new Stack().resolve(action?.renderActions()) as readonly unknown[];
   return first;
 }
 
 test('nothing is verified where nothing is said', () => {
-  expect(tokenProps(undefined)).toEqual({});
+  expect(tokenProps(undefined, NO_PROVIDERS)).toEqual({});
 });
 
 test('tokens of the issuer for this audience pass, and paths by name (EDGE-08)', () => {
   const jwksEndpoint = 'https://id.example.com/keys';
   const settings = { kind: 'jwt', issuer: ISSUER, jwksEndpoint, audience: 'shop', publicPaths: ['/health'] } as const;
-  expect(tokenProps(settings).publicPaths).toEqual(['/health']);
+  expect(tokenProps(settings, NO_PROVIDERS).publicPaths).toEqual(['/health']);
   expect(firstAction(settings)).toMatchObject({
     type: 'jwt-validation',
     jwtValidationConfig: {
@@ -53,6 +57,7 @@ test('people sign in at the issuer; the client’s secret is a reference (SEC-01
     type: 'authenticate-oidc',
     authenticateOidcConfig: {
       clientId: 'shop',
+      sessionTimeout: '43200',
       clientSecret: `{{resolve:secretsmanager:${clientSecretArn}:SecretString:::}}`,
     },
   });

@@ -68,6 +68,8 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
       ...['two-services-and-no-job', 'slack-and-pager', 'teams'],
       ...['scheduled-function', 'functions-with-all-options', 'functions-with-sources', 'function-in-development'],
       'functions-of-each-runtime',
+      'sign-in-with-user-pool',
+      'sign-in-with-all-options',
     ],
     kinds: ['stateful-resource-deleted'],
     place: /(?:JobMissedRuns|ChatWriterDeadLetters|FunctionDeadLetters)/,

@@ -1,5 +1,6 @@
 import { AwsService } from '../../../facts/aws-service';
 import { production } from '../../reference-estate';
+import { SIGN_IN_VARIANTS } from './sign-in-variants';
 import { type SettingVariant, variant } from './setting-variant';
 
 const [WEB] = production.services;
@@ -131,6 +132,8 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
       clientId: 'shop',
       clientSecretArn: 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/oidc-Ab12Cd',
       publicPaths: ['/public/*'],
+      sessionHours: 8,
     },
   }),
+  ...SIGN_IN_VARIANTS,
 ];

@@ -1,7 +1,14 @@
 import type { FrameworkReferences } from './frameworks';
 
-/** What IAM, LOG, DET, INC, DEL and ENV contribute to. */
+/** What IAM, USR, LOG, DET, INC, DEL and ENV contribute to. */
 export const PEOPLE_AND_OPERATIONS: Readonly<Record<string, FrameworkReferences>> = {
+  'USR-01': { nist80053r5: ['IA-2(1)', 'IA-8', 'AC-3'], iso27001: ['8.5'], soc2: ['CC6.1'], pciDss401: ['8.4.2'] },
+  'USR-02': {
+    nist80053r5: ['AC-12', 'IA-5(1)', 'SC-23'],
+    iso27001: ['5.17', '8.5'],
+    soc2: ['CC6.1'],
+    pciDss401: ['8.2.8', '8.3.6'],
+  },
   'IAM-01': {
     nist80053r5: ['AC-3', 'AC-6', 'AC-6(10)'],
     iso27001: ['5.15', '8.2', '8.3'],

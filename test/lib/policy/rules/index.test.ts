@@ -250,6 +250,11 @@ describe('the rules', () => {
       'TLS-04-TlsOnlyPolicy',
       'TLS-05-AcmCertificate',
       'TLS-05-CertificateExpirationAlarm',
+      'USR-01-ConfidentialClient',
+      'USR-01-UserPoolMfa',
+      'USR-02-PasswordPolicy',
+      'USR-02-SessionTimeout',
+      'USR-02-TokenValidity',
     ]);
   });
 

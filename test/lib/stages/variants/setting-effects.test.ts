@@ -34,11 +34,15 @@ const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
 const ONLY_TOGETHER: Readonly<Record<string, string>> = {
   'functions.triggers.bucket (bucket)': 'the name of an item of buckets',
   'functions.triggers.queue (queue)': 'the name of an item of queues',
+  'functions.triggers.tokenVerification.provider (sign-in)': 'the name of a provider of signIn',
   'functions.triggers.topic (topic)': 'the name of an item of topics',
   'functions.usesDatabase': 'databaseAccess and links to the database depend on it',
   'jobs.links': 'the names of data stores',
   'secrets.name': 'a link of a workload has the name',
   'services.scaling.queueBacklog.queue': 'a link of the service has the name',
+  'services.tokenVerification.provider (sign-in)': 'the name of a provider of signIn',
+  'signIn.name (oidc)': 'tokenVerification of a service or function has the name',
+  'signIn.name (user-pool)': 'tokenVerification of a service or function has the name',
 };
 
 /** Settings that cannot change alone, and why. */
