@@ -167,6 +167,7 @@ export const DATA_TAKEOVERS: Readonly<Record<string, Readonly<Record<string, rea
     's3-policy': ['s3:PutBucketPolicy'],
     's3-acl': ['s3:PutObjectAcl'],
     's3-bucket-acl': ['s3:PutBucketAcl'],
+    's3-replication': ['s3:PutReplicationConfiguration', 'iam:PassRole'],
   },
   'AWS::SNS::Topic': { 'sns-policy': ['sns:SetTopicAttributes'], 'sns-permission': ['sns:AddPermission'] },
   'AWS::SQS::Queue': { 'sqs-policy': ['sqs:SetQueueAttributes'], 'sqs-permission': ['sqs:AddPermission'] },

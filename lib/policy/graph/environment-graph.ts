@@ -22,6 +22,7 @@ import { type Network, networkOf, packetEdges } from './packets/packet-edges';
 import { pathsBetween } from './paths';
 import { type AccessDecision, decideAccess } from './permissions/decide-access';
 import { requestArn } from './permissions/capabilities';
+import { identityPoolEdges } from './permissions/identity-pools';
 import { permissionEdges, principalNode } from './permissions/permission-edges';
 import type { RequestContext } from './permissions/request-context';
 import { graphQueries } from './queries';
@@ -89,6 +90,7 @@ export class EnvironmentGraph {
     return (this.computedEdges ??= [
       ...this.packets,
       ...permissionEdges(this.access, this.resources),
+      ...identityPoolEdges(this.templateSet),
       ...this.runsAs,
       ...dataEdges(this.resources, this.templateSet),
     ].sort(byEnds));

@@ -1,12 +1,15 @@
 import { DATA_TAKEOVERS, SNAPSHOT_SHARING } from '../../../../facts/escalation-methods';
 import type { PrincipalAccess } from '../../predicates/access/access-model';
 import { arnOf, readable } from '../../predicates/access/canonical-text';
+import { trustsOf } from '../../predicates/iam';
 import type { EnvironmentGraph } from '../environment-graph';
 import { nodeId } from '../graph-nodes';
 import type { EscalationPath, GraphStep } from '../graph-view';
 import { CAPABILITIES, requestArn } from '../permissions/capabilities';
 import { mayCall } from '../permissions/applicable-grants';
 import { decideAccess } from '../permissions/decide-access';
+
+const PASS_ROLE = 'iam:PassRole';
 
 /** A grant for the use of a key through an AWS service gives the service access, not the principal. */
 const FOR_SERVICE = /^kms:(GrantIsForAWSResource|ViaService) /i;
@@ -23,14 +26,21 @@ export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess
   const from = nodeId(principal.resource);
   const path = ([method, actions]: [string, readonly string[]], to: string, resource: string): EscalationPath[] => {
     if (NEEDS_CONNECTION.has(method) && !canConnect(graph, from, to)) return [];
+    const service = `${actions[0]?.split(':')[0] ?? ''}.amazonaws.com`;
     const steps: GraphStep[] = [];
     const conditions: string[] = [];
     for (const action of actions) {
-      const request = { principal: principal.id, action, resource: requestArn(action, resource) };
-      const decision = decideAccess(graph.access, request);
-      if (!decision.isAllowed) return [];
-      steps.push({ ...decision.steps[0], text: `${from} calls ${action} on ${readable(request.resource)}` });
-      conditions.push(...decision.conditions);
+      const resources = action === PASS_ROLE ? rolesOf(graph, service) : [requestArn(action, resource)];
+      const known = { 'iam:PassedToService': service };
+      const found = resources
+        .map((each) => ({
+          each,
+          ...decideAccess(graph.access, { principal: principal.id, action, resource: each, known }),
+        }))
+        .find(({ isAllowed }) => isAllowed);
+      if (found === undefined) return [];
+      steps.push({ ...found.steps[0], text: `${from} calls ${action} on ${readable(found.each)}` });
+      conditions.push(...found.conditions);
     }
     if (conditions.some((each) => FOR_SERVICE.test(each))) return [];
     return [{ method, from, to, steps, gains: ['data'], conditions: [...new Set(conditions)].sort() }];
@@ -49,6 +59,16 @@ export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess
     .filter(([method]) => !named.has(method))
     .flatMap((method) => path(method, 'snapshots', '*'));
   return [...stores, ...snapshots];
+}
+
+/** The roles in the templates that a service assumes. */
+function rolesOf({ access }: EnvironmentGraph, service: string): string[] {
+  return [...access.principals.values()].flatMap(({ id, resource }) =>
+    resource?.type === 'AWS::IAM::Role' &&
+    trustsOf(resource).some(({ principal }) => principal.services.includes(service))
+      ? [id]
+      : [],
+  );
 }
 
 /** Whether a role can use a password: people can, and a workload that packets of the database's network reach. */

@@ -46,6 +46,11 @@ describe('IAM-01-NoPublicSharing', () => {
     ],
     ['AWS::Logs::ResourcePolicy', { PolicyDocument: { Ref: 'Policy' } }, 'PolicyDocument'],
     ['AWS::Logs::ResourcePolicy', { PolicyDocument: 'no policy' }, 'PolicyDocument'],
+    [
+      'AWS::Logs::Destination',
+      { DestinationPolicy: logs({ Effect: 'Allow', Principal: '*' }).PolicyDocument },
+      'DestinationPolicy',
+    ],
   ])('finds public sharing of %s: %j', (type, properties, where) => {
     expect(evaluate(type, properties)).toEqual([
       `Share[${where}] Properties${where === 'public' ? '' : `.${where}`}: it is shared with every principal`,
@@ -53,6 +58,7 @@ describe('IAM-01-NoPublicSharing', () => {
   });
 
   test.each<[string, Record<string, unknown>]>([
+    ['AWS::Logs::Destination', {}],
     ['AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false }],
     ['AWS::EC2::VPCEndpointServicePermissions', { AllowedPrincipals: ['arn:aws:iam::111111111111:root'] }],
     ['AWS::Events::EventBusPolicy', { Principal: '111111111111' }],

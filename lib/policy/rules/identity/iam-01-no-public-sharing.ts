@@ -14,14 +14,15 @@ const SHARED: Readonly<Record<string, (resource: Resource) => Value[]>> = {
     [layer.get('Principal')].filter(
       (principal) => mayBeAnyoneIn(layer)(principal) && layer.get('OrganizationId').isAbsent,
     ),
-  'AWS::Logs::ResourcePolicy': openLogs,
+  'AWS::Logs::Destination': (destination) => openLogs(destination, 'DestinationPolicy'),
+  'AWS::Logs::ResourcePolicy': (policy) => openLogs(policy, 'PolicyDocument'),
 };
 
 export const noPublicSharing: Rule = {
   id: 'IAM-01-NoPublicSharing',
   resourceTypes: Object.keys(SHARED),
   statement:
-    'Event buses, Lambda layers, log groups, VPC endpoint services, images and identity pools are shared with named accounts only.',
+    'Event buses, Lambda layers, log groups and destinations, VPC endpoint services, images and identity pools are shared with named accounts only.',
   fix: 'Set the account, or the organization (condition aws:PrincipalOrgID, or OrganizationId); disable unauthenticated identities and use private repositories.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
   check: (resource) =>
@@ -51,8 +52,9 @@ function openBus(bus: Resource): Value[] {
 }
 
 /** The policy is a text; a text that is unknown before the deployment may admit every principal. */
-function openLogs(policy: Resource): Value[] {
-  const document = policy.get('PolicyDocument');
+function openLogs(policy: Resource, property: string): Value[] {
+  const document = policy.get(property);
+  if (document.isAbsent) return [];
   return new Policy(policy, document.parsed()).allowed.some(
     ({ condition, principal, value }) => value.isUnknown || (principal.mayBeAnyone && !condition.restricts(CALLER_KEY)),
   )
