@@ -5,6 +5,10 @@ import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { findingsIn } from '../../../lib/policy/evaluate';
 import { TemplateSet, type Template } from '../../../lib/policy/model';
 import { controlIdOf } from '../../../lib/policy/rules/rule';
+import { ChangeSeverity } from '../../../lib/review/change';
+import { dataChanges } from '../../../lib/review/loss/data-changes';
+import type { EnvironmentSide } from '../../../lib/review/side';
+import { directorySide } from '../../../lib/review/sides/directory-side';
 import { sampleOf } from '../../support/sampling';
 
 /** The controls that report each missing stack. */
@@ -25,7 +29,7 @@ const REPORTED_BY: Readonly<Record<string, readonly string[]>> = {
 const WORKLOAD = 'a workload: without it, the environment has no resources that its controls protect';
 const ZONE = 'the rules of the DNS zone (DNS-08, DNS-09) evaluate the zone that uses it; Terraform fails without it';
 
-/** Why no control reports a missing stack. */
+/** Why no control reports a missing stack. The change review blocks its removal. */
 const NOT_REPORTED: Readonly<Record<string, string>> = {
   data: WORKLOAD,
   'job-report': WORKLOAD,
@@ -50,6 +54,35 @@ export function describeMissingStacks(assembly: () => CloudAssembly): void {
     });
     expect(unnoticed).toEqual([]);
   });
+  describeReviewedStacks(assembly);
+}
+
+/** Removes each stack without a control once: the change review blocks the change until the removal is approved. */
+function describeReviewedStacks(assembly: () => CloudAssembly): void {
+  test.each(Object.values(Tier))('the change review blocks the removal of a stack of %s without a control', (tier) => {
+    const { environments } = directorySide(join(assembly().directory, `assembly-${tier}`));
+    const unnoticed = environments.flatMap((environment) =>
+      environment.stacks
+        .filter(({ name }) => name.replace(`${tier}-`, '') in NOT_REPORTED)
+        .filter(({ name }) => !leftStacks(environment, name).includes(name))
+        .map(({ name }) => name),
+    );
+    expect(environments).toHaveLength(1);
+    expect(unnoticed).toEqual([]);
+  });
+}
+
+/** The stacks that the change review reports as left after the removal of one stack. */
+function leftStacks(before: EnvironmentSide, removed: string): string[] {
+  const stacks = before.stacks.filter(({ name }) => name !== removed);
+  const templates = new TemplateSet(
+    stacks.map(({ source }) => source),
+    before.tier,
+  );
+  const after = { ...before, stacks, templates };
+  return dataChanges({ label: 'before', environments: [before] }, { label: 'after', environments: [after] })
+    .filter(({ kind, severity }) => kind === 'stack-left' && severity === ChangeSeverity.BLOCKING)
+    .map(({ stack }) => stack);
 }
 
 function templatesOf({ directory }: CloudAssembly, environment: Tier): readonly Template[] {
