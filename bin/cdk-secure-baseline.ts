@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compile-cache';
 import { createInterface } from 'node:readline/promises';
 import { runProgram } from '../lib/program';
 
