@@ -116,6 +116,7 @@ const USES: Readonly<Record<string, RegExp>> = {
   'DB-11-CacheEncryptionAtRest': /"AWS::ElastiCache::/,
   'EDGE-05-ShieldProtection': /"AWS::Shield::Protection"/,
   'EDGE-06-OriginLock': /"FORWARDED_IP"/,
+  'DNS-10-SharedCache': /"AWS::CloudFront::Distribution"/,
   'EDGE-07-SecurityHeaders': /"AWS::CloudFront::Distribution"/,
   'EDGE-08-ApiAuthorization':
     /"AWS::ApiGateway|"AWS::Lambda::Url"|"OnUnauthenticatedRequest"|"Authenticate(?:Oidc|Cognito)Config"/,

@@ -45,4 +45,9 @@ export const DNS_CONTROLS: readonly Control[] = controls({
     'Each environment has one scoped Cloudflare API token; the token is stored in Secrets Manager, read at run time, and never present in source code, plan, synthesized JSON or state.',
   ],
   'DNS-09': [ControlLevel.HARD, [A, B], 'Terraform state is remote, encrypted, locked and versioned.'],
+  'DNS-10': [
+    ControlLevel.OPTION,
+    [C, E],
+    'Caching has two layers: immutable assets are cached; responses for an individual user are never cached.',
+  ],
 });

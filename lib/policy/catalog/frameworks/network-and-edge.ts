@@ -77,4 +77,5 @@ export const NETWORK_AND_EDGE: Readonly<Record<string, FrameworkReferences>> = {
   'DNS-07': { nist80053r5: ['IR-6', 'SI-4'], iso27001: ['8.16'], soc2: ['CC7.2'], pciDss401: ['12.10.5'] },
   'DNS-08': { nist80053r5: ['IA-5', 'IA-5(7)'], iso27001: ['5.17'], soc2: ['CC6.1'], pciDss401: ['8.6.2'] },
   'DNS-09': { nist80053r5: ['SC-28'], iso27001: ['8.24'], soc2: ['CC6.1'] },
+  'DNS-10': { nist80053r5: ['SC-4'], iso27001: ['8.26'], soc2: ['CC6.1'] },
 };

@@ -17,6 +17,7 @@ import { mailSafety } from './dns-06-mail-safety';
 import { notifications } from './dns-07-notifications';
 import { noCredential } from './dns-08-no-credential';
 import { remoteState } from './dns-09-remote-state';
+import { cacheRules } from './dns-10-cache-rules';
 
 /** Every rule for a DNS zone. A test pins the list. */
 export const CLOUDFLARE_RULES: readonly Rule[] = [
@@ -38,4 +39,5 @@ export const CLOUDFLARE_RULES: readonly Rule[] = [
   notifications,
   noCredential,
   remoteState,
+  cacheRules,
 ];

@@ -98,6 +98,7 @@ describe('the rules', () => {
       'DET-07-DnsQueryLogging',
       'DET-07-DnsThreatProtection',
       'DNS-09-ProtectedStateBucket',
+      'DNS-10-SharedCache',
       'EDGE-01-ApiWebAcl',
       'EDGE-01-WebAcl',
       'EDGE-02-NoCountAction',
