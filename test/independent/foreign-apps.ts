@@ -52,7 +52,7 @@ function webApp(app: App): void {
   acl.addEntry('FromApp', {
     ruleNumber: 100,
     cidr: ec2.AclCidr.ipv4('172.20.0.0/16'),
-    traffic: ec2.AclTraffic.tcpPortRange(1024, 65_535),
+    traffic: ec2.AclTraffic.tcpPort(5432),
     direction: ec2.TrafficDirection.INGRESS,
   });
   acl.addEntry('Replies', {
@@ -88,6 +88,9 @@ function webApp(app: App): void {
     .addListener('Http', { port: 80, open: true })
     .addTargets('Web', { port: 8080, protocol: elbv2.ApplicationProtocol.HTTP, targets: [service] });
   database.connections.allowDefaultPortFrom(service);
+  // The network ACL of the subnets does not permit NFS.
+  const media = new efs.FileSystem(stack, 'Media', { vpc, vpcSubnets: { subnetGroupName: 'data' } });
+  media.connections.allowDefaultPortFrom(service);
   const bastion = new ec2.Instance(stack, 'Bastion', {
     vpc,
     vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
