@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
-import type { EnvironmentSettings } from '../lib/config';
 import { development, environments } from '../test/reference-estate';
 import { measure, medianOf, type Measurement } from './measure';
 import { measureRules } from './rules';
+import { withServices } from './services';
 
 const RUNS = 7;
 const SLOWEST = 10;
@@ -30,13 +30,6 @@ interface Growth {
   readonly milliseconds: number;
   /** Compared with one service. */
   readonly ratio: number;
-}
-
-function withServices(count: number): EnvironmentSettings {
-  const [service] = development.services;
-  if (service === undefined) throw new Error('the development environment has no service to multiply');
-  const services = Array.from({ length: count }, (_, index) => ({ ...service, name: `service-${index + 1}` }));
-  return { ...development, services, jobs: [] };
 }
 
 function policyCost(): PolicyCost[] {
@@ -79,7 +72,7 @@ function ruleCost(): RuleCost {
 }
 
 function growth(): Growth[] {
-  const measured = [1, 10, 50].map((services) => ({ services, ...measure([withServices(services)], {}) }));
+  const measured = [1, 10, 50].map((services) => ({ services, ...measure([withServices(development, services)], {}) }));
   return measured.map(({ services, resources, milliseconds }) => ({
     services,
     resources,

@@ -1,8 +1,10 @@
 import { benchDeploy } from './deploy';
 import { benchPolicy } from './policy-cost';
+import { benchTable } from './table';
 
 const USAGE = `Usage: npm run bench -- [--record YYYY-MM-DD]
-       npm run bench -- deploy`;
+       npm run bench -- deploy
+       npm run bench -- table`;
 
 // CloudFormation Validate, a fixed cost per process, is turned off.
 process.env['CDK_VALIDATION'] = 'false';
@@ -11,6 +13,7 @@ process.exitCode = run(process.argv.slice(2));
 function run([first, second, ...rest]: readonly string[]): number {
   if (rest.length > 0) return usage();
   if (first === 'deploy' && second === undefined) return benchDeploy();
+  if (first === 'table' && second === undefined) return benchTable();
   if (first !== undefined && (first !== '--record' || !/^\d{4}-\d{2}-\d{2}$/.test(second ?? ''))) return usage();
   benchPolicy(second);
   return 0;

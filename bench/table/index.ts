@@ -1,0 +1,20 @@
+import Table from 'cli-table3';
+import { measureRows } from './rows';
+
+const RUNS = 5;
+
+/** `npm run bench -- table`: what a run costs, compared with its targets. `npm run build` has to run before it. @returns the exit code */
+export function benchTable(runs: number = RUNS): number {
+  const rows = measureRows(runs, (run) => {
+    console.error(`Run ${run} of ${runs}`);
+  });
+  const table = new Table({
+    head: [`Medians of ${runs} runs`, 'Value', 'Target', ''],
+    style: { head: [], border: [] },
+  });
+  for (const { name, value, target, unit } of rows) {
+    table.push([name, `${value.toFixed(2)} ${unit}`, `≤ ${target}`, value <= target ? 'reached' : 'missed']);
+  }
+  console.log(table.toString());
+  return 0;
+}

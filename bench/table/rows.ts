@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MeasuredEstate, resourcesIn } from './measured-estate';
+import { measureProcess, medianUsage, type Usage } from './measured-process';
+
+/** One line of the table. */
+export interface TableRow {
+  readonly name: string;
+  readonly value: number;
+  /** The value must not be larger. */
+  readonly target: number;
+  readonly unit: string;
+}
+
+/** What each run measures, one after the other, so that all see the same load of the machine. */
+type Measured = 'bare' | 'sample' | 'first' | 'unchanged' | 'changed' | 'few' | 'many' | 'import';
+
+/** The entries of the package, as compiled by `npm run build`. */
+const ENTRIES = ['constructs', 'lib/policy', 'lib/environments', 'lib/testing'];
+
+const FEW_SERVICES = 20;
+const MANY_SERVICES = 200;
+
+/** Measures all rows in interleaved runs. @param progress receives the number of each run */
+export function measureRows(runs: number, progress: (run: number) => void): readonly TableRow[] {
+  const estate = new MeasuredEstate();
+  const folder = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-bench-'));
+  try {
+    const usages = Array.from({ length: runs }, (_, run) => {
+      progress(run + 1);
+      return measureRun(estate, folder, run);
+    });
+    const median = (name: Measured): Usage => medianUsage(usages.map((usage) => usage[name]));
+    return rowsOf(median, { ours: estate.resources, sample: resourcesIn(join(folder, 'sample')) });
+  } finally {
+    estate.delete();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function measureRun(estate: MeasuredEstate, folder: string, run: number): Record<Measured, Usage> {
+  const typescript = (file: string, ...args: readonly string[]) =>
+    measureProcess(['--import', 'tsx', join(__dirname, file), ...args], { CDK_VALIDATION: 'false' });
+  const bare = typescript('bare-trees.ts', join(folder, 'bare'));
+  const sample = measureProcess([join(__dirname, 'ecs-sample.cjs'), join(folder, 'sample')], {
+    CDK_VALIDATION: 'false',
+  });
+  estate.deleteStoredResults();
+  const first = estate.synthesize();
+  const unchanged = estate.synthesize();
+  estate.configure(31 + run);
+  const changed = estate.synthesize('--environment', 'development');
+  estate.configure(30);
+  const few = typescript('services.ts', String(FEW_SERVICES), join(folder, 'services'));
+  const many = typescript('services.ts', String(MANY_SERVICES), join(folder, 'services'));
+  return { bare, sample, first, unchanged, changed, few, many, import: slowestImport() };
+}
+
+/** The entry of the package whose import takes longest. */
+function slowestImport(): Usage {
+  const usages = ENTRIES.map((entry) => measureProcess(['-e', `require('./dist/${entry}')`]));
+  return usages.reduce((one, other) => (other.wallSeconds > one.wallSeconds ? other : one));
+}
+
+function rowsOf(
+  median: (name: Measured) => Usage,
+  resources: { readonly ours: number; readonly sample: number },
+): TableRow[] {
+  const cpu = (name: Measured) => median(name).cpuSeconds;
+  const perResource = cpu('first') / resources.ours / (cpu('sample') / resources.sample);
+  const peak = Math.max(median('first').peakMiB, median('unchanged').peakMiB);
+  return [
+    {
+      name: 'All environments, nothing changed ÷ the same trees without policy',
+      value: cpu('unchanged') / cpu('bare'),
+      target: 1.2,
+      unit: 'CPU',
+    },
+    {
+      name: 'All environments, first run ÷ the same trees without policy',
+      value: cpu('first') / cpu('bare'),
+      target: 1.7,
+      unit: 'CPU',
+    },
+    { name: 'One environment after one changed setting', value: median('changed').wallSeconds, target: 2.5, unit: 's' },
+    { name: 'Time per resource, first run ÷ a plain ECS application', value: perResource, target: 0.8, unit: 'CPU' },
+    {
+      name: `${MANY_SERVICES} services ÷ ${FEW_SERVICES} services, with policy`,
+      value: cpu('many') / cpu('few'),
+      target: 10,
+      unit: 'CPU',
+    },
+    { name: 'Import of the slowest entry of the package', value: median('import').wallSeconds, target: 0.3, unit: 's' },
+    { name: 'Peak memory, nothing changed', value: median('unchanged').peakMiB, target: 400, unit: 'MiB' },
+    { name: 'Peak memory, first run', value: peak, target: 400, unit: 'MiB' },
+  ];
+}
