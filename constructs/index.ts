@@ -82,6 +82,8 @@ export {
   type RegistrySigningProps,
   ScheduledFargateJob,
   type ScheduledFargateJobProps,
+  ServiceCertificateAuthority,
+  type ServiceCertificateAuthorityProps,
   ServiceCluster,
   type ServiceClusterProps,
   ServiceConnect,

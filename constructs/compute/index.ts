@@ -19,6 +19,7 @@ export { ImageRepository, type ImageRepositoryProps } from './image-repository';
 export { RegistryScanning } from './registry-scanning';
 export { RegistrySigning, type RegistrySigningProps } from './registry-signing';
 export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
+export { ServiceCertificateAuthority, type ServiceCertificateAuthorityProps } from './service-certificate-authority';
 export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';
 export { type OfferedServiceOptions, ServiceConnect } from './service-connect';
 export type { QueueBacklog, ServiceScalingOptions, TaskCountSchedule } from './service-scaling-options';

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -50,7 +50,8 @@ export class ServiceConnect {
         `ServiceConnect.offered: name is '${options.name}'; allowed are lowercase letters, digits and hyphens, such as orders`,
       );
     }
-    if (!CERTIFICATE_AUTHORITY_ARN.test(options.certificateAuthorityArn)) {
+    const { certificateAuthorityArn: arn } = options;
+    if (!Token.isUnresolved(arn) && !CERTIFICATE_AUTHORITY_ARN.test(arn)) {
       throw new Error(
         `ServiceConnect.offered: certificateAuthorityArn is '${options.certificateAuthorityArn}'; use the ARN of an AWS Private CA certificate authority`,
       );

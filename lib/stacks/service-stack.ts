@@ -23,6 +23,11 @@ import { type WorkloadStackProps, workloadProps } from './workload';
 export interface ServiceStackProps extends WorkloadStackProps, SignInSources {
   /** Settings of the service. */
   readonly serviceSettings: ServiceSettings;
+  /**
+   * The authority of Service Connect certificates.
+   * @default - no service calls another one
+   */
+  readonly certificateAuthorityArn?: string;
   /** The queues of the environment by name. */
   readonly queues: ReadonlyMap<string, HardenedQueue>;
 }
@@ -41,7 +46,7 @@ export class ServiceStack extends Stack {
       ...scalingOptions(serviceSettings, queues),
       capacity: serviceSettings.capacity === 'spot' ? FargateCapacity.spot() : FargateCapacity.onDemand(),
       deploymentStrategy: deploymentStrategy(serviceSettings.deployment),
-      serviceConnect: serviceConnect(settings, serviceSettings),
+      serviceConnect: serviceConnect(settings, serviceSettings, props.certificateAuthorityArn),
     });
     if (serviceSettings.usesDatabase === true) connectToDatabase(service, database, serviceSettings);
     if (serviceSettings.usesCache === true && cache) connectToCache(service, cache, serviceSettings.name);

@@ -21,11 +21,12 @@ export function deploymentStrategy(deployment: DeploymentSettings = { kind: 'rol
 export function serviceConnect(
   { serviceConnect: settings, services }: EnvironmentSettings,
   { connectsTo = [], name }: ServiceSettings,
+  certificateAuthorityArn: string | undefined,
 ): ServiceConnect | undefined {
   if (settings === undefined) return undefined;
-  const { certificateAuthorityArn } = settings;
   const isCalled = services.some((other) => other.connectsTo?.includes(name) === true);
-  if (isCalled) return ServiceConnect.offered({ name, certificateAuthorityArn });
+  if (isCalled && certificateAuthorityArn !== undefined)
+    return ServiceConnect.offered({ name, certificateAuthorityArn });
   return connectsTo.length > 0 ? ServiceConnect.client() : undefined;
 }
 

@@ -84,9 +84,10 @@ export class EnvironmentStage extends Stage {
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
     const { signIns } = this.createSignIn(common);
     this.createZoneAccess({ ...common, backups });
-    const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
+    const { certificateAuthorityArn, cluster } = new ClusterStack(this, 'cluster', { ...common, network });
     const parts = {
       ...common,
+      certificateAuthorityArn,
       cluster,
       egress,
       network,

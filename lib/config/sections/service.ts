@@ -111,14 +111,15 @@ export const serviceConnect = z.strictObject({
     examples: ['shop'],
   }),
   /**
-   * ARN of the AWS Private CA certificate authority for the certificates of services, tagged `AmazonECSManaged: true`: 50 USD a month in
-   * the mode for short-lived certificates.
+   * ARN of an existing AWS Private CA certificate authority for the certificates of services, tagged `AmazonECSManaged: true`. Several
+   * environments can share it.
+   * @default - the environment creates an authority for short-lived certificates: 50 USD a month, and 0.058 USD for each certificate
    */
   certificateAuthorityArn: text(CERTIFICATE_AUTHORITY_ARN, {
     allowed: 'the ARN of an AWS Private CA certificate authority',
     fix: 'Copy it from `aws acm-pca list-certificate-authorities`.',
     examples: ['arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012'],
-  }),
+  }).optional(),
 });
 
 export type ServiceSettings = Settings<typeof service>;

@@ -32,6 +32,9 @@ export const EDGE_CHARGES: ChargeTable = {
       .some((destination) => destination.references().some(({ resource }) => resource.type === 'AWS::Logs::LogGroup'))
       ? [vendedLogs()]
       : [],
+  'AWS::ACMPCA::CertificateAuthority': (authority) => [
+    monthly(authority.get('UsageMode').is('SHORT_LIVED_CERTIFICATE') ? 'shortLivedAuthorityMonth' : 'authorityMonth'),
+  ],
   'AWS::Shield::Protection': () => [byUse('shieldSubscriptions', 'shieldSubscriptionMonth')],
   'AWS::CloudFront::Distribution': () => [byUse('cdnGigabytes', 'cdnGigabyte'), byUse('cdnRequests', 'cdnRequests')],
   'AWS::CloudFront::Function': () => [byUse('cdnRequests', 'cdnFunctionRequests')],

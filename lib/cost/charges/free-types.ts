@@ -153,6 +153,11 @@ export const FREE_TYPES: readonly FreeTypes[] = [
     types: ['AWS::CertificateManager::Certificate'],
   },
   {
+    reason: 'the root certificate costs 0.06 USD once; Amazon ECS issues the certificates of services',
+    source: 'https://aws.amazon.com/private-ca/pricing/',
+    types: ['AWS::ACMPCA::Certificate', 'AWS::ACMPCA::CertificateAuthorityActivation'],
+  },
+  {
     reason: 'active users of the user pool include it',
     source: 'https://aws.amazon.com/cognito/pricing/',
     types: [

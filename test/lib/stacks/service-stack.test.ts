@@ -79,6 +79,7 @@ describe('what the settings of services say', () => {
       queues: new Map([['work', new HardenedQueue(shared, 'Work')]]),
       loadBalancer: undefined,
       signIns: new Map(),
+      certificateAuthorityArn: AUTHORITY,
     };
     const stacks = services.map(
       (each) => new ServiceStack(app, `service-${each.name}`, { ...dependencies, serviceSettings: each }),

@@ -9,6 +9,7 @@ export interface Place {
  * `NAME` is the physical name; `REGION` and `ACCOUNT` are those of the stack.
  */
 const ARN_FORMATS: Readonly<Record<string, string>> = {
+  'AWS::ACMPCA::CertificateAuthority': 'arn:aws:acm-pca:REGION:ACCOUNT:certificate-authority/NAME',
   'AWS::Backup::BackupVault': 'arn:aws:backup:REGION:ACCOUNT:backup-vault:NAME',
   'AWS::CertificateManager::Certificate': 'arn:aws:acm:REGION:ACCOUNT:certificate/NAME',
   'AWS::CloudFront::Distribution': 'arn:aws:cloudfront::ACCOUNT:distribution/NAME',

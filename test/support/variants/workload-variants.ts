@@ -27,6 +27,13 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
       { ...WEB, name: 'orders', hostname: undefined },
     ],
   }),
+  variant('service-connect-with-new-authority', 'production', {
+    serviceConnect: { namespace: 'shop' },
+    services: [
+      { ...WEB, connectsTo: ['orders'] },
+      { ...WEB, name: 'orders', hostname: undefined },
+    ],
+  }),
   variant('images-by-digest', 'production', {
     'services.0.image': { kind: 'ecr', repository: 'shop/web', digest: DIGEST },
     'jobs.0.image': { kind: 'ecr', repository: 'shop/report', digest: DIGEST },
