@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import headlessContent from '../../../examples/estates/headless-content/baseline.config';
+import lambdaPlatform from '../../../examples/estates/lambda-platform/baseline.config';
 import type { EnvironmentSettings } from '../../../lib/config';
+import { type Baseline, Tier } from '../../../lib/environments';
 import { development, environments } from '../../reference-estate';
 
 /** A variant of an environment that exists for local deployments only. */
@@ -6,25 +10,59 @@ export interface LocalVariant {
   /** Name on the command line. */
   readonly name: string;
   readonly settings: EnvironmentSettings;
+  /** All environments that are validated together. */
+  readonly environments: readonly EnvironmentSettings[];
+  /** Folder that the directories in the settings are relative to. */
+  readonly projectRoot: string;
+  /** Quotas that the environment requires beyond those of a new account; `doctor` names them. */
+  readonly quotas?: Readonly<Record<string, number>>;
 }
 
+const PROJECT_ROOT = join(__dirname, '../../..');
+const ESTATES = join(PROJECT_ROOT, 'examples/estates');
 const ZONE = 'example.org';
 
-/** Development with a public entry: the one of the shipped environments without protection that has a load balancer. */
-const developmentWithDomain: LocalVariant = {
-  name: 'development-with-domain',
-  settings: {
-    ...development,
-    domain: { dnsZone: ZONE },
-    services: development.services.map((service, index) =>
-      index === 0 ? { ...service, hostname: `www.${ZONE}` } : service,
-    ),
-  },
+const developmentWithDomain: EnvironmentSettings = {
+  ...development,
+  domain: { dnsZone: ZONE },
+  services: development.services.map((service, index) =>
+    index === 0 ? { ...service, hostname: `www.${ZONE}` } : service,
+  ),
 };
 
-export const VARIANTS: readonly LocalVariant[] = [developmentWithDomain];
+export const VARIANTS: readonly LocalVariant[] = [
+  // The one of the shipped environments without protection, with a load balancer.
+  {
+    name: 'development-with-domain',
+    settings: developmentWithDomain,
+    environments: environments.map((original) => (original.name === 'development' ? developmentWithDomain : original)),
+    projectRoot: PROJECT_ROOT,
+  },
+  {
+    ...productionOf(lambdaPlatform),
+    name: 'lambda-platform',
+    projectRoot: join(ESTATES, 'lambda-platform'),
+    quotas: { 'lambda-concurrent-executions': 200 },
+  },
+  { ...withSampleImages(productionOf(headlessContent)), name: 'headless-content', projectRoot: PROJECT_ROOT },
+];
 
-/** All environments, the variant in the place of its original: they are validated together. */
-export function environmentsWith({ settings }: LocalVariant): readonly EnvironmentSettings[] {
-  return environments.map((original) => (original.name === settings.name ? settings : original));
+type Environments = Pick<LocalVariant, 'environments' | 'settings'>;
+
+/** Production of an estate of `examples/estates`. */
+function productionOf({ environments: all }: Baseline): Environments {
+  const settings = all.find(({ tier }) => tier === Tier.PRODUCTION);
+  if (settings === undefined) throw new Error('the estate has no production');
+  return { settings, environments: all };
+}
+
+/** The registry of a new account has no images of releases: the samples of this project are in their place. */
+function withSampleImages({ settings: { jobs, services, ...others } }: Environments): Environments {
+  const sample = (directory: string) => ({ image: { kind: 'asset', directory } }) as const;
+  const settings = {
+    ...others,
+    services: services.map((service) => ({ ...service, ...sample('examples/demo-service') })),
+    jobs: jobs.map((job) => ({ ...job, ...sample('examples/demo-job') })),
+  };
+  return { settings, environments: [settings] };
 }

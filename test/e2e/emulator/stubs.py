@@ -8,6 +8,7 @@ from . import journal
 from .resource import Handler, nothing
 
 NO_API = "moto 5.2.1 has no API for it"
+NO_SHIFT = "no function runs, so that no deployment shifts its invocations"
 
 STUBS = {
     "AWS::AccessAnalyzer::Analyzer": NO_API,
@@ -17,6 +18,9 @@ STUBS = {
     "AWS::Chatbot::MicrosoftTeamsChannelConfiguration": NO_API,
     "AWS::Chatbot::SlackChannelConfiguration": NO_API,
     "AWS::CloudWatch::AnomalyDetector": NO_API,
+    "AWS::CodeDeploy::Application": NO_SHIFT,
+    "AWS::CodeDeploy::DeploymentConfig": NO_SHIFT,
+    "AWS::CodeDeploy::DeploymentGroup": NO_SHIFT,
     "AWS::EC2::SnapshotBlockPublicAccess": NO_API,
     "AWS::EC2::VPCBlockPublicAccessExclusion": NO_API,
     "AWS::EC2::VPCBlockPublicAccessOptions": NO_API,
