@@ -11,6 +11,7 @@ def install():
     _put_composite_alarms()
     _disable_alarm_actions()
     _know_health_check_logs()
+    _verify_tokens()
     load_no_images()
 
 
@@ -85,6 +86,21 @@ def _know_health_check_logs():
     from moto.elbv2.models import FakeLoadBalancer
 
     FakeLoadBalancer.VALID_ATTRS |= {"health_check_logs.s3.bucket", "health_check_logs.s3.prefix"}
+
+
+def _verify_tokens():
+    """moto knows no action that verifies tokens, which the API has since November 2025.
+
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html
+    """
+    from moto.elbv2.models import ELBv2Backend
+
+    validate = ELBv2Backend._validate_actions
+
+    def validate_actions(self, actions):
+        validate(self, [action for action in actions if action.type != "jwt-validation"])
+
+    ELBv2Backend._validate_actions = validate_actions
 
 
 def load_no_images():
