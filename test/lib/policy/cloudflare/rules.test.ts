@@ -20,25 +20,6 @@ function found(change: Break, tier: Tier = Tier.PRODUCTION): string[] {
   );
 }
 
-/** A cache rule, and a last rule for requests with credentials. */
-function cache(parameters: object, excludesCredentials = true): Break {
-  const bypass = {
-    ref: 'credentials',
-    expression: '(len(http.request.headers["authorization"]) > 0)',
-    action_parameters: { cache: false },
-  };
-  const assets = { ref: 'assets', expression: 'true', action_parameters: { cache: true, ...parameters } };
-  return add('cloudflare_ruleset', {
-    kind: 'zone',
-    phase: 'http_request_cache_settings',
-    rules: excludesCredentials ? [assets, bypass] : [bypass, assets],
-  });
-}
-
-test('cache rules that respect the origin and exclude credentials have no findings', () => {
-  expect(found(cache({ edge_ttl: { mode: 'respect_origin' } }))).toEqual([]);
-});
-
 const HSTS = { enabled: true, max_age: 31_536_000, include_subdomains: true, preload: false, nosniff: true };
 
 test('the list of rules is pinned', () => {
@@ -228,14 +209,6 @@ test.each(
         ...{ comment: 'DNS only: files are large', proxied: false },
       }),
       "DNS-01-ProxiedRecords: the record of 'files.example.com' is not proxied",
-    ],
-    'a cache rule that ignores the origin': [
-      cache({ edge_ttl: { mode: 'override_origin', default: 3600 } }),
-      'DNS-10-CacheRules: the rule assets ignores the Cache-Control header: a response for one user can be cached',
-    ],
-    'a cache rule for requests with credentials': [
-      cache({ edge_ttl: { mode: 'respect_origin' } }, false),
-      'DNS-10-CacheRules: no last rule excludes requests with credentials from the cache',
     ],
     'a disabled alert': [
       set('cloudflare_notification_policy', 'Notifications_Attack', { enabled: false }),
