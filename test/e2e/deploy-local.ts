@@ -19,12 +19,11 @@ async function main(): Promise<ExitCode> {
   return new LocalDeployment(subjectOf(request), optionsOf(request)).run();
 }
 
-/** The account has the quotas that a variant requires, and the quotas and roles that the README of an example requires. */
+/** The account has the quotas and roles that the README of an example requires. */
 function optionsOf(request: Exclude<Request, { readonly kind: 'refused' }>): RunOptions {
   const { options } = request;
-  if (request.kind === 'environment') return options;
-  const { quotas = {}, serviceLinkedRoles = [] } =
-    request.kind === 'example' ? request.example : { quotas: request.variant.quotas };
+  if (request.kind !== 'example') return options;
+  const { quotas, serviceLinkedRoles } = request.example;
   return {
     ...options,
     quotas: { ...quotas, ...options.quotas },

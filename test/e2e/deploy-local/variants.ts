@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import agencySites from '../../../examples/estates/agency-sites/baseline.config';
 import headlessContent from '../../../examples/estates/headless-content/baseline.config';
-import lambdaPlatform from '../../../examples/estates/lambda-platform/baseline.config';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { type Baseline, Tier } from '../../../lib/environments';
 import { development, environments } from '../../reference-estate';
@@ -14,12 +14,9 @@ export interface LocalVariant {
   readonly environments: readonly EnvironmentSettings[];
   /** Folder that the directories in the settings are relative to. */
   readonly projectRoot: string;
-  /** Quotas that the environment requires beyond those of a new account; `doctor` names them. */
-  readonly quotas?: Readonly<Record<string, number>>;
 }
 
 const PROJECT_ROOT = join(__dirname, '../../..');
-const ESTATES = join(PROJECT_ROOT, 'examples/estates');
 const ZONE = 'example.org';
 
 const developmentWithDomain: EnvironmentSettings = {
@@ -38,12 +35,7 @@ export const VARIANTS: readonly LocalVariant[] = [
     environments: environments.map((original) => (original.name === 'development' ? developmentWithDomain : original)),
     projectRoot: PROJECT_ROOT,
   },
-  {
-    ...productionOf(lambdaPlatform),
-    name: 'lambda-platform',
-    projectRoot: join(ESTATES, 'lambda-platform'),
-    quotas: { 'lambda-concurrent-executions': 200 },
-  },
+  { ...withSampleImages(productionOf(agencySites)), name: 'agency-sites', projectRoot: PROJECT_ROOT },
   { ...withSampleImages(productionOf(headlessContent)), name: 'headless-content', projectRoot: PROJECT_ROOT },
 ];
 

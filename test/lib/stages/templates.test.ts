@@ -92,6 +92,7 @@ test('another folder, time zone and language give the same bytes, and none of th
     zones: new Map([['development', reviewZone(development, [], '')]]),
     projectRoot: PROJECT_ROOT,
     estimated: new Set(['development']),
+    hasReviewPage: true,
   });
   const there = (await elsewhere).filter(({ path }) => /^(?:assembly-|asset\.|evidence|oscal)/.test(path));
   expect(there.length).toBeGreaterThan(30);
