@@ -19,7 +19,7 @@ export const MAX_MAIL_SERVERS = 10;
 export const MAX_REDIRECTS = { free: 10, pro: 25, business: 50, enterprise: 300 } as const;
 
 /** Characters of a comment of a DNS record on the free plan. @see https://developers.cloudflare.com/dns/manage-dns-records/reference/record-attributes/ */
-export const MAX_COMMENT_LENGTH = 100;
+export const MAX_RECORD_COMMENT_LENGTH = 100;
 
 /** Beginning of the comment of a record that states why Cloudflare does not proxy it. */
 export const DNS_ONLY_COMMENT = 'DNS only: ';

@@ -14,7 +14,7 @@ import { MAX_ROTATION_DAYS } from '../../facts/retention';
 const MASTER_USER = 'baseline_admin';
 
 /** MySQL allows 41. */
-const PASSWORD_LENGTH = 40;
+const GENERATED_PASSWORD_LENGTH = 40;
 
 export interface RotatedMasterOptions {
   /**
@@ -114,7 +114,7 @@ class Rotated extends MasterCredentials {
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ username: MASTER_USER }),
         generateStringKey: 'password',
-        passwordLength: PASSWORD_LENGTH,
+        passwordLength: GENERATED_PASSWORD_LENGTH,
         excludePunctuation: true,
       },
     });

@@ -3,6 +3,7 @@ import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import { SITE_RELEASE } from '../../facts/site-limits';
 import { acceptFinding } from '../acknowledgment';
 import type { IProtectedBackups } from '../backup';
 import { type WebApplicationFirewall, WebAclScope } from '../edge';
@@ -17,9 +18,6 @@ import { createReleaseRouting } from './private/release-routing';
 import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './private/security-headers';
 import { securityTextErrors, type SecurityText } from './security-text';
 import { publishRelease, type PublishedRelease } from './private/site-content';
-
-/** Name of a folder below `releases/`. */
-const RELEASE_ID = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 const ERROR_PAGE_TTL = Duration.minutes(5);
 
@@ -118,7 +116,7 @@ export class StaticSite extends Construct {
       ),
       requirement(folder !== undefined || release !== undefined, 'folder and release are absent; set one of them'),
       requirement(
-        release === undefined || RELEASE_ID.test(release),
+        release === undefined || SITE_RELEASE.test(release),
         `release is '${release ?? ''}'; allowed are 1 to 64 letters, digits, '.', '_' and '-', a letter or digit first`,
       ),
       ...(folder === undefined || release !== undefined ? [] : folderErrors(folder, page)),

@@ -9,6 +9,7 @@ import { BaselinePolicy } from '../../lib/policy';
 import { PROVIDED_ELSEWHERE } from '../support/provided-elsewhere';
 import { sampleOf } from '../support/sampling';
 import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, testCluster, testImage, ZONES } from '../support/stacks';
+import { ALERTS } from './alerts';
 import { DATA_STORES } from './data-stores';
 
 type Builder = (stack: Stack) => unknown;
@@ -33,11 +34,6 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   },
   UptimeProbe: (stack) => new constructs.UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' }),
   TerraformStateBucket: (stack) => new constructs.TerraformStateBucket(stack, 'States'),
-  TrailAlarms: (stack) =>
-    new constructs.TrailAlarms(stack, 'Alarms', {
-      logGroup: new constructs.EncryptedLogGroup(stack, 'Log').logGroup,
-      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
-    }),
   DeploymentRole: (stack) =>
     new constructs.DeploymentRole(stack, 'Deployment', {
       assumedBy: constructs.PipelineIdentity.githubEnvironment('example/shop', 'production'),
@@ -56,20 +52,6 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     new constructs.WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
     return new constructs.ProtectedBackups(stack, 'Backups');
   },
-  IncidentMessages: (stack) =>
-    new constructs.IncidentMessages(stack, 'Messages', {
-      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
-      environmentName: 'production',
-      owner: 'platform-team',
-      contact: 'platform-team@example.com',
-      runbooks: 'https://runbooks.example.com/platform',
-    }),
-  BudgetAlarm: (stack) => new constructs.BudgetAlarm(stack, 'Budget', { monthlyUsd: 100 }),
-  IncidentChat: (stack) =>
-    new constructs.IncidentChat(stack, 'Chat', {
-      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
-      channel: constructs.ChatChannel.slack('T01234567', 'C01234567'),
-    }),
   ThreatDetection: (stack) => new constructs.ThreatDetection(stack, 'Detection'),
   ConfigurationRecorder: (stack) => new constructs.ConfigurationRecorder(stack, 'Recorder'),
   AccountSecurityDefaults: (stack) =>
@@ -77,14 +59,6 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       securityContact: { emailAddress: 'security@example.com', name: 'Security team' },
     }),
   AuditTrail: (stack) => new constructs.AuditTrail(stack, 'Trail'),
-  AlertRouting: (stack) => new constructs.AlertRouting(stack, 'Alerts'),
-  KeyChangeAlarms: (stack) => {
-    const { all } = new constructs.EncryptionKeys(stack, 'Keys');
-    return new constructs.KeyChangeAlarms(stack, 'KeyChanges', {
-      keys: all,
-      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
-    });
-  },
   PrivateNetwork: (stack) => new constructs.PrivateNetwork(stack, 'Network', NETWORK),
   DnsFirewall: (stack) =>
     new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, allowedDomains: ['api.example.com'] }),
@@ -128,6 +102,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     const server = new constructs.EncryptedCache(stack, 'Cache', { vpc });
     new constructs.ClientSecurityGroup(stack, 'Clients', { vpc, server, serverName: 'the cache' });
   },
+  ServiceCertificateAuthority: (stack) => new constructs.ServiceCertificateAuthority(stack, 'Authority'),
   ServiceCluster: (stack) => testCluster(stack, network(stack).vpc),
   HardenedTask: (stack) => new constructs.HardenedTask(stack, 'Task', { image: testImage(stack) }),
   HardenedFargateService: (stack) => service(stack, network(stack)),
@@ -170,6 +145,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   },
   EncryptedAuroraCluster: (stack) =>
     new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: network(stack).vpc }),
+  ...ALERTS,
   ...DATA_STORES,
   EncryptedCache: (stack) => new constructs.EncryptedCache(stack, 'Cache', { vpc: network(stack).vpc }),
   'EncryptedCache with nodes': (stack) =>
@@ -198,6 +174,11 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     const lock = new constructs.CloudflareOriginLock(stack, 'Lock', { proof });
     return loadBalancer(stack, network(stack), { clientAccess: constructs.ClientAccess.cloudflareOnly(lock) });
   },
+  HardenedUserPool: (stack) =>
+    new constructs.HardenedUserPool(stack, 'Customers', {
+      hostnames: ['www.example.com'],
+      domain: constructs.UserPoolDomainName.prefix('example-shop'),
+    }),
   DnsZoneOperator: (stack) =>
     new constructs.DnsZoneOperator(stack, 'Operator', {
       description: 'Works on the zone',

@@ -11,9 +11,8 @@ export function consistentFunctions(
   drawn: EnvironmentSettings,
   sharedSettings: (settings: FunctionSettings) => Partial<FunctionSettings>,
 ): EnvironmentSettings['functions'] {
-  const taken = [...drawn.services, ...drawn.jobs].map(({ name }) => name);
   return drawn.functions
-    ?.filter(({ name }) => !taken.includes(name))
+    ?.map((each, index) => ({ ...each, name: `function-${String(index)}` }))
     .map((each) => ({
       ...each,
       ...sharedSettings(each),

@@ -10,6 +10,7 @@ import type {
   EgressSettings,
   EnvironmentSettings,
   FunctionSettings,
+  FunctionTriggerSettings,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
 import { PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../../lib/config/sections/cloudflare';
@@ -118,6 +119,7 @@ function values(tier: Tier, strict: Strictness): Given {
     jobs: possiblyEmpty,
     'services[].task': task,
     'jobs[].task': task,
+    'functions[].triggers[]': oftenHttp,
     'functions[].reservedConcurrency': () => fc.integer({ min: 1, max: 100 }),
     'services[].minTasks': always(minTasks),
     'services[].maxTasks': () => fc.integer({ min: minTasks, max: 20 }),
@@ -149,6 +151,14 @@ function required(derived: () => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 
 function possiblyEmpty(derived: () => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.option(derived(), { nil: [] });
+}
+
+/** The trigger with the most settings is drawn nearly as often as all others together. */
+function oftenHttp(derived: () => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { arbitrary: derived(), weight: 2 },
+    { arbitrary: derived().filter((trigger) => (trigger as FunctionTriggerSettings).kind === 'http'), weight: 1 },
+  );
 }
 
 function task(): fc.Arbitrary<ServiceSettings['task']> {

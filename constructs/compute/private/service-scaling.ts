@@ -4,8 +4,9 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Names } from 'aws-cdk-lib';
 import {
   LOAD_PER_TASK,
+  MAX_TASK_COUNT_SCHEDULES,
+  MIN_TASK_COUNT_SCHEDULES,
   SCHEDULED_TASK_COUNT,
-  TASK_COUNT_SCHEDULES,
   UTILIZATION_TARGET_PERCENT,
 } from '../../../facts/scaling-limits';
 import { HIGHLY_AVAILABLE_TASKS, TASK_COUNT } from '../../../facts/workload-limits';
@@ -50,7 +51,7 @@ export function scaleOnRequests(
 export function scalingErrors(options: ServiceScalingOptions, shiftsTraffic: boolean): Requirement[] {
   const { cpuTargetPercent, queueBacklog, requestsPerTask, taskCountSchedules = [] } = options;
   const { maxTasks, minTasks } = taskLimits(options);
-  const { max, min } = TASK_COUNT_SCHEDULES;
+  const [min, max] = [MIN_TASK_COUNT_SCHEDULES, MAX_TASK_COUNT_SCHEDULES];
   return [
     numberBetween('minTasks', minTasks, [TASK_COUNT.min, TASK_COUNT.max]),
     numberBetween('maxTasks', maxTasks, [TASK_COUNT.min, TASK_COUNT.max]),

@@ -1,4 +1,4 @@
-import { AUTHORITY_COMMENT, DNS_ONLY_COMMENT, MAX_COMMENT_LENGTH } from '../../../facts/dns-record-limits';
+import { AUTHORITY_COMMENT, DNS_ONLY_COMMENT, MAX_RECORD_COMMENT_LENGTH } from '../../../facts/dns-record-limits';
 import type { Readable } from '../readable-settings';
 import type { DomainSettings } from '../sections/cloudflare';
 import type { DnsRecordsSettings } from '../sections/dns-records';
@@ -111,7 +111,7 @@ function unproxied(
 }
 
 function commentOf(kind: string, reason: string): string {
-  return `${kind}${reason}`.slice(0, MAX_COMMENT_LENGTH);
+  return `${kind}${reason}`.slice(0, MAX_RECORD_COMMENT_LENGTH);
 }
 
 type Element<List extends keyof DnsRecordsSettings> = NonNullable<Records[List]>[number];

@@ -1,4 +1,4 @@
-import { TASK_COUNT_SCHEDULES } from '../../../facts/scaling-limits';
+import { MAX_TASK_COUNT_SCHEDULES, MIN_TASK_COUNT_SCHEDULES } from '../../../facts/scaling-limits';
 import { Tier } from '../../../facts/tier';
 import { HIGHLY_AVAILABLE_TASKS } from '../../../facts/workload-limits';
 import type { ReadableEnvironment } from '../readable-settings';
@@ -47,7 +47,7 @@ export function* scheduledScalingRule({ services, tier }: ReadableEnvironment): 
     const schedules = scaling?.schedules;
     if (schedules === undefined) continue;
     const path = ['services', index, 'scaling', 'schedules'];
-    const { max, min } = TASK_COUNT_SCHEDULES;
+    const [min, max] = [MIN_TASK_COUNT_SCHEDULES, MAX_TASK_COUNT_SCHEDULES];
     if (schedules.length < min || schedules.length > max) {
       yield {
         path,

@@ -51,7 +51,16 @@ export const STATELESS_TYPES: readonly StatelessTypes[] = [
   {
     reason: 'a name for another resource',
     types:
-      /(Alias|ClusterEndpoint|DBProxy|DBProxyEndpoint|DBProxyTargetGroup|EventSubscription|DomainName|MountTarget)$/,
+      /(Alias|ClusterEndpoint|DBProxy|DBProxyEndpoint|DBProxyTargetGroup|EventSubscription|DomainName|UserPoolDomain|MountTarget)$/,
+  },
+  {
+    reason: 'a certificate that the authority issues again, or its installation',
+    types: /^ACMPCA::(Certificate|CertificateAuthorityActivation)$/,
+  },
+  {
+    reason:
+      'the metadata and the attributes of an identity provider, which the template contains; the user pool stores the users',
+    types: /^Cognito::UserPoolIdentityProvider$/,
   },
   {
     reason: 'a user of a cache or the network access of a database, which the template contains',

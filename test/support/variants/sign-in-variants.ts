@@ -1,7 +1,7 @@
 import type { FunctionSettings, SignInProviderSettings } from '../../../lib/config';
 import { type SettingVariant, variant } from './setting-variant';
 
-const STAFF: SignInProviderSettings = {
+const STAFF: Extract<SignInProviderSettings, { kind: 'oidc' }> = {
   name: 'staff',
   kind: 'oidc',
   issuer: 'https://id.example.org/',
@@ -30,10 +30,32 @@ const PAGES: FunctionSettings = {
   ],
 };
 
+const STAFF_PAGES: FunctionSettings = {
+  ...PAGES,
+  name: 'staff-pages',
+  triggers: [
+    {
+      kind: 'http',
+      hostname: 'staff.example.com',
+      healthCheckPath: '/health',
+      tokenVerification: {
+        kind: 'openid-connect',
+        issuer: STAFF.issuer,
+        authorizationEndpoint: STAFF.authorizationEndpoint,
+        tokenEndpoint: STAFF.tokenEndpoint,
+        userInfoEndpoint: STAFF.userInfoEndpoint,
+        clientId: 'staff-pages',
+        clientSecretArn: 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/oidc-Ab12Cd',
+        sessionHours: 6,
+      },
+    },
+  ],
+};
+
 /** Sign-in of users with identity providers and user pools. */
 export const SIGN_IN_VARIANTS: readonly SettingVariant[] = [
   variant('sign-in-with-user-pool', 'production', {
-    signIn: [CUSTOMERS],
+    signIn: [{ ...CUSTOMERS, passwordUsers: true, threatProtection: true }],
     'services.0.tokenVerification': { kind: 'sign-in', provider: 'customers', publicPaths: ['/health'] },
     functions: [PAGES],
   }),
@@ -58,7 +80,7 @@ export const SIGN_IN_VARIANTS: readonly SettingVariant[] = [
       },
     ],
     'services.0.tokenVerification': { kind: 'sign-in', provider: 'staff' },
-    functions: [PAGES],
+    functions: [PAGES, STAFF_PAGES],
   }),
   variant('sign-in-with-saml-only', 'production', {
     signIn: [

@@ -3,12 +3,16 @@ type Row = readonly [property: string, before: unknown, after: unknown] | readon
 
 /** The stateful types that the constructs create, and others that adopters use. */
 export const STATEFUL_TYPES: Readonly<Record<string, Row>> = {
+  'AWS::ACMPCA::CertificateAuthority': ['KeyAlgorithm', 'RSA_2048', 'EC_prime256v1'],
   'AWS::Backup::BackupVault': [
     'EncryptionKeyArn',
     'arn:aws:kms:eu-west-1:111111111111:key/1',
     'arn:aws:kms:eu-west-1:111111111111:key/2',
   ],
   'AWS::Backup::LogicallyAirGappedBackupVault': ['MinRetentionDays', 30, 7],
+  'AWS::Cognito::UserPool': [],
+  'AWS::Cognito::UserPoolClient': ['GenerateSecret', false, true],
+  'AWS::Cognito::UserPoolGroup': ['GroupName', 'editors', 'administrators'],
   'AWS::DynamoDB::Table': ['TableName', 'orders', 'invoices'],
   'AWS::ECR::Repository': ['EncryptionConfiguration', { EncryptionType: 'AES256' }, { EncryptionType: 'KMS' }],
   'AWS::EFS::FileSystem': ['Encrypted', false, true],
@@ -36,7 +40,6 @@ export const STATEFUL_TYPES: Readonly<Record<string, Row>> = {
   // Others
   'AWS::Cassandra::Table': ['TableName', 'one', 'two'],
   'AWS::CodeCommit::Repository': [],
-  'AWS::Cognito::UserPool': [],
   'AWS::DocDB::DBCluster': ['StorageEncrypted', false, true],
   'AWS::DynamoDB::GlobalTable': ['TableName', 'orders', 'invoices'],
   'AWS::EC2::Volume': [],

@@ -1,0 +1,37 @@
+import type { Stack } from 'aws-cdk-lib';
+import * as constructs from '../../constructs';
+
+/** Each construct of alerts, with its required props only. */
+export const ALERTS: Readonly<Record<string, (stack: Stack) => unknown>> = {
+  TrailAlarms: (stack) =>
+    new constructs.TrailAlarms(stack, 'Alarms', {
+      logGroup: new constructs.EncryptedLogGroup(stack, 'Log').logGroup,
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
+    }),
+  IncidentMessages: (stack) =>
+    new constructs.IncidentMessages(stack, 'Messages', {
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
+      environmentName: 'production',
+      owner: 'platform-team',
+      contact: 'platform-team@example.com',
+      runbooks: 'https://runbooks.example.com/platform',
+    }),
+  BudgetAlarm: (stack) => new constructs.BudgetAlarm(stack, 'Budget', { monthlyUsd: 100 }),
+  IncidentChat: (stack) =>
+    new constructs.IncidentChat(stack, 'Chat', {
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
+      channel: constructs.ChatChannel.slack('T01234567', 'C01234567'),
+    }),
+  AlertRouting: (stack) => new constructs.AlertRouting(stack, 'Alerts'),
+  EventDeliveryAlarm: (stack) =>
+    new constructs.EventDeliveryAlarm(stack, 'EventDelivery', {
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
+    }),
+  KeyChangeAlarms: (stack) => {
+    const { all } = new constructs.EncryptionKeys(stack, 'Keys');
+    return new constructs.KeyChangeAlarms(stack, 'KeyChanges', {
+      keys: all,
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
+    });
+  },
+};
