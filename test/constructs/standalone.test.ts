@@ -187,7 +187,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     }),
   'PublicLoadBalancer, HardenedFargateService and EncryptedAuroraCluster': (stack) => {
     const shared = network(stack);
-    const web = service(stack, shared, { LOG_LEVEL: 'info' });
+    const web = service(stack, shared, { LOG_LEVEL: 'info', DATABASE_CA_BUNDLE: '/etc/ssl/rds/global-bundle.pem' });
     const database = new constructs.EncryptedAuroraCluster(stack, 'Database', {
       vpc: shared.vpc,
       databaseName: 'shop',
