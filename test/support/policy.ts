@@ -1,5 +1,6 @@
 import { findingId, findingsIn } from '../../lib/policy/evaluate';
 import { TemplateSet, type Template } from '../../lib/policy/model';
+import { DEFAULT_REQUIREMENTS } from '../../lib/policy/model/requirements';
 import { RULES } from '../../lib/policy/rules';
 import type { Rule } from '../../lib/policy/rules/rule';
 import { Tier } from '../../facts/tier';
@@ -34,10 +35,20 @@ export function findingsAcross(rule: Rule, templates: readonly Template[], tier:
   );
 }
 
+interface FindingOptions {
+  readonly tier?: Tier;
+  readonly trustedAccounts?: readonly string[];
+}
+
 /** The ids of the findings in one template, by the rules whose id matches. */
-export function findingIds(body: Template['body'], ids: RegExp, tier: Tier = Tier.PRODUCTION): string[] {
+export function findingIds(
+  body: Template['body'],
+  ids: RegExp,
+  { tier = Tier.PRODUCTION, trustedAccounts = [] }: FindingOptions = {},
+): string[] {
   const rules = RULES.filter(({ id }) => ids.test(id));
-  return findingsIn(new TemplateSet([template('Stack', body)], tier), rules).map(findingId);
+  const requirements = { ...DEFAULT_REQUIREMENTS, trustedAccounts };
+  return findingsIn(new TemplateSet([template('Stack', body)], tier, { requirements }), rules).map(findingId);
 }
 
 /** A finding whose text another case of the rule asserts. */

@@ -52,6 +52,7 @@ const production: EnvironmentSettings = {
       hostname: 'studio.example.com',
       // Traffic returns to the earlier tasks at once when an alarm is raised, or on request.
       deployment: { kind: 'blue-green', bakeMinutes: 30 },
+      environment: { LOG_LEVEL: 'info', PUBLIC_URL: 'https://studio.example.com' },
       links: { main: 'read-write', files: 'read-write', bundles: 'read-write', exports: 'send', google: 'read' },
       usesCache: true,
       dependencies: { hosts: ['accounts.google.com', 'oauth2.googleapis.com'] },

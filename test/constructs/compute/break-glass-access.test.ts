@@ -113,7 +113,7 @@ describe('secure by default', () => {
 describe('the policy', () => {
   const body = Template.fromStack(openedService()).toJSON();
   // The topics have no subscriptions in this test.
-  const found = (tier: Tier) => findingIds(body, /^(CMP|IAM-0[13]|KEY-0[34]|INC-01(?!-TopicSubscription$))/, tier);
+  const found = (tier: Tier) => findingIds(body, /^(CMP|IAM-0[13]|KEY-0[34]|INC-01(?!-TopicSubscription$))/, { tier });
 
   test('reports no finding outside production', () => {
     expect(found(Tier.DEVELOPMENT)).toEqual([]);

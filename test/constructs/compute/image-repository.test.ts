@@ -17,7 +17,7 @@ function webRepository(props: Partial<ImageRepositoryProps> = {}) {
 }
 
 describe('secure by default', () => {
-  const { findings, template } = findingsAlone(webRepository());
+  const { findings, template } = findingsAlone(webRepository(), { trustedAccounts: ['222222222222'] });
 
   test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);

@@ -28,7 +28,7 @@ export function documents(projectRoot: string): string[] {
     readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   );
   return [...readdirSync(projectRoot), ...below]
-    .filter((path) => path.endsWith('.md') && !/node_modules|fixture|^CHANGELOG\.md$/.test(path))
+    .filter((path) => path.endsWith('.md') && !/node_modules|cdk\.out|fixture|^CHANGELOG\.md$/.test(path))
     .sort();
 }
 

@@ -8,6 +8,10 @@ import { Tier } from '../../../../facts/tier';
 import { evaluateEach, mustExist } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
+/** The parameter that refuses connections without TLS, and the values with which it does. */
+const POSTGRESQL_TLS = { name: 'rds.force_ssl', on: ['1'] };
+const MYSQL_TLS = { name: 'require_secure_transport', on: ['ON', '1'] };
+
 /** Clusters are encrypted, private, backed up, protected and have the readers of the settings. */
 export async function database(context: VerifyContext): Promise<VerifyFinding[]> {
   const { settings } = context;
@@ -74,8 +78,11 @@ async function describeClusters({ aws, inventory }: VerifyContext): Promise<DBCl
 async function withoutTls({ aws }: VerifyContext, cluster: DBCluster): Promise<string | undefined> {
   const group = { DBClusterParameterGroupName: cluster.DBClusterParameterGroup };
   const { Parameters = [] } = await aws.rds.send(new DescribeDBClusterParametersCommand(group));
-  const forced = Parameters.find(({ ParameterName }) => ParameterName === 'rds.force_ssl')?.ParameterValue;
-  return forced === '1' ? undefined : `${cluster.DBClusterIdentifier}: rds.force_ssl is ${forced ?? 'not set'}`;
+  const { name, on } = cluster.Engine === 'aurora-mysql' ? MYSQL_TLS : POSTGRESQL_TLS;
+  const forced = Parameters.find(({ ParameterName }) => ParameterName === name)?.ParameterValue;
+  return forced !== undefined && on.includes(forced)
+    ? undefined
+    : `${cluster.DBClusterIdentifier}: ${name} is ${forced ?? 'not set'}`;
 }
 
 async function privateInstances({ aws, inventory }: VerifyContext) {
