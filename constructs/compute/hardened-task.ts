@@ -116,7 +116,12 @@ export class HardenedTask extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedTaskProps) {
     super(scope, id);
-    const { cpu = DEFAULT_TASK_SIZE.cpu, memoryMiB = DEFAULT_TASK_SIZE.memoryMiB, sidecars = [], writablePaths = [] } = props;
+    const {
+      cpu = DEFAULT_TASK_SIZE.cpu,
+      memoryMiB = DEFAULT_TASK_SIZE.memoryMiB,
+      sidecars = [],
+      writablePaths = [],
+    } = props;
     this.validate(props, cpu, memoryMiB);
 
     this.logGroup = new WorkloadLogGroup(this, 'Log', props).logGroup;

@@ -37,10 +37,7 @@ export const EXCLUDED_PERMISSIONS: readonly ExcludedPermissions[] = Object.entri
     ['vpc-lattice:*', 'vpce:AllowMultiRegion'],
     'The endpoints are of AWS services in the Region of the VPC.',
   ],
-  'AWS::ElasticLoadBalancingV2::Listener': [
-    ['cognito-idp:*'],
-    'The client of a user pool has the same permission.',
-  ],
+  'AWS::ElasticLoadBalancingV2::Listener': [['cognito-idp:*'], 'The client of a user pool has the same permission.'],
   'AWS::ElasticLoadBalancingV2::ListenerRule': [
     ['cognito-idp:*'],
     'The client of a user pool has the same permission.',

@@ -72,7 +72,7 @@ const production: EnvironmentSettings = {
       timeZone: 'America/New_York',
       timeoutMinutes: 20,
       writablePaths: ['/tmp'],
-          links: { main: 'read-write' },
+      links: { main: 'read-write' },
     },
   ],
   database: {

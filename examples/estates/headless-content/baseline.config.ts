@@ -90,7 +90,7 @@ const production: EnvironmentSettings = {
       timeZone: 'Etc/UTC',
       timeoutMinutes: 50,
       writablePaths: ['/tmp'],
-          links: { main: 'read-write', assets: 'read-write' },
+      links: { main: 'read-write', assets: 'read-write' },
     },
   ],
   database: {

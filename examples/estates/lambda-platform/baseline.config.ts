@@ -91,7 +91,7 @@ const production: EnvironmentSettings = {
           kind: 'http',
           hostname: 'api.example.com',
           healthCheckPath: '/health',
-                tokenVerification: {
+          tokenVerification: {
             kind: 'jwt',
             issuer: 'https://id.example.org/',
             jwksEndpoint: 'https://id.example.org/.well-known/jwks.json',

@@ -222,7 +222,8 @@ test('--help says how to call it', () => {
 });
 
 test('names the resource types that no rule covers', () => {
-  const share = '{"Resources":{"Share":{"Type":"AWS::ServiceCatalog::Portfolio"},"Page":{"Type":"AWS::CDK::Metadata"}}}';
+  const share =
+    '{"Resources":{"Share":{"Type":"AWS::ServiceCatalog::Portfolio"},"Page":{"Type":"AWS::CDK::Metadata"}}}';
   const { exit, errors } = check([file('share.json', share)]);
   expect({ exit, errors }).toEqual({
     exit: 0,
