@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { leaf, type Settings, text } from '../schema/leaf';
+import { type Settings, text } from '../schema/leaf';
 import { day, hostname, workloadName } from '../schema/shared-settings';
 import { isProjectFolder } from '../values/container-path';
-import { CONTENT_SECURITY_POLICY, SITE_PAGE, SITE_RELEASE } from '../../../facts/site-limits';
+import { isContentSecurityPolicy, SITE_PAGE, SITE_RELEASE } from '../../../facts/site-limits';
 
 /** The files of a site. */
 const content = z.discriminatedUnion('kind', [
@@ -40,7 +40,7 @@ export const site = z.strictObject({
    * Content-Security-Policy header.
    * @default - only content of the site, no inline scripts or styles, no frames (EDGE-07)
    */
-  contentSecurityPolicy: leaf(z.string().regex(CONTENT_SECURITY_POLICY), {
+  contentSecurityPolicy: text(isContentSecurityPolicy, {
     allowed: 'directives of a Content Security Policy with default-src, in one line',
     fix: "Write, for instance, \"default-src 'self'; img-src 'self' data:\".",
     examples: ["default-src 'self'; img-src 'self' data:"],

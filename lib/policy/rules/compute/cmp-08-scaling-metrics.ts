@@ -62,8 +62,9 @@ function requestErrors(service: Resource, label: Value): string[] {
 function isNamedIn(label: Value, targetGroupArn: Value): boolean {
   const targetGroup = targetGroupArn.resource();
   if (targetGroup !== undefined) return label.references().some(({ resource }) => resource === targetGroup);
-  const name = /:(targetgroup\/.+)$/.exec(targetGroupArn.pattern())?.[1];
-  return name !== undefined && label.pattern().endsWith(`/${name}`);
+  const arn = targetGroupArn.pattern();
+  const start = arn.indexOf(':targetgroup/');
+  return start >= 0 && label.pattern().endsWith(`/${arn.slice(start + 1)}`);
 }
 
 function customizedErrors(service: Resource, specification: Value, templateSet: TemplateSet): string[] {
