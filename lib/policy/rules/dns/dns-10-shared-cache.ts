@@ -15,7 +15,8 @@ export const sharedCache: Rule = {
       const report = (message: string) => [finding(behavior, paths, message)];
       const cached = isCached(behavior);
       if (cached === undefined) {
-        return report(`the cache policy ${behavior.get('CachePolicyId').describe()} is not in the templates`);
+        const policy = behavior.get('CachePolicyId');
+        return report(`the cache policy ${policy.resource()?.logicalId ?? policy.describe()} is not in the templates`);
       }
       if (!cached)
         return hasFiles(distribution, behavior.get('TargetOriginId').text()) ? uncached(behavior, paths) : [];
