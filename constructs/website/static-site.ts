@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -180,6 +180,7 @@ export class StaticSite extends Construct {
     if (props.viewerCertificateAuthority !== undefined) {
       requireClientCertificate(this, distribution, props.viewerCertificateAuthority);
     }
+    acknowledgeOriginWarnings(this);
     acceptFinding(distribution, {
       id: 'AwsSolutions-CFR1',
       reason: 'A public site; to restrict countries, add RequestRule.allowCountries to the web ACL.',
@@ -187,6 +188,18 @@ export class StaticSite extends Construct {
     });
     return distribution;
   }
+}
+
+/** The warnings of CDK about origin access control, for which the construct has other limits. */
+function acknowledgeOriginWarnings(site: StaticSite): void {
+  Annotations.of(site).acknowledgeWarning(
+    '@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac',
+    'Distributions of this account can use the key. It encrypts only this bucket, and the bucket policy allows only this distribution.',
+  );
+  Annotations.of(site).acknowledgeWarning(
+    '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+    'The distribution has a default root object, and a function adds the folder of the release to each path: no request lists the bucket.',
+  );
 }
 
 /** CloudFront verifies no client certificates with HTTP/3. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { StaticSite, type StaticSiteProps, WebAclScope, WebApplicationFirewall } from '../../../constructs';
 import { findingsAlone } from '../../support/standing-alone';
@@ -50,7 +51,13 @@ function served(code: string, uri: string): string {
 }
 
 describe('secure by default', () => {
-  const { template, findings } = findingsAlone(site());
+  const stack = site();
+  const { template, findings } = findingsAlone(stack);
+
+  test('CDK reports no warning about its origin', () => {
+    const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('cloudfront-origins'));
+    expect(warnings).toEqual([]);
+  });
 
   test('it has no findings in all five packs, with its web ACL in another Region', () => {
     expect(findings).toEqual([]);
