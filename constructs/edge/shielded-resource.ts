@@ -51,8 +51,12 @@ export class ShieldedResource {
     });
   }
 
-  /** A CloudFront distribution with a web ACL. */
-  public static distribution(distribution: IDistribution): ShieldedResource {
+  /**
+   * A CloudFront distribution with a web ACL.
+   *
+   * @param firewall its web ACL, which mitigates attacks; without it, the construct does not check the mitigation
+   */
+  public static distribution(distribution: IDistribution, firewall?: WebApplicationFirewall): ShieldedResource {
     const metric = new cloudwatch.Metric({
       namespace: 'AWS/CloudFront',
       metricName: '5xxErrorRate',
@@ -65,6 +69,7 @@ export class ShieldedResource {
       isGlobal: true,
       hasRequests: true,
       health: { metric, threshold: FAILED_PERCENTAGE },
+      mitigatesFloods: firewall?.mitigatesFloods,
     });
   }
 

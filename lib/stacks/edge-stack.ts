@@ -3,21 +3,19 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import {
-  AutomaticResponse,
   ClientAccess,
   CloudflareOriginLock,
   type IAlertRouting,
-  ManagedRuleGroup,
   OriginProof,
   type PrivateNetwork,
   PublicLoadBalancer,
   ShieldAdvancedProtection,
   ShieldedResource,
-  ShieldSubscription,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { CONTRACT_OUTPUTS } from '../config/contract';
 import { Tier } from '../../facts/tier';
+import { floodMitigation, shieldOptions } from './shield-options';
 import { logOptions, type SharedStackProps, stackProps } from './stack-props';
 
 export interface EdgeStackProps extends SharedStackProps {
@@ -46,7 +44,7 @@ export class EdgeStack extends Stack {
       certificate,
       clientAccess: this.createClientAccess(settings, projectRoot),
       accessLogRetention: Duration.days(settings.retention.accessLogDays),
-      furtherGroups: mitigatesFloods(settings) ? [ManagedRuleGroup.antiDdosWithoutChallenge()] : [],
+      furtherGroups: floodMitigation(settings),
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
       alertRouting,
       ...logOptions(settings, keys),
@@ -63,9 +61,8 @@ export class EdgeStack extends Stack {
     if (shieldAdvanced === undefined) return;
     const { loadBalancer, webApplicationFirewall } = this.loadBalancer;
     new ShieldAdvancedProtection(this, 'Shield', {
-      subscription: new ShieldSubscription(shieldAdvanced),
+      ...shieldOptions(shieldAdvanced),
       resources: [ShieldedResource.loadBalancer(loadBalancer, webApplicationFirewall)],
-      automaticResponse: shieldAdvanced.automaticResponse && AutomaticResponse.LEGACY,
       alertRouting,
     });
   }
@@ -78,9 +75,4 @@ export class EdgeStack extends Stack {
     const proof = OriginProof.clientCertificate(join(projectRoot, originPullAuthority));
     return ClientAccess.cloudflareOnly(new CloudflareOriginLock(this, 'OriginLock', { proof }));
   }
-}
-
-/** The web ACL mitigates HTTP floods, unless the legacy rules of Shield do. */
-function mitigatesFloods({ shieldAdvanced }: EnvironmentSettings): boolean {
-  return shieldAdvanced !== undefined && shieldAdvanced.automaticResponse === undefined;
 }

@@ -20,6 +20,8 @@ export interface SiteStackProps extends SharedStackProps {
 
 /** One static front end. */
 export class SiteStack extends Stack {
+  public readonly site: StaticSite;
+
   constructor(scope: Construct, id: string, props: SiteStackProps) {
     const { alertRouting, backups, edge, keys, projectRoot, settings, siteSettings } = props;
     super(scope, id, stackProps(settings, `The site ${siteSettings.name}`));
@@ -39,6 +41,7 @@ export class SiteStack extends Stack {
       alertRouting,
       ...logOptions(settings, keys),
     });
+    this.site = site;
     // The Cloudflare command reads the output by this name.
     new CfnOutput(this, SITE_OUTPUTS.hostname, {
       value: site.distribution.distributionDomainName,

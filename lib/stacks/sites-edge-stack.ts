@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import {
   ClientAccess,
   EncryptionKeys,
+  type IAlertRouting,
   KeyChangeAlarms,
   PublicCertificate,
   WebAclScope,
@@ -13,6 +14,7 @@ import {
 import type { DomainSettings } from '../config';
 import { GLOBAL_REGION } from '../../facts/edge-limits';
 import { createAlertRouting } from './alert-routing';
+import { floodMitigation } from './shield-options';
 import { boundaryName, dataRemovalPolicy, type EnvironmentStackProps, logOptions, stackProps } from './stack-props';
 
 export interface SitesEdgeStackProps extends EnvironmentStackProps {
@@ -27,6 +29,8 @@ export interface SitesEdgeStackProps extends EnvironmentStackProps {
 export class SitesEdgeStack extends Stack {
   public readonly certificate: ICertificate;
   public readonly webApplicationFirewall: WebApplicationFirewall;
+  /** Topics of the Region. */
+  public readonly alertRouting: IAlertRouting;
 
   constructor(scope: Construct, id: string, { domain, settings }: SitesEdgeStackProps) {
     super(scope, id, {
@@ -39,6 +43,7 @@ export class SitesEdgeStack extends Stack {
       removalPolicy: dataRemovalPolicy(settings),
     });
     const alertRouting = createAlertRouting(this, settings, keys.messages);
+    this.alertRouting = alertRouting;
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting });
     this.certificate = new PublicCertificate(this, 'Certificate', {
       domainName: domain.dnsZone,
@@ -48,6 +53,7 @@ export class SitesEdgeStack extends Stack {
     this.webApplicationFirewall = new WebApplicationFirewall(this, 'Firewall', {
       webAclScope: WebAclScope.CLOUDFRONT,
       clientAccess: ClientAccess.proxiedByCloudflare(),
+      furtherGroups: floodMitigation(settings),
       alertRouting,
       ...logOptions(settings, keys),
     });

@@ -26,6 +26,7 @@ import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
 import { SiteStack, type SiteStackProps } from '../stacks/site-stack';
 import { SitesEdgeStack } from '../stacks/sites-edge-stack';
+import { SitesShieldStack } from '../stacks/sites-shield-stack';
 import { SignInStack } from '../stacks/sign-in-stack';
 import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
 import { markStatefulReferences } from '../stacks/strong-references';
@@ -181,7 +182,12 @@ export class EnvironmentStage extends Stage {
     const { domain, sites = [] } = settings;
     if (domain === undefined || sites.length === 0) return;
     const edge = new SitesEdgeStack(this, 'sites-edge', { settings, domain });
-    for (const each of sites) new SiteStack(this, `site-${each.name}`, { ...props, edge, siteSettings: each });
+    const created = sites.map(
+      (each) => new SiteStack(this, `site-${each.name}`, { ...props, edge, siteSettings: each }).site,
+    );
+    const { shieldAdvanced } = settings;
+    if (shieldAdvanced === undefined) return;
+    new SitesShieldStack(this, 'sites-shield', { settings, shieldAdvanced, edge, sites: created });
   }
 
   private createOwnStacks(ownStacks: readonly OwnStacks[] = [], environment: EnvironmentResources): readonly Stack[] {

@@ -228,11 +228,12 @@ function consistentDomain({ domain, tier }: EnvironmentSettings): EnvironmentSet
   };
 }
 
-/** Cloudflare proxies every site; the names are those of no workload. */
+/** Cloudflare proxies every site; the names are those of no workload, and the folder has the default page for missing files. */
 function consistentSites({ domain, sites }: EnvironmentSettings): EnvironmentSettings['sites'] {
   if (domain === undefined || domain.cloudflare?.originStage === 'dns-only') return undefined;
   return sites?.map((site, index) => ({
     ...site,
+    notFoundPage: site.content.kind === 'folder' ? undefined : site.notFoundPage,
     name: `site-${String(index)}`,
     hostname: `site-${String(index)}.${domain.dnsZone}`,
   }));

@@ -79,7 +79,7 @@ export const environment = z.strictObject({
    */
   signIn: z.array(signInProvider).optional(),
   /**
-   * AWS Shield Advanced for the load balancer (EDGE-05): 3,000 USD a month for the organization, for at least one year. It requires a
+   * AWS Shield Advanced for the load balancer and the sites (EDGE-05): 3,000 USD a month for the organization, for at least one year. It requires a
    * `domain`.
    * @default - Shield Standard, which is free
    */

@@ -32,6 +32,8 @@ describe('ENV-02-AllowedRegion', () => {
   test.each([
     ['an allowed Region', 'eu-west-1', ['AWS::S3::Bucket']],
     ['the certificate of a distribution', 'us-east-1', ['AWS::CertificateManager::Certificate']],
+    ['the notice before a certificate expires', 'us-east-1', ['AWS::Events::Rule', 'AWS::SNS::Topic']],
+    ['the protection of a distribution', 'us-east-1', ['AWS::Shield::Protection', 'AWS::Shield::ProtectionGroup']],
   ])('passes %s', (_, region, types) => {
     expect(stackIn(region, ...types)).toEqual([]);
   });

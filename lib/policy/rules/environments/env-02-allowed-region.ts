@@ -7,6 +7,8 @@ const GLOBAL_TYPES = [
   'AWS::CDK::Metadata',
   'AWS::CertificateManager::Certificate',
   'AWS::CloudWatch::Alarm',
+  // Notices about certificates and keys of this Region. A rule stores no data.
+  'AWS::Events::Rule',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Role',
   'AWS::KMS::Alias',
@@ -19,6 +21,8 @@ const GLOBAL_TYPES = [
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
+  'AWS::Shield::Protection',
+  'AWS::Shield::ProtectionGroup',
   'AWS::WAFv2::IPSet',
   'AWS::WAFv2::LoggingConfiguration',
   'AWS::WAFv2::WebACL',
