@@ -50,6 +50,7 @@ const NEVER_ALONE: Readonly<Record<string, string>> = {
   region: 'The Availability Zones change with it.',
   'domain.dnsZone': 'Hostnames change with it: variant another-dns-zone.',
   'domain.cloudflare.originPullAuthority': 'The file has to exist, and the stage requires it.',
+  'sites.content.directory (folder)': 'The folder has to exist, and has an index.html.',
   'shieldAdvanced.statement': 'One sentence is accepted.',
   'backups.complianceModeLock.retentionDays': 'It equals monthlyDays.',
   'backups.complianceModeLock.statement': 'One sentence is accepted.',
