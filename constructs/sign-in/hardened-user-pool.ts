@@ -11,6 +11,7 @@ import {
   TOKEN_MINUTES,
   USER_GROUP_NAME,
 } from '../../facts/sign-in-limits';
+import { acceptFinding } from '../acknowledgment';
 import { durationBetween, numberBetween, requirement, validateAll } from '../validation';
 import type { HardenedUserPoolProps, SamlProviderOptions } from './hardened-user-pool-props';
 
@@ -98,7 +99,7 @@ export class HardenedUserPool extends Construct {
     const hasThreatProtection = props.threatProtection ?? true;
     const hasGroups = (props.samlProviders ?? []).some(({ groupsAttribute }) => groupsAttribute !== undefined);
     const selfSignUpEnabled = (props.selfSignUp ?? false) && (props.passwordUsers ?? true);
-    return new cognito.UserPool(this, 'UserPool', {
+    const userPool = new cognito.UserPool(this, 'UserPool', {
       selfSignUpEnabled,
       signInAliases: { email: true },
       signInCaseSensitive: false,
@@ -126,6 +127,15 @@ export class HardenedUserPool extends Construct {
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
+    if (!hasThreatProtection) {
+      acceptFinding(userPool, {
+        id: 'AwsSolutions-COG8',
+        reason:
+          'threatProtection is false, so the plan Essentials is sufficient; every user with a password has a second factor.',
+        control: 'USR-01',
+      });
+    }
+    return userPool;
   }
 
   private createProvider(

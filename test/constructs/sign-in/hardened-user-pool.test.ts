@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { HardenedUserPool, type HardenedUserPoolProps, UserPoolDomainName } from '../../../constructs';
+import { findingsAlone } from '../../support/standing-alone';
 import { testStack, TestTemplate } from '../../support/stacks';
 
 const PROPS: HardenedUserPoolProps = {
@@ -110,6 +111,12 @@ describe('props', () => {
       DeletionProtection: 'INACTIVE',
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
     });
+  });
+
+  test('a user pool without threat protection has no findings, with a reason for the plan', () => {
+    const stack = testStack();
+    new HardenedUserPool(stack, 'Users', { ...PROPS, threatProtection: false });
+    expect(findingsAlone(stack).findings).toEqual([]);
   });
 });
 
