@@ -44,7 +44,9 @@ function partsOf(arn: string): { account: string; name: string } {
 export function isKnownValue(key: string, value: Value, asPattern: boolean): boolean {
   const pattern = value.pattern();
   const [, variable] = VARIABLE.exec(value.text() ?? '') ?? [];
-  if (variable !== undefined) return OWNER.test(variable) && variable.toLowerCase() !== key.toLowerCase();
+  // A pseudo parameter in the text of a JSON document: CloudFormation replaces it.
+  if (variable !== undefined && !variable.startsWith('AWS::'))
+    return OWNER.test(variable) && variable.toLowerCase() !== key.toLowerCase();
   if (!identifiesOwner(pattern)) return false;
   if (!asPattern) return true;
   const isOpen = value.isUnknown && /^\$\{(?!AWS::)[^}]*\}$/.test(pattern);

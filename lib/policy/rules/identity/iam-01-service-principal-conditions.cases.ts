@@ -16,6 +16,23 @@ const BUCKET_ARN = { 'Fn::GetAtt': ['Bucket', 'Arn'] };
 const ACCOUNT = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
 const LOGS = 'delivery.logs.amazonaws.com';
 
+/** The resource policy of a log group, whose document is a text with a reference. */
+function textPolicy(account: unknown) {
+  const [before, after] = JSON.stringify({
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: LOGS },
+        Action: 'logs:PutLogEvents',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:SourceAccount': '|' } },
+      },
+    ],
+  }).split('|');
+  const PolicyDocument = { 'Fn::Join': ['', [before, account, after]] };
+  return { Policy: { Type: 'AWS::Logs::ResourcePolicy', Properties: { PolicyDocument } } };
+}
+
 testRule(servicePrincipalConditions, {
   'finds each service in a policy': [
     policy(['s3.amazonaws.com', 'sns.amazonaws.com']),
@@ -54,6 +71,11 @@ testRule(servicePrincipalConditions, {
   ],
   'passes the account or resource of the service': [
     policy('s3.amazonaws.com', { Condition: { StringEquals: ACCOUNT, ArnLike: { 'aws:SourceArn': BUCKET_ARN } } }),
+  ],
+  'passes the account of the stack in a policy that is JSON text': [textPolicy({ Ref: 'AWS::AccountId' })],
+  'finds an account that is a parameter in a policy that is JSON text': [
+    textPolicy({ Ref: 'AnyText' }),
+    expect.stringContaining("'delivery.logs.amazonaws.com' may access the resource on behalf of any account"),
   ],
   'passes EventBridge in a topic policy': [policy('events.amazonaws.com', {}, 'AWS::SNS::TopicPolicy')],
   'passes a permission of Amazon S3 with an account': [
