@@ -1,9 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as resolver from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgment';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { validateAll } from '../validation';
 import { domainNameError } from '../../facts/domain-name';
@@ -52,13 +51,6 @@ export class DnsFirewall extends Construct {
       ...(allowedDomains === undefined ? [] : this.createAllowList(allowedDomains)),
     ]);
     this.createQueryLog(props);
-    if (allowedDomains === undefined && props.vpc instanceof ec2.Vpc) {
-      acceptFinding(props.vpc, {
-        id: 'NET-07-DeclaredDestinations[any-name]',
-        reason: 'The names are not known in advance: detected threats are blocked, and every query is logged.',
-        control: 'DET-07',
-      });
-    }
   }
 
   private createAllowList(domains: readonly string[]): resolver.CfnFirewallRuleGroup.FirewallRuleProperty[] {

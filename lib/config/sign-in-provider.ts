@@ -1,7 +1,5 @@
+import type { FunctionSettings, ServiceSettings, TokenVerificationSettings } from './environment-settings';
 import type { Readable } from './readable-settings';
-import type { FunctionSettings } from './sections/function';
-import type { ServiceSettings } from './sections/service';
-import type { TokenVerificationSettings } from './sections/token-verification';
 
 /** The settings of a workload that can sign users in. */
 export type SigningSettings = Readable<

@@ -1,5 +1,5 @@
+import type { MailDomainSettings } from '../environment-settings';
 import type { Readable } from '../readable-settings';
-import type { MailDomainSettings } from '../sections/dns-records';
 import type { SettingPath } from '../setting-path';
 import { isHostname } from '../values/internet-name';
 import type { PlannedRecord } from './planned-record';

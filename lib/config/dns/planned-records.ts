@@ -1,7 +1,6 @@
+import type { DnsRecordsSettings, DomainSettings } from '../environment-settings';
 import { AUTHORITY_COMMENT, DNS_ONLY_COMMENT, MAX_RECORD_COMMENT_LENGTH } from '../../../facts/dns-record-limits';
 import type { Readable } from '../readable-settings';
-import type { DomainSettings } from '../sections/cloudflare';
-import type { DnsRecordsSettings } from '../sections/dns-records';
 import type { SettingPath } from '../setting-path';
 import { hasUnderscore, isHostname } from '../values/internet-name';
 import { mailRecords } from './mail-records';

@@ -1,5 +1,5 @@
+import type { DomainSettings } from '../environment-settings';
 import type { Readable } from '../readable-settings';
-import type { DomainSettings } from '../sections/cloudflare';
 
 /** Whether the DNS zone has the records that reject all mail (DNS-06). */
 export function rejectsMail({ cloudflare, dnsZone, records }: Readable<DomainSettings>): boolean {

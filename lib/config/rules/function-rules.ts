@@ -1,3 +1,4 @@
+import type { FunctionTriggerSettings } from '../environment-settings';
 import {
   ACCOUNT_CONCURRENCY,
   DEFAULT_RESERVED_CONCURRENCY,
@@ -10,7 +11,6 @@ import {
 import { describeChoices } from '../describe-value';
 import type { Readable, ReadableEnvironment } from '../readable-settings';
 import type { ValidationOptions } from '../validation-options';
-import type { FunctionTriggerSettings } from '../sections/function-trigger';
 import type { SettingIssue } from './rule';
 import type { SettingPath } from '../setting-path';
 import { present } from './workload-list';

@@ -1,5 +1,5 @@
+import type { WorkloadSettings } from '../environment-settings';
 import type { Readable, ReadableEnvironment } from '../readable-settings';
-import type { WorkloadSettings } from '../sections/workload';
 
 /** The settings that services, jobs and functions have in common. */
 type CommonSettings = Pick<

@@ -63,7 +63,8 @@ const firewall = (defaults: string) => ({
 });
 
 testRule(declaredDestinations, {
-  'finds a block list': [egress([rule('BLOCK', 100, id('Allowed'))]), ANY],
+  'finds an allow list without a default deny': [egress([ALLOW]), ANY],
+  'passes a DNS firewall without allowed names, which blocks threats': [egress([rule('BLOCK', 100, id('Allowed'))])],
   'finds an allowed wildcard before the block': [egress([rule('ALLOW', 100, id('AllDomains')), DENY]), ANY],
   'finds an allow list that is not in the templates': [egress([rule('ALLOW', 100, 'rslvr-fdl-1'), DENY]), ANY],
   'finds a VPC with other DNS servers': [
@@ -81,8 +82,8 @@ testRule(declaredDestinations, {
     expect.stringMatching(/^Vpc\[resolver Stack\/Web\] .* to another resolver, .*: Stack\/Web → internet \(.*udp 53/),
   ],
   'passes an allow list with a default deny': [egress()],
-  'finds a block list in a VPC without egress': [
-    egress([rule('BLOCK', 100, id('Allowed'))], { WebGroup: group([], [NOWHERE]) }),
+  'finds an allow list without a default deny in a VPC without egress': [
+    egress([ALLOW], { WebGroup: group([], [NOWHERE]) }),
     'Vpc[any-name] Properties: DNS resolves every name',
   ],
   'finds a workload that can send queries through a firewall without a default deny': [

@@ -9,14 +9,11 @@ export const declaredDestinations: Rule = {
   id: 'NET-07-DeclaredDestinations',
   resourceTypes: ['AWS::EC2::VPC'],
   statement:
-    'Packets leave a VPC only to names that its DNS firewall permits, or to names that a network firewall permits.',
+    'Packets leave a VPC whose DNS firewall has allowed names only to these names, or to names that a network firewall permits.',
   fix: "End the DNS Firewall rules with a BLOCK rule for '*' after ALLOW rules without '*', and remove egress rules for the ports 53 and 853.",
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-overview.html',
-  // NET-07-DnsFirewall reports a VPC without a DNS firewall.
-  appliesTo: (vpc, templateSet) =>
-    templateSet
-      .referring(vpc, 'AWS::Route53Resolver::FirewallRuleGroupAssociation')
-      .some((association) => association.get('VpcId').refersTo(vpc)),
+  // NET-07-DnsFirewall reports a VPC without a DNS firewall. Without allowed names, it blocks detected threats only.
+  appliesTo: declaresNames,
   check: (vpc, templateSet) => {
     const leaving = leavingOf(vpc, templateSet);
     const isDeclared = resolvedNames(tokenOf(vpc), templateSet) !== undefined;
@@ -36,6 +33,19 @@ export const declaredDestinations: Rule = {
     })),
   ],
 };
+
+function declaresNames(vpc: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
+    .referring(vpc, 'AWS::Route53Resolver::FirewallRuleGroupAssociation')
+    .filter((association) => association.get('VpcId').refersTo(vpc))
+    .flatMap((each) => each.get('FirewallRuleGroupId').resource('AWS::Route53Resolver::FirewallRuleGroup') ?? [])
+    .some((group) =>
+      group
+        .get('FirewallRules')
+        .items()
+        .some((rule) => rule.get('Action').is('ALLOW')),
+    );
+}
 
 function otherResolver(vpc: Resource, leaving: Leaving): Finding {
   return finding(
