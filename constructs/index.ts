@@ -1,4 +1,5 @@
 import './compatibility';
+// The public names of all constructs, in one list: jsii and adopters have one entry, and names are exported one by one, never by `*`.
 export {
   AccountSecurityDefaults,
   type AccountSecurityDefaultsProps,

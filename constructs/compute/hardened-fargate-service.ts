@@ -96,7 +96,7 @@ export class HardenedFargateService
         alertRouting: this.alertRouting,
       }),
     );
-    this.scaling = scaleService({ service: this.service, serviceName: this.serviceName }, props);
+    this.scaling = scaleService(this.service, this.serviceName, props);
     this.node.addValidation({ validate: () => this.targetErrors() });
   }
 

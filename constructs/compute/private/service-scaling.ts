@@ -16,22 +16,28 @@ import type { QueueBacklog, ServiceScalingOptions, TaskCountSchedule } from '../
 const DEFAULT_MAX_TASKS = 4;
 const DEFAULT_TARGET_PERCENT = 60;
 
-interface ScaledService {
-  // eslint-disable-next-line awscdk/no-construct-in-interface -- only the L2 creates the scalable target
-  readonly service: ecs.FargateService;
+/** The dimensions of the metrics of a service. */
+interface ServiceDimensions {
+  readonly clusterName: string;
   /** Name as a literal: that of the L2 is a token. */
   readonly serviceName: string;
 }
 
 /** Creates the scalable target of a service, with the policies and schedules that need no load balancer. */
-export function scaleService(scaled: ScaledService, options: ServiceScalingOptions): ecs.ScalableTaskCount {
+export function scaleService(
+  service: ecs.FargateService,
+  serviceName: string,
+  options: ServiceScalingOptions,
+): ecs.ScalableTaskCount {
   const { maxTasks, minTasks } = taskLimits(options);
-  const scaling = scaled.service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
+  const scaling = service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
   scaling.scaleOnCpuUtilization('Cpu', {
     targetUtilizationPercent: options.cpuTargetPercent ?? DEFAULT_TARGET_PERCENT,
   });
   scaling.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: DEFAULT_TARGET_PERCENT });
-  if (options.queueBacklog !== undefined) scaleOnBacklog(scaled, scaling, options.queueBacklog);
+  if (options.queueBacklog !== undefined) {
+    scaleOnBacklog({ clusterName: service.cluster.clusterName, serviceName }, scaling, options.queueBacklog);
+  }
   for (const [index, schedule] of (options.taskCountSchedules ?? []).entries()) {
     scaleOnSchedule(scaling, `Schedule${index + 1}`, schedule);
   }
@@ -101,7 +107,7 @@ function scaleOnSchedule(
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
  */
 function scaleOnBacklog(
-  { service, serviceName }: ScaledService,
+  { clusterName, serviceName }: ServiceDimensions,
   scaling: ecs.ScalableTaskCount,
   { messagesPerTask, queue }: QueueBacklog,
 ): void {
@@ -110,7 +116,7 @@ function scaleOnBacklog(
     QueueName: queue.queueName,
   });
   const tasks = metricQuery('tasks', ['ECS/ContainerInsights', 'RunningTaskCount'], {
-    ClusterName: service.cluster.clusterName,
+    ClusterName: clusterName,
     ServiceName: serviceName,
   });
   const policy = new CfnScalingPolicy(scaling, 'Backlog', {
