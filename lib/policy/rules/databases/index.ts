@@ -7,6 +7,7 @@ export { encryptedStorage } from './db-03-encrypted-storage';
 export { exportedLogGroups } from './db-03-exported-log-groups';
 export { backupRetention } from './db-04-backup-retention';
 export { deletionProtection } from './db-05-deletion-protection';
+export { identifierLock } from './db-05-identifier-lock';
 export { retainedRestoreSource } from './db-05-retained-restore-source';
 export { auditLog } from './db-06-audit-log';
 export { iamAuthentication } from './db-07-iam-authentication';

@@ -12,6 +12,7 @@ export { targetGroupAlarms } from './det-02-target-group-alarms';
 export { anomalyDetectionAlarms } from './det-03-anomaly-detection-alarms';
 export { accountTrailAlarms } from './det-04-account-trail-alarms';
 export { cloudTrailAlarms } from './det-04-cloud-trail-alarms';
+export { statusEndpoint } from './det-05-status-endpoint';
 export { syntheticsCanaries } from './det-05-synthetics-canaries';
 export { environmentDashboard } from './det-06-environment-dashboard';
 export { dnsQueryLogging } from './det-07-dns-query-logging';

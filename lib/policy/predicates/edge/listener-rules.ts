@@ -1,0 +1,94 @@
+import type { Resource, ResourceKeys, TemplateSet, Value } from '../../model';
+import { isLike } from '../iam';
+import { domainsOf, type RequestedUrl } from './canaries';
+import { isInternetFacing } from './load-balancers';
+
+export const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
+
+/** Whether a rule belongs to a public load balancer. A listener or load balancer outside of the template set can be public. */
+export function isPublicRule(rule: Resource): boolean {
+  const loadBalancer = listenerOf(rule)?.get('LoadBalancerArn').resource('AWS::ElasticLoadBalancingV2::LoadBalancer');
+  return loadBalancer === undefined || isInternetFacing(loadBalancer);
+}
+
+/** Whether targets answer requests that match a rule, rather than the load balancer itself. */
+export function forwards(rule: Resource): boolean {
+  const actions = rule.get('Actions').items();
+  return !actions.every((action) => action.get('Type').is('redirect', 'fixed-response'));
+}
+
+/** The hosts of both forms of host conditions. */
+export function hostsOf(rule: Resource): Value[] {
+  return rule
+    .get('Conditions')
+    .items()
+    .filter((condition) => condition.isUnknown || condition.get('Field').is('host-header'))
+    .flatMap((condition) => [
+      ...(condition.isUnknown ? [condition] : []),
+      ...condition.get('Values').items(),
+      ...condition.get('HostHeaderConfig', 'Values').items(),
+    ]);
+}
+
+/** The conditions that a GET request without credentials can satisfy, by field: the property with the values. */
+const CONDITIONS: Readonly<Record<string, string>> = {
+  'host-header': 'HostHeaderConfig',
+  'path-pattern': 'PathPatternConfig',
+  'http-request-method': 'HttpRequestMethodConfig',
+};
+
+/** Rules by the domain behind the last wildcard of each host; those without a known host by an empty text. */
+const RULES_BY_HOST: ResourceKeys = {
+  types: [LISTENER_RULE],
+  keysOf: (rule) => {
+    const hosts = hostsOf(rule).map((host) => host.text()?.toLowerCase() ?? '');
+    return hosts.length === 0 ? [''] : hosts.map((host) => host.replace(/^.*[*?][^.]*\.?/s, ''));
+  },
+};
+
+/** The actions of the listener of a rule for a request: of the matching rule with the lowest priority, or its default actions. */
+export function actionsFor(rule: Resource, url: RequestedUrl, templateSet: TemplateSet): Value[] {
+  const [answering] = ['', ...domainsOf(url.host)]
+    .flatMap((domain) => [...templateSet.withKey(RULES_BY_HOST, domain)])
+    .filter((other) => isSameListener(other, rule) && matches(other, url))
+    .toSorted((one, other) => priorityOf(one) - priorityOf(other));
+  return (answering?.get('Actions') ?? listenerOf(rule)?.get('DefaultActions'))?.items() ?? [];
+}
+
+function listenerOf(rule: Resource): Resource | undefined {
+  return rule.get('ListenerArn').resource('AWS::ElasticLoadBalancingV2::Listener');
+}
+
+function isSameListener(one: Resource, other: Resource): boolean {
+  return (
+    one.get('ListenerArn').pattern() === other.get('ListenerArn').pattern() && listenerOf(one) === listenerOf(other)
+  );
+}
+
+function priorityOf(rule: Resource): number {
+  return rule.get('Priority').number() ?? Infinity;
+}
+
+/** A condition with a header, a query or an address does not match the requests of a canary. */
+function matches(rule: Resource, { host, path }: RequestedUrl): boolean {
+  const request: Readonly<Record<string, string>> = {
+    'host-header': host,
+    'path-pattern': path,
+    'http-request-method': 'GET',
+  };
+  return rule
+    .get('Conditions')
+    .items()
+    .every((condition) => {
+      const field = condition.get('Field').text() ?? '';
+      const values = [
+        ...condition.get('Values').items(),
+        ...condition.get(CONDITIONS[field] ?? field, 'Values').items(),
+      ].map((value) => value.pattern());
+      const requested = request[field];
+      return (
+        requested !== undefined &&
+        values.some((value) => isLike(field === 'host-header' ? value.toLowerCase() : value, requested))
+      );
+    });
+}
