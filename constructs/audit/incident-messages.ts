@@ -11,6 +11,7 @@ import { HardenedFunction } from '../compute';
 import type { LogOptions } from '../logs';
 import { type IAlertRouting, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
+import { BREACH_NOTIFICATION_HOURS, BREACH_NOTIFICATION_VARIABLE } from '../../facts/breach-notification';
 import { INCIDENT_PATTERNS } from './private/incident-patterns';
 
 /** Events that are older go to the dead-letter queue, which has an alarm. */
@@ -74,6 +75,7 @@ export class IncidentMessages extends Construct {
         OWNER: props.owner,
         CONTACT: props.contact,
         RUNBOOKS: runbooks,
+        [BREACH_NOTIFICATION_VARIABLE]: String(BREACH_NOTIFICATION_HOURS),
       },
     });
     writer.shareConcurrency(

@@ -2,12 +2,9 @@
 
 /**
  * @typedef {{ severity: 'critical' | 'warning', source: string, what: string, where: string, runbook: string, breach?: boolean, link?: string }} Incident
- * @typedef {{ environment: string, owner: string, contact: string, runbooks: string }} Ownership
+ * @typedef {{ environment: string, owner: string, contact: string, runbooks: string, breachHours: number }} Ownership
  * @typedef {Record<string, any>} Event
  */
-
-/** GDPR art. 33: notification of the supervisory authority within 72 hours. */
-const BREACH_HOURS = 72;
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const MAX_SUBJECT_LENGTH = 100;
@@ -105,7 +102,7 @@ function unknownIncident(event) {
  * @param {Event} event
  * @param {Ownership} ownership
  */
-function renderMessage(incident, event, { contact, environment, owner, runbooks }) {
+function renderMessage(incident, event, { breachHours, contact, environment, owner, runbooks }) {
   const { breach, link, runbook, severity, source, what, where } = incident;
   const lines = [
     `What: ${what}`,
@@ -115,7 +112,7 @@ function renderMessage(incident, event, { contact, environment, owner, runbooks 
     `Owner: ${owner}, ${contact}`,
     `Runbook: ${runbooks}/${runbook}.md`,
     ...(link === undefined ? [] : [`Finding: ${link}`]),
-    ...(breach === true ? [breachNotice(event['time'])] : []),
+    ...(breach === true ? [breachNotice(event['time'], breachHours)] : []),
   ];
   return {
     severity,
@@ -126,10 +123,14 @@ function renderMessage(incident, event, { contact, environment, owner, runbooks 
   };
 }
 
-/** @type {(time: string) => string} */
-function breachNotice(time) {
-  const deadline = new Date(Date.parse(time) + BREACH_HOURS * 3_600_000).toISOString();
-  return `If personal data may be affected, the supervisory authority must be notified by ${deadline}: ${String(BREACH_HOURS)} hours after the event (GDPR art. 33).`;
+/**
+ * GDPR art. 33: the supervisory authority is notified within hours after the event.
+ *
+ * @type {(time: string, hours: number) => string}
+ */
+function breachNotice(time, hours) {
+  const deadline = new Date(Date.parse(time) + hours * 3_600_000).toISOString();
+  return `If personal data may be affected, the supervisory authority must be notified by ${deadline}: ${String(hours)} hours after the event (GDPR art. 33).`;
 }
 
 /** @type {(resource: Event | undefined) => string} */
@@ -164,9 +165,18 @@ async function sendMessages(event, ownership, send) {
 async function handler(event) {
   // Part of the Lambda runtime; tests run without it.
   const { PublishCommand, SNSClient } = require('@aws-sdk/client-sns');
-  const { CONTACT = '', CRITICAL_TOPIC, ENVIRONMENT = '', OWNER = '', RUNBOOKS = '', WARNING_TOPIC } = process.env;
+  const {
+    BREACH_NOTIFICATION_HOURS,
+    CONTACT = '',
+    CRITICAL_TOPIC,
+    ENVIRONMENT = '',
+    OWNER = '',
+    RUNBOOKS = '',
+    WARNING_TOPIC,
+  } = process.env;
   const client = new SNSClient({});
-  const ownership = { environment: ENVIRONMENT, owner: OWNER, contact: CONTACT, runbooks: RUNBOOKS };
+  const breachHours = Number(BREACH_NOTIFICATION_HOURS);
+  const ownership = { environment: ENVIRONMENT, owner: OWNER, contact: CONTACT, runbooks: RUNBOOKS, breachHours };
   await sendMessages(event, ownership, (severity, Subject, Message) =>
     client.send(
       new PublishCommand({ TopicArn: severity === 'critical' ? CRITICAL_TOPIC : WARNING_TOPIC, Subject, Message }),

@@ -10,6 +10,7 @@ const OWNERSHIP = {
   owner: 'platform-team',
   contact: 'platform-team@example.com',
   runbooks: 'https://runbooks.example.com/platform',
+  breachHours: 72,
 };
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,8 +1,5 @@
 import { environmentRule } from '../environment-rule';
-import { notificationFacts, notifiesOfFindings } from './inc-03-finding-notifications';
-
-/** The services whose findings a person receives. */
-const SOURCES = ['aws.guardduty', 'aws.securityhub'];
+import { FINDING_SOURCES, notificationFacts, notifiesOfFindings } from './inc-03-finding-notifications';
 
 export const accountFindingRoutes = environmentRule({
   id: 'INC-03-AccountFindingRoutes',
@@ -11,6 +8,6 @@ export const accountFindingRoutes = environmentRule({
   fix: 'Add IncidentMessages, or an EventBridge rule for aws.guardduty or aws.securityhub with a topic or function as its target.',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html',
   missing: 'no EventBridge rule of this environment sends GuardDuty or Security Hub findings to a notification target',
-  isProvided: (templateSet) => SOURCES.some((source) => notifiesOfFindings(templateSet, source)),
-  facts: (_, templateSet) => SOURCES.flatMap((source) => notificationFacts(templateSet, source)),
+  isProvided: (templateSet) => [...FINDING_SOURCES.values()].some((source) => notifiesOfFindings(templateSet, source)),
+  facts: (_, templateSet) => [...FINDING_SOURCES.values()].flatMap((source) => notificationFacts(templateSet, source)),
 });

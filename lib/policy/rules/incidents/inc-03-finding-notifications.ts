@@ -3,7 +3,7 @@ import { eventRegions, regionKeys } from '../../predicates/alarms/event-rules';
 import type { Fact, Rule } from '../rule';
 
 /** The event source of each service. */
-const SOURCES: ReadonlyMap<string, string> = new Map([
+export const FINDING_SOURCES: ReadonlyMap<string, string> = new Map([
   ['guard-duty', 'aws.guardduty'],
   ['security-hub', 'aws.securityhub'],
 ]);
@@ -30,7 +30,7 @@ export const findingNotifications: Rule = {
       .get('ManagedHere')
       .items()
       .flatMap((service) => {
-        const source = SOURCES.get(service.pattern());
+        const source = FINDING_SOURCES.get(service.pattern());
         return source === undefined || notifiesOfFindings(templateSet, source, safeguards)
           ? []
           : [
@@ -45,7 +45,7 @@ export const findingNotifications: Rule = {
     safeguards
       .get('ManagedHere')
       .items()
-      .flatMap((service) => SOURCES.get(service.pattern()) ?? [])
+      .flatMap((service) => FINDING_SOURCES.get(service.pattern()) ?? [])
       .flatMap((source) => notificationFacts(templateSet, source)),
 };
 
@@ -63,16 +63,26 @@ export function notifiesOfFindings(templateSet: TemplateSet, source: string, nea
   return eventRegions(near).some((region) => templateSet.someWithKey(NOTIFYING_RULES, `${source} ${region}`));
 }
 
+/** The enabled EventBridge rules that send findings of high severity of the source to a notification target. */
+export function notifyingRules(templateSet: TemplateSet, source: string): Resource[] {
+  const [anyRegion = ''] = eventRegions();
+  return [...templateSet.withKey(NOTIFYING_RULES, `${source} ${anyRegion}`)];
+}
+
+/** The targets of a rule that notify of its events. */
+export function notificationTargets(rule: Resource, templateSet: TemplateSet): Value[] {
+  return rule
+    .get('Targets')
+    .items()
+    .filter((target) => isNotificationTarget(target, rule, templateSet));
+}
+
 /** The EventBridge rules for the source, with their notification targets. */
 export function notificationFacts(templateSet: TemplateSet, source: string): Fact[] {
-  const [anyRegion = ''] = eventRegions();
-  return [...templateSet.withKey(NOTIFYING_RULES, `${source} ${anyRegion}`)].map((rule) => ({
+  return notifyingRules(templateSet, source).map((rule) => ({
     of: rule,
     name: `findings of ${source} to`,
-    value: rule
-      .get('Targets')
-      .items()
-      .filter((target) => isNotificationTarget(target, rule, templateSet))
+    value: notificationTargets(rule, templateSet)
       .map((target) => target.get('Arn').describe())
       .join(', '),
   }));
@@ -82,10 +92,7 @@ function notifies(rule: Resource, templateSet: TemplateSet): boolean {
   return (
     rule.get('State').is('ENABLED', undefined) &&
     matchesSevere(rule) &&
-    rule
-      .get('Targets')
-      .items()
-      .some((target) => isNotificationTarget(target, rule, templateSet))
+    notificationTargets(rule, templateSet).length > 0
   );
 }
 

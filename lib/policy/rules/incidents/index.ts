@@ -6,4 +6,5 @@ export { topicSubscription } from './inc-01-topic-subscription';
 export { alarmOwnerAndRunbook } from './inc-02-alarm-owner-and-runbook';
 export { securityContact } from './inc-02-security-contact';
 export { accountFindingRoutes } from './inc-03-account-finding-routes';
+export { breachNotificationDeadline } from './inc-03-breach-notification-deadline';
 export { findingNotifications } from './inc-03-finding-notifications';

@@ -167,6 +167,7 @@ describe('the rules', () => {
       'INC-02-AlarmOwnerAndRunbook',
       'INC-02-SecurityContact',
       'INC-03-AccountFindingRoutes',
+      'INC-03-BreachNotificationDeadline',
       'INC-03-FindingNotifications',
       'KEY-01-CollectionKey',
       'KEY-01-CustomerManagedKeys',
