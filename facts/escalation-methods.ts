@@ -157,11 +157,13 @@ export const DATA_TAKEOVERS: Readonly<Record<string, Readonly<Record<string, rea
     'rds-cluster-snapshot-sharing': ['rds:ModifyDBClusterSnapshotAttribute'],
     'rds-cluster-restore': ['rds:RestoreDBClusterFromSnapshot', 'rds:ModifyDBCluster'],
     'rds-master-password': ['rds:ModifyDBCluster'],
+    'rds-iam-connect': ['rds-db:connect'],
   },
   'AWS::RDS::DBInstance': {
     'rds-snapshot-sharing': ['rds:ModifyDBSnapshotAttribute'],
     'rds-instance-restore': ['rds:RestoreDBInstanceFromDBSnapshot', 'rds:ModifyDBInstance'],
     'rds-master-password': ['rds:ModifyDBInstance'],
+    'rds-iam-connect': ['rds-db:connect'],
   },
   'AWS::S3::Bucket': {
     's3-policy': ['s3:PutBucketPolicy'],
@@ -169,9 +171,23 @@ export const DATA_TAKEOVERS: Readonly<Record<string, Readonly<Record<string, rea
     's3-bucket-acl': ['s3:PutBucketAcl'],
     's3-replication': ['s3:PutReplicationConfiguration', 'iam:PassRole'],
   },
-  'AWS::SNS::Topic': { 'sns-policy': ['sns:SetTopicAttributes'], 'sns-permission': ['sns:AddPermission'] },
+  'AWS::SNS::Topic': {
+    'sns-policy': ['sns:SetTopicAttributes'],
+    'sns-permission': ['sns:AddPermission'],
+    'sns-subscription': ['sns:Subscribe'],
+  },
   'AWS::SQS::Queue': { 'sqs-policy': ['sqs:SetQueueAttributes'], 'sqs-permission': ['sqs:AddPermission'] },
   'AWS::SecretsManager::Secret': { 'secret-policy': ['secretsmanager:PutResourcePolicy'] },
+};
+
+/** Calls that show the environment of a workload, with the secrets that CloudFormation resolves into it. */
+export const SHOWN_ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'AWS::CodeBuild::Project': { 'codebuild-environment': ['codebuild:BatchGetProjects'] },
+  'AWS::ECS::Service': { 'ecs-environment': ['ecs:DescribeTaskDefinition'] },
+  'AWS::Lambda::Function': {
+    'lambda-environment': ['lambda:GetFunctionConfiguration'],
+    'lambda-function-environment': ['lambda:GetFunction'],
+  },
 };
 
 /** Actions on snapshots of any store: the ids of snapshots are not in templates. */
@@ -260,9 +276,10 @@ export const SERVICES_WITHOUT_CALLS: readonly string[] = [
   ...['backup', 'cloudtrail', 'config', 'delivery.logs', 'monitoring.rds', 'vpc-flow-logs'],
 ].map((name) => `${name}.amazonaws.com`);
 
-/** Services that make the calls which a resource declares: a state machine, a schedule, a rule. */
+/** Services that make the calls which a resource declares: a state machine, a schedule, a rule, a database proxy. */
 export const DECLARED_CALLS: readonly string[] = [
   'events.amazonaws.com',
+  'rds.amazonaws.com',
   'scheduler.amazonaws.com',
   'states.amazonaws.com',
 ];

@@ -7,6 +7,7 @@ import { templatesOf } from '../independent/environments';
 import { BASE_VARIANTS } from '../support/variants';
 import { assemblyOf } from '../support/variants/assemblies';
 import { chains, nearMisses } from './chain';
+import { applyOperations } from '../violations/apply';
 import { isInGraph } from './detection';
 import { outcomeOf } from './score';
 
@@ -39,6 +40,15 @@ test('no chain that a policy, a route or a filter interrupts is reported', () =>
   expect(nearMisses.filter(({ id }) => score[id] === 'reported').map(({ id }) => id)).toEqual([]);
 });
 
+test.each(chains.flatMap(({ fix, ...chain }) => (fix === undefined ? [] : [{ ...chain, fix }])))(
+  '$id: the graph does not contain the path after the fix',
+  ({ fix, ...chain }) => {
+    const fixed = structuredClone(chain);
+    applyOperations(fixed.template.Resources, fix);
+    expect(isInGraph(fixed)).toBe(false);
+  },
+);
+
 test.each(BASE_VARIANTS)('the environment $name contains no escalation path', (variant) => {
   const graph = new EnvironmentGraph(new TemplateSet(templatesOf(assemblyOf(variant).stacks), Tier.PRODUCTION));
   expect(graph.escalations.map(({ from, method, to }) => `${from} → ${to} by ${method}`)).toEqual([]);
@@ -53,8 +63,10 @@ function write(outcomes: Score): void {
 }
 
 function summary(outcomes: Score): string {
-  const count = (ids: readonly { readonly id: string }[], isGood: (outcome: string) => boolean) =>
-    `${String(ids.filter(({ id }) => isGood(outcomes[id] ?? 'missed')).length)} of ${String(ids.length)}`;
+  const count = (all: readonly { readonly id: string }[], isGood: (outcome: string) => boolean) => {
+    const known = all.flatMap(({ id }) => outcomes[id] ?? []);
+    return `${String(known.filter(isGood).length)} of ${String(known.length)}`;
+  };
   return [
     `${count(chains, (outcome) => outcome !== 'missed')} chains detected`,
     `${count(nearMisses, (outcome) => outcome === 'not reported')} near misses not reported`,

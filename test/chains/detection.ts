@@ -19,8 +19,12 @@ interface Link {
 export function isInGraph({ path, template: body }: Chain): boolean {
   const graph = new EnvironmentGraph(new TemplateSet([template(STACK, body)], Tier.PRODUCTION));
   const links = [...graph.edges.map(edgeLink), ...graph.escalations.map(escalationLink)];
-  const isOutside = /^(?:internet|account )/.test(path[0] ?? '');
-  return isConnected(path, links, !isOutside);
+  return isConnected(path, links, !isOutside(path[0] ?? '', body));
+}
+
+/** Whether the start has no permissions in the template: a client, another account, or the holder of a certificate. */
+function isOutside(start: string, { Resources }: Chain['template']): boolean {
+  return /^(?:internet|account )/.test(start) || Resources[start]?.Type === 'AWS::RolesAnywhere::TrustAnchor';
 }
 
 /** @param needsEscalation whether the start is a principal: a permission in the policies of the start alone is no attack */

@@ -95,6 +95,7 @@ export class Policies {
       );
     return permissions.map(({ properties }) => {
       const principal = String(properties.Principal);
+      const organization = properties.PrincipalOrgID ?? properties.OrganizationId;
       return {
         Effect: 'Allow',
         Action: properties.Action,
@@ -108,18 +109,32 @@ export class Policies {
           ...(properties.SourceArn === undefined ? {} : { ArnLike: { 'aws:SourceArn': properties.SourceArn } }),
           StringEquals: {
             ...(properties.SourceAccount === undefined ? {} : { 'aws:SourceAccount': properties.SourceAccount }),
-            ...(properties.PrincipalOrgID === undefined ? {} : { 'aws:PrincipalOrgID': properties.PrincipalOrgID }),
+            ...(organization === undefined ? {} : { 'aws:PrincipalOrgID': organization }),
           },
         },
       };
     });
   }
 
+  /** The policy is a statement, or properties that EventBridge combines into one. */
   private busStatements(resource: DeployedResource): readonly Statement[] {
     return this.stacks
       .ofType('AWS::Events::EventBusPolicy')
       .filter(({ properties }) => this.isOf(properties.EventBusName, resource))
-      .flatMap(({ properties }) => list(properties.Statement).filter(isRecord));
+      .flatMap(({ properties }) => {
+        if (properties.Statement !== undefined) return list(properties.Statement).filter(isRecord);
+        const { Action, Condition, Principal } = properties;
+        const { Key, Type, Value } = isRecord(Condition) ? Condition : {};
+        return [
+          {
+            Effect: 'Allow',
+            Action,
+            Resource: '*',
+            Principal: Principal === '*' ? '*' : { AWS: Principal },
+            ...(Condition !== undefined && { Condition: { [String(Type)]: { [String(Key)]: Value } } }),
+          },
+        ];
+      });
   }
 }
 

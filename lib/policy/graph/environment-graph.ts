@@ -23,8 +23,10 @@ import { pathsBetween } from './paths';
 import { type AccessDecision, decideAccess } from './permissions/decide-access';
 import { requestArn } from './permissions/capabilities';
 import { identityPoolEdges } from './permissions/identity-pools';
+import { identityProviderEdges } from './permissions/identity-providers';
 import { permissionEdges, principalNode } from './permissions/permission-edges';
 import type { RequestContext } from './permissions/request-context';
+import { trustAnchorEdges } from './permissions/trust-anchors';
 import { graphQueries } from './queries';
 import { roleEdges } from './role-edges';
 
@@ -91,6 +93,8 @@ export class EnvironmentGraph {
       ...this.packets,
       ...permissionEdges(this.access, this.resources),
       ...identityPoolEdges(this.templateSet),
+      ...identityProviderEdges(this.templateSet),
+      ...trustAnchorEdges(this.templateSet),
       ...this.runsAs,
       ...dataEdges(this.resources, this.templateSet),
     ].sort(byEnds));

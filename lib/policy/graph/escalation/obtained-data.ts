@@ -1,64 +1,93 @@
 import { DATA_TAKEOVERS, SNAPSHOT_SHARING } from '../../../../facts/escalation-methods';
+import type { Resource } from '../../model';
 import type { PrincipalAccess } from '../../predicates/access/access-model';
-import { arnOf, readable } from '../../predicates/access/canonical-text';
+import { arnOf } from '../../predicates/access/canonical-text';
 import { trustsOf } from '../../predicates/iam';
 import type { EnvironmentGraph } from '../environment-graph';
 import { nodeId } from '../graph-nodes';
-import type { EscalationPath, GraphStep } from '../graph-view';
-import { CAPABILITIES, requestArn } from '../permissions/capabilities';
+import type { EscalationPath } from '../graph-view';
 import { mayCall } from '../permissions/applicable-grants';
-import { decideAccess } from '../permissions/decide-access';
+import { requestArn } from '../permissions/capabilities';
+import { acceptsTokens, CONNECT, masterUserArn } from './database-users';
+import { joined, permittedCalls, type Permitted } from './permitted-calls';
+import { shownSecrets } from './shown-secrets';
+import { reads } from './store-reads';
 
 const PASS_ROLE = 'iam:PassRole';
 
 /** A grant for the use of a key through an AWS service gives the service access, not the principal. */
 const FOR_SERVICE = /^kms:(GrantIsForAWSResource|ViaService) /i;
 
-/** A snapshot or another copy in the same account is not readable by itself. */
-const COPIES = /Snapshot|PointInTime/;
+/** A condition that restricts the endpoint of a subscription. */
+const KNOWN_ENDPOINT = /^sns:Endpoint (?!\S*(?:Not|IfExists|ForAllValues))/i;
 
-/** With the changed password alone, a principal reads nothing. */
-const NEEDS_CONNECTION: ReadonlySet<string> = new Set(['rds-master-password']);
+/** With a password or a token alone, a principal reads nothing. */
+const NEEDS_CONNECTION: ReadonlySet<string> = new Set(['rds-iam-connect', 'rds-master-password']);
 
 /** The data that a principal reads after it changes the policy, the sharing or the credentials of a store. */
 export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess): EscalationPath[] {
   if (principal.resource === undefined) return [];
   const from = nodeId(principal.resource);
-  const path = ([method, actions]: [string, readonly string[]], to: string, resource: string): EscalationPath[] => {
-    if (NEEDS_CONNECTION.has(method) && !canConnect(graph, from, to)) return [];
-    const service = `${actions[0]?.split(':')[0] ?? ''}.amazonaws.com`;
-    const steps: GraphStep[] = [];
-    const conditions: string[] = [];
-    for (const action of actions) {
-      const resources = action === PASS_ROLE ? rolesOf(graph, service) : [requestArn(action, resource)];
-      const known = { 'iam:PassedToService': service };
-      const found = resources
-        .map((each) => ({
-          each,
-          ...decideAccess(graph.access, { principal: principal.id, action, resource: each, known }),
-        }))
-        .find(({ isAllowed }) => isAllowed);
-      if (found === undefined) return [];
-      steps.push({ ...found.steps[0], text: `${from} calls ${action} on ${readable(found.each)}` });
-      conditions.push(...found.conditions);
-    }
-    if (conditions.some((each) => FOR_SERVICE.test(each))) return [];
-    return [{ method, from, to, steps, gains: ['data'], conditions: [...new Set(conditions)].sort() }];
+  const pathTo = (method: DataMethod): EscalationPath[] => {
+    const permitted = permittedMethod(graph, principal.id, method);
+    return permitted === undefined ? [] : [{ method: method.name, from, to: method.to, gains: ['data'], ...permitted }];
   };
-  const stores = [...graph.resources].flatMap(([id, resource]) => {
-    const methods = DATA_TAKEOVERS[resource.type];
-    const callable = Object.entries(methods ?? {}).filter(([, actions]) =>
-      actions.every((action) => mayCall(graph.access, principal.id, action)),
-    );
-    return callable.length === 0 || reads(graph, principal.id, id)
+  const stores = [...graph.resources].flatMap(([to, store]) => {
+    const methods = Object.entries(DATA_TAKEOVERS[store.type] ?? {})
+      .filter(([, actions]) => actions.every((action) => mayCall(graph.access, principal.id, action)))
+      .filter(([name]) => isUsable(name, store) && (!NEEDS_CONNECTION.has(name) || canConnect(graph, from, to)));
+    return methods.length === 0 || reads(graph, principal.id, to)
       ? []
-      : callable.flatMap((method) => path(method, id, arnOf(resource)));
+      : methods.flatMap(([name, actions]) => pathTo({ name, actions, to, resource: arnOf(store), store }));
   });
   const named = new Set(stores.map(({ method }) => method));
   const snapshots = Object.entries(SNAPSHOT_SHARING)
-    .filter(([method]) => !named.has(method))
-    .flatMap((method) => path(method, 'snapshots', '*'));
-  return [...stores, ...snapshots];
+    .filter(([name]) => !named.has(name))
+    .flatMap(([name, actions]) => pathTo({ name, actions, to: 'snapshots', resource: '*' }));
+  return [...stores, ...snapshots, ...shownSecrets(graph, principal)];
+}
+
+/** A method that is applied to one store. */
+interface DataMethod {
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly to: string;
+  readonly resource: string;
+
+  /** @default - no resource of the templates */
+  readonly store?: Resource;
+}
+
+/** The calls of a method; undefined if one is not permitted, or only under a condition that gives the principal no access. */
+function permittedMethod(
+  graph: EnvironmentGraph,
+  principal: string,
+  { actions, resource, store }: DataMethod,
+): Permitted | undefined {
+  const service = `${actions[0]?.split(':')[0] ?? ''}.amazonaws.com`;
+  const calls = actions.map((action) => {
+    const known = { 'iam:PassedToService': service };
+    const resources = action === PASS_ROLE ? rolesOf(graph, service) : [requestedArn(action, resource, store)];
+    return resources
+      .map((each) => permittedCalls(graph, principal, [{ action, resource: each, known }]))
+      .find((each) => each !== undefined);
+  });
+  const permitted = calls.reduce((one, other) => (one && other ? joined(one, other) : undefined), {
+    conditions: [],
+    steps: [],
+  });
+  return permitted?.conditions.some((each) => FOR_SERVICE.test(each) || KNOWN_ENDPOINT.test(each))
+    ? undefined
+    : permitted;
+}
+
+function requestedArn(action: string, resource: string, store: Resource | undefined): string {
+  return action === CONNECT && store !== undefined ? masterUserArn(store, resource) : requestArn(action, resource);
+}
+
+/** Whether the settings of a store permit the method. */
+function isUsable(method: string, store: Resource): boolean {
+  return method !== 'rds-iam-connect' || acceptsTokens(store);
 }
 
 /** The roles in the templates that a service assumes. */
@@ -75,17 +104,4 @@ function rolesOf({ access }: EnvironmentGraph, service: string): string[] {
 function canConnect(graph: EnvironmentGraph, role: string, store: string): boolean {
   const workloads = graph.edges.filter(({ kind, to }) => kind === 'runs-as' && to === role);
   return workloads.length === 0 || workloads.some(({ from }) => graph.reaches(from, store));
-}
-
-/** Whether a principal has a reading action on a store, or decrypts with a key, without the change. */
-function reads({ access, resources }: EnvironmentGraph, principal: string, id: string): boolean {
-  const resource = resources.get(id);
-  if (resource === undefined) return false;
-  const capabilities = CAPABILITIES[resource.type];
-  const actions = resource.type.startsWith('AWS::KMS::')
-    ? ['kms:Decrypt']
-    : (capabilities?.read ?? []).filter((action) => !COPIES.test(action));
-  return actions.some(
-    (action) => decideAccess(access, { principal, action, resource: requestArn(action, arnOf(resource)) }).isAllowed,
-  );
 }

@@ -57,6 +57,11 @@ export const CAPABILITIES: Readonly<Record<string, Actions>> = {
     destroy: ['elasticfilesystem:DeleteFileSystem'],
     administer: ['elasticfilesystem:PutFileSystemPolicy'],
   },
+  'AWS::Events::EventBus': {
+    write: ['events:PutEvents'],
+    destroy: ['events:DeleteEventBus'],
+    administer: ['events:PutPermission'],
+  },
   'AWS::Kinesis::Stream': {
     read: ['kinesis:GetRecords'],
     write: ['kinesis:PutRecord', 'kinesis:PutRecords'],
@@ -67,6 +72,8 @@ export const CAPABILITIES: Readonly<Record<string, Actions>> = {
     run: ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'],
     administer: ['lambda:AddPermission', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'],
   },
+  'AWS::Lambda::LayerVersion': { read: ['lambda:GetLayerVersion'], administer: ['lambda:AddLayerVersionPermission'] },
+  'AWS::Logs::Destination': { write: ['logs:PutSubscriptionFilter'], administer: ['logs:PutDestinationPolicy'] },
   'AWS::Logs::LogGroup': {
     read: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'],
     write: ['logs:PutLogEvents'],

@@ -31,6 +31,7 @@ export const ARN_FORMATS: Readonly<Record<string, ArnFormat>> = {
   'AWS::ECR::Repository': arnAndName('ecr:{region}:{account}:repository/{name}', 'RepositoryName'),
   'AWS::ECS::Cluster': arnAndName('ecs:{region}:{account}:cluster/{name}', 'ClusterName'),
   'AWS::EFS::FileSystem': arnAndName('elasticfilesystem:{region}:{account}:file-system/{name}'),
+  'AWS::Events::EventBus': arnAndName('events:{region}:{account}:event-bus/{name}', 'Name'),
   'AWS::IAM::Group': arnAndName('iam::{account}:group{path}{name}', 'GroupName'),
   'AWS::IAM::ManagedPolicy': { ...arnAndName('iam::{account}:policy{path}{name}', 'ManagedPolicyName'), ...arnAsRef() },
   'AWS::IAM::Role': arnAndName('iam::{account}:role{path}{name}', 'RoleName'),
@@ -38,6 +39,11 @@ export const ARN_FORMATS: Readonly<Record<string, ArnFormat>> = {
   'AWS::KMS::Key': { ...arnAndName('kms:{region}:{account}:key/{name}'), nameAttributes: ['Ref', 'KeyId'] },
   'AWS::Kinesis::Stream': arnAndName('kinesis:{region}:{account}:stream/{name}', 'Name'),
   'AWS::Lambda::Function': arnAndName('lambda:{region}:{account}:function:{name}', 'FunctionName'),
+  'AWS::Lambda::LayerVersion': {
+    ...arnAndName('lambda:{region}:{account}:layer:{name}:*', 'LayerName'),
+    ...arnAsRef(),
+  },
+  'AWS::Logs::Destination': arnAndName('logs:{region}:{account}:destination:{name}', 'DestinationName'),
   'AWS::Logs::LogGroup': arnAndName('logs:{region}:{account}:log-group:{name}:*', 'LogGroupName'),
   'AWS::RDS::DBCluster': {
     ...arnAndName('rds:{region}:{account}:cluster:{name}', 'DBClusterIdentifier'),

@@ -5,6 +5,7 @@ import type { Grant } from './grant';
 import { identityAccess } from './identity-access';
 import { ANYONE, ownAccountId } from './principals';
 import { resourceStatements } from './resource-access';
+import { sharedAccess } from './shared-access';
 
 /** Types whose policy decides whether identity-based policies of the account apply. */
 const DELEGATING = ['AWS::IAM::Role', 'AWS::KMS::Key', 'AWS::KMS::ReplicaKey'];
@@ -15,7 +16,7 @@ export function readAccess(templateSet: TemplateSet): AccessModel {
   const resourceDenies: ResourceDeny[] = [];
   const delegations = new Map<string, Grant[]>(delegatingArns(templateSet).map((arn) => [arn, []]));
   for (const access of identityAccess(templateSet)) principals.set(access.id, access);
-  for (const { grant, isDeny, principal } of resourceStatements(templateSet)) {
+  for (const { grant, isDeny, principal } of [...resourceStatements(templateSet), ...sharedAccess(templateSet)]) {
     if (isDeny) {
       resourceDenies.push({ principal, grant });
       continue;

@@ -38,15 +38,21 @@ export function resourceStatements(templateSet: TemplateSet): ResourceStatement[
     ...templateSet
       .resources(...RESOURCE_POLICY_TYPES)
       .flatMap((resource) =>
-        resourcePolicyOf(resource).statements.flatMap((statement) => statementsFor(statement, resource)),
+        resourcePolicyOf(resource).statements.flatMap((statement) =>
+          statementsFor(statement, resource, protectedBy(resource)),
+        ),
       ),
     ...templateSet.resources('AWS::Lambda::Permission').map(functionPermission),
     ...templateSet.resources('AWS::SSO::Assignment').map(accountAssignment),
   ].map((each) => ({ ...each, grant: { ...each.grant, isResourceBased: true } }));
 }
 
-function statementsFor(statement: Statement, resource: Resource): ResourceStatement[] {
-  const targets = protectedBy(resource);
+/** A statement for each of its principals. */
+export function statementsFor(
+  statement: Statement,
+  resource: Resource,
+  targets: readonly string[],
+): ResourceStatement[] {
   const grant = withoutOtherServices(grantOf(statement, resource, resourcesOf(statement, targets, resource)), targets);
   return principalIds(statement.value, resource).map((principal) => ({ principal, isDeny: statement.isDeny, grant }));
 }
@@ -61,7 +67,8 @@ function protectedBy(resource: Resource): string[] {
     .map((each) => referredArn(each, resource));
 }
 
-function referredArn(value: Value, owner: Resource): string {
+/** The ARN of the resource that a value refers to; the canonical text of another value. */
+export function referredArn(value: Value, owner: Resource): string {
   const target = value.resource();
   return target === undefined ? canonicalText(value, owner) : arnOf(target);
 }

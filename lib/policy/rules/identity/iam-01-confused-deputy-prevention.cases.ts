@@ -17,6 +17,10 @@ testRule(confusedDeputyPrevention, {
     ANY_FINDING,
     ANY_FINDING,
   ],
+  'finds a role that certificates of any trust anchor obtain': [
+    role({ Effect: 'Allow', Principal: { Service: 'rolesanywhere.amazonaws.com' } }),
+    ANY_FINDING,
+  ],
   'passes the account': [task({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } })],
   'passes a resource': [task({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:111111111111:*' } })],
   'passes a service that does not send the keys': [role({ Principal: { Service: 'cloudtrail.amazonaws.com' } })],

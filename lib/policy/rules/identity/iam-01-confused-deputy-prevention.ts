@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
  * example, cannot use a role with such a condition.
  */
 const SUPPORTING_SERVICES =
-  /^(autoscaling|codebuild|ecs-tasks|monitoring\.rds|personalize|rds|scheduler|states|vpc-flow-logs)\.amazonaws\.com$/;
+  /^(autoscaling|codebuild|ecs-tasks|monitoring\.rds|personalize|rds|rolesanywhere|scheduler|states|vpc-flow-logs)\.amazonaws\.com$/;
 
 const ORIGIN = /^aws:(sourceaccount|sourcearn|sourceorgid|sourceorgpaths)$/i;
 
@@ -15,7 +15,7 @@ export const confusedDeputyPrevention: Rule = {
   id: 'IAM-01-ConfusedDeputyPrevention',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that services assume restrict the account or resource that the service acts for.',
-  fix: 'Add the condition StringEquals aws:SourceAccount, or ArnLike aws:SourceArn, to the trust policy.',
+  fix: 'Add the condition StringEquals aws:SourceAccount, or ArnLike aws:SourceArn, to the trust policy; for IAM Roles Anywhere, the ARN of the trust anchor.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention',
   appliesTo: (role) => trustsOf(role, 'sts:AssumeRole').some((trust) => supportingServices(trust).length > 0),

@@ -63,4 +63,32 @@ describe('escalation paths', () => {
   ])('takes over data or roles by %s', (_, actions, expected) => {
     expect(paths({ Developer: role(PEOPLE, allow(actions, '*')) })).toContain(`shop/Developer → ${expected}`);
   });
+
+  test('a subscription, a token of the master user, and a secret in the environment of a function', () => {
+    const resources = (endpoint?: string, user = '*') => ({
+      Developer: role(
+        PEOPLE,
+        allow(
+          'sns:Subscribe',
+          '*',
+          endpoint === undefined ? {} : { Condition: { StringEquals: { 'sns:Endpoint': endpoint } } },
+        ),
+        allow('rds-db:connect', { 'Fn::Sub': `arn:aws:rds-db:*:*:dbuser:*/${user}` }),
+        allow('lambda:GetFunctionConfiguration', arn('Job')),
+      ),
+      Topic: resource('AWS::SNS::Topic'),
+      Ledger: resource('AWS::RDS::DBCluster', { EnableIAMDatabaseAuthentication: true, MasterUsername: 'owner' }),
+      Password: resource('AWS::SecretsManager::Secret'),
+      Job: resource('AWS::Lambda::Function', {
+        Environment: { Variables: { PASSWORD: { 'Fn::Sub': '{{resolve:secretsmanager:${Password}}}' } } },
+      }),
+    });
+    const password = 'shop/Developer → shop/Password by lambda-environment';
+    expect(paths(resources())).toEqual([
+      'shop/Developer → shop/Ledger by rds-iam-connect',
+      password,
+      'shop/Developer → shop/Topic by sns-subscription',
+    ]);
+    expect(paths(resources('https://orders.example.com', 'orders'))).toEqual([password]);
+  });
 });
