@@ -6,6 +6,7 @@ export const NODE_KINDS: Readonly<Record<string, NodeKind>> = {
   'AWS::ApiGatewayV2::Api': 'entry-point',
   'AWS::AppSync::GraphQLApi': 'entry-point',
   'AWS::CloudFront::Distribution': 'entry-point',
+  'AWS::Cognito::UserPool': 'entry-point',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'entry-point',
   'AWS::Lambda::Url': 'entry-point',
   'AWS::Transfer::Server': 'entry-point',

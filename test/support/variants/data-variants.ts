@@ -3,7 +3,7 @@ import { type SettingVariant, variant } from './setting-variant';
 const SESSIONS = { 'services.0.usesCache': true, 'jobs.0.usesCache': true };
 
 /** Data stores, and links of the service and the job to them. */
-const DATA_STORES = {
+export const DATA_STORES = {
   buckets: [
     { name: 'uploads', retentionDays: 365, historyDays: 30 },
     { name: 'exports', retentionDays: 30 },

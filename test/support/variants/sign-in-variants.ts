@@ -1,7 +1,7 @@
 import type { FunctionSettings, SignInProviderSettings } from '../../../lib/config';
 import { type SettingVariant, variant } from './setting-variant';
 
-const STAFF: Extract<SignInProviderSettings, { kind: 'oidc' }> = {
+export const STAFF: Extract<SignInProviderSettings, { kind: 'oidc' }> = {
   name: 'staff',
   kind: 'oidc',
   issuer: 'https://id.example.org/',
@@ -11,7 +11,7 @@ const STAFF: Extract<SignInProviderSettings, { kind: 'oidc' }> = {
   clientId: 'shop',
 };
 
-const CUSTOMERS: SignInProviderSettings = {
+export const CUSTOMERS: SignInProviderSettings = {
   name: 'customers',
   kind: 'user-pool',
   domain: { kind: 'prefix', prefix: 'example-shop' },

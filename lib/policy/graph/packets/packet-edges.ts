@@ -17,6 +17,7 @@ import { type LeavingConnection, leavingConnections } from './leaving';
 import { loadBalancerTargets } from './load-balancer-targets';
 import { NetworkAcls } from './network-acls';
 import { otherNetworks } from './other-networks';
+import { userPoolEdges } from './user-pools';
 
 /** The network interfaces of a template set, with what their packets reach outside. */
 export interface Network {
@@ -47,6 +48,7 @@ export function packetEdges(templateSet: TemplateSet, network: Network): GraphEd
     ...distributionOrigins(templateSet),
     ...integrations(templateSet),
     ...names(templateSet),
+    ...userPoolEdges(templateSet),
   ];
 }
 

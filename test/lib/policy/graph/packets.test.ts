@@ -172,3 +172,20 @@ test('resources whose exposure the graph does not evaluate are named with the re
   ]);
   expect(graphOf().queries.notEvaluated).toEqual([]);
 });
+
+test('users and the load balancer reach the sign-in pages of a user pool with a domain', () => {
+  const graph = graphOf({
+    Users: resource('AWS::Cognito::UserPool'),
+    Others: resource('AWS::Cognito::UserPool'),
+    Domain: resource('AWS::Cognito::UserPoolDomain', { UserPoolId: ref('Users'), Domain: 'shop' }),
+    Rule: resource('AWS::ElasticLoadBalancingV2::ListenerRule', {
+      ListenerArn: ref('Listener'),
+      Actions: [{ Type: 'authenticate-cognito', AuthenticateCognitoConfig: { UserPoolArn: arn('Users') } }],
+    }),
+  });
+  expect(graph.packetPaths(INTERNET, id('Users')).map(({ nodes }) => nodes)).toEqual([
+    [INTERNET, id('Users')],
+    [INTERNET, id('Entry'), id('Users')],
+  ]);
+  expect(graph.packetPaths(INTERNET, id('Others'))).toEqual([]);
+});
