@@ -4,8 +4,8 @@ import { isLike } from '../iam';
 /** Runs once after creation. */
 const ONCE = /^rate\(0 /;
 
-/** The host of a URL on the default port, and the beginning of its path that is known before deployment. */
-const REQUESTED_URL = /https:\/\/([a-z0-9.-]+)(?::443)?(?![a-z0-9.:-])(\/[^\s'"`?#\\$<>]*)?/gi;
+/** The host (at most 253 characters) of a URL on the default port, and the beginning of its path that is known before deployment. */
+const REQUESTED_URL = /https:\/\/([a-z0-9.-]{1,253})(?::443)?(?![a-z0-9.:-])(\/[^\s'"`?#\\$<>]*)?/gi;
 
 /** A URL that a canary requests regularly. */
 export interface RequestedUrl {

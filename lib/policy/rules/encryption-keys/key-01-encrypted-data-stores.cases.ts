@@ -24,6 +24,7 @@ const stores: [type: string, properties: (key: unknown) => object][] = [
   ['AWS::EFS::FileSystem', (key) => ({ KmsKeyId: key })],
   ['AWS::Elasticsearch::Domain', (key) => ({ EncryptionAtRestOptions: { KmsKeyId: key } })],
   ['AWS::FSx::FileSystem', (key) => ({ KmsKeyId: key })],
+  ['AWS::Kendra::Index', (key) => ({ ServerSideEncryptionConfiguration: { KmsKeyId: key } })],
   ['AWS::Kinesis::Stream', (key) => ({ StreamEncryption: { KeyId: key } })],
   ['AWS::KinesisFirehose::DeliveryStream', (key) => ({ DeliveryStreamEncryptionConfigurationInput: { KeyARN: key } })],
   ['AWS::MSK::Cluster', (key) => ({ EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: key } } })],
@@ -35,6 +36,10 @@ const stores: [type: string, properties: (key: unknown) => object][] = [
   ['AWS::RedshiftServerless::Namespace', (key) => ({ KmsKeyId: key })],
   ['AWS::S3::Bucket', bucketEncryption],
   ['AWS::S3Express::DirectoryBucket', bucketEncryption],
+  [
+    'AWS::SageMaker::EndpointConfig',
+    (key) => ({ ProductionVariants: [{ InstanceType: 'ml.m5.large' }], KmsKeyId: key }),
+  ],
   ['AWS::SageMaker::NotebookInstance', (key) => ({ KmsKeyId: key })],
   ['AWS::Timestream::Database', (key) => ({ KmsKeyId: key })],
 ];
@@ -53,6 +58,18 @@ testRule(encryptedDataStores, {
   'finds a stream that is not encrypted': [
     evaluate('AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'NONE', KeyId: KEY_ARN } }),
     'Store[StreamEncryption.EncryptionType] Properties.StreamEncryption.EncryptionType: encryption is disabled',
+  ],
+  'finds an EMR cluster without a security configuration': [
+    evaluate('AWS::EMR::Cluster', { Name: 'analysis' }),
+    'Store[SecurityConfiguration] Properties.SecurityConfiguration: the cluster encrypts neither its disks nor its connections',
+  ],
+  'passes an EMR cluster with a security configuration': [
+    evaluate('AWS::EMR::Cluster', { SecurityConfiguration: { Ref: 'Configuration' } }),
+  ],
+  'passes an endpoint without a volume: serverless, or with encrypted local disks': [
+    evaluate('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [{ ServerlessConfig: { MemorySizeInMB: 1024 } }, { InstanceType: 'ml.g5.xlarge' }],
+    }),
   ],
   'finds disabled encryption with a key': [
     evaluate('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY_ARN } }),

@@ -22,9 +22,11 @@ const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) 
   'AWS::EC2::Instance': (instance) => keysOfDisks(instance.get('BlockDeviceMappings')),
   'AWS::EC2::LaunchTemplate': (template) => keysOfDisks(template.get('LaunchTemplateData', 'BlockDeviceMappings')),
   'AWS::EC2::Volume': (volume) => [volume.get('KmsKeyId')],
+  'AWS::EMR::Cluster': () => [],
   'AWS::EFS::FileSystem': (fileSystem) => [fileSystem.get('KmsKeyId')],
   'AWS::Elasticsearch::Domain': (domain) => [domain.get('EncryptionAtRestOptions', 'KmsKeyId')],
   'AWS::FSx::FileSystem': (fileSystem) => [fileSystem.get('KmsKeyId')],
+  'AWS::Kendra::Index': (index) => [index.get('ServerSideEncryptionConfiguration', 'KmsKeyId')],
   'AWS::Kinesis::Stream': (stream) => [stream.get('StreamEncryption', 'KeyId')],
   'AWS::KinesisFirehose::DeliveryStream': (stream) => [
     stream.get('DeliveryStreamEncryptionConfigurationInput', 'KeyARN'),
@@ -39,6 +41,7 @@ const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) 
   // AWS does not deliver access logs to buckets with customer managed keys.
   'AWS::S3::Bucket': (bucket, templateSet) => (receivesAccessLogs(bucket, templateSet) ? [] : keysOfBucket(bucket)),
   'AWS::S3Express::DirectoryBucket': keysOfBucket,
+  'AWS::SageMaker::EndpointConfig': (config) => (variantsOf(config).some(hasVolume) ? [config.get('KmsKeyId')] : []),
   'AWS::SageMaker::NotebookInstance': (notebook) => [notebook.get('KmsKeyId')],
   'AWS::Timestream::Database': (database) => [database.get('KmsKeyId')],
 };
@@ -55,8 +58,29 @@ export const encryptedDataStores: Rule = {
   check: (store, templateSet) => [
     ...(KEYS[store.type]?.(store, templateSet) ?? []).flatMap(missingCustomerKey),
     ...disabledEncryption(store),
+    ...unencryptedCluster(store),
   ],
 };
+
+/** Instances of an endpoint with local disks, which their hardware encrypts. https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html */
+const LOCAL_STORAGE = /^ml\.(?:[a-z]+\d[a-z]*d[a-z]*|[gp][4-9][a-z]*|trn\d[a-z]*)\./;
+
+function variantsOf(config: Resource): Value[] {
+  return ['ProductionVariants', 'ShadowProductionVariants'].flatMap((property) => config.get(property).items());
+}
+
+/** Whether a variant stores data on a volume that the key of the endpoint encrypts. */
+function hasVolume(variant: Value): boolean {
+  return variant.get('ServerlessConfig').isAbsent && !LOCAL_STORAGE.test(variant.get('InstanceType').pattern());
+}
+
+/** The security configuration of an EMR cluster encrypts its disks and connections. */
+function unencryptedCluster(store: Resource): Finding[] {
+  const configuration = store.get('SecurityConfiguration');
+  return store.type === 'AWS::EMR::Cluster' && configuration.isAbsent
+    ? [finding(configuration, 'SecurityConfiguration', 'the cluster encrypts neither its disks nor its connections')]
+    : [];
+}
 
 /** Stores with a key whose encryption is disabled. */
 function disabledEncryption(store: Resource): Finding[] {

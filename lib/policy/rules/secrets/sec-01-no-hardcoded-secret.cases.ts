@@ -95,13 +95,22 @@ testRule(noHardcodedSecret, {
         Metadata: {
           'AWS::CloudFormation::Authentication': { files: { type: 'S3', secretKey: 'abc', accessKeyId: 'abc' } },
           'AWS::CloudFormation::Init': {
-            config: { files: { '/etc/app': { content: '{{resolve:ssm-secure:/db/password}}' } } },
+            config: {
+              files: {
+                '/etc/app': { content: '{{resolve:ssm-secure:/db/password}}' },
+                '/etc/db': { content: 'mode=fast\ndb_password=hunter2hunter2' },
+                '/etc/free': { content: 'mode=fast' },
+              },
+              commands: { start: { command: 'run', env: { API_TOKEN: 'hunter2hunter2' } } },
+            },
           },
         },
       },
     },
     'Host[Metadata.AWS::CloudFormation::Authentication.files.secretKey] Metadata.AWS::CloudFormation::Authentication.files.secretKey: Metadata.AWS::CloudFormation::Authentication.files.secretKey is plain text in the template',
     'Host[Metadata.AWS::CloudFormation::Init.config.files./etc/app.content] Metadata.AWS::CloudFormation::Init.config.files./etc/app.content: it contains a secret',
+    "Host[Metadata.AWS::CloudFormation::Init.config.files./etc/db.content] Metadata.AWS::CloudFormation::Init.config.files./etc/db.content: it sets 'db_password' to a value that looks like a secret",
+    "Host[API_TOKEN] Metadata.AWS::CloudFormation::Init.config.commands.start.env.API_TOKEN: 'API_TOKEN' looks like a secret",
   ],
   'finds a secret attribute of a resource': [
     {

@@ -100,12 +100,17 @@ function inMetadata(resource: Resource): Finding[] {
     .get('AWS::CloudFormation::Authentication')
     .entries()
     .flatMap(([, source]) => [source.get('secretKey'), source.get('password')]);
-  const texts = metadata
+  const entries = metadata
     .get('AWS::CloudFormation::Init')
     .entries()
     .flatMap(([, config]) => [...config.get('files').entries(), ...config.get('commands').entries()])
-    .flatMap(([, each]) => [each.get('content'), each.get('command')]);
-  return [...credentials.flatMap((value) => inPassword(resource, value)), ...texts.flatMap((text) => inScript(text))];
+    .map(([, entry]) => entry);
+  const texts = entries.flatMap((entry) => [entry.get('content'), entry.get('command')]);
+  return [
+    ...credentials.flatMap((value) => inPassword(resource, value)),
+    ...texts.flatMap((text) => inScript(text, shellSecretProblem)),
+    ...entries.flatMap((entry) => inVariables(resource, entry.get('env').entries())),
+  ];
 }
 
 function inContainer(task: Resource, container: string, definition: Value): Finding[] {

@@ -69,6 +69,31 @@ test('text of a template contains no terminal command and starts no line', () =>
   expect(output).toEqual([expect.stringContaining(String.raw`S\u000a::error::\u001b[2J\u009b`)]);
 });
 
+test('text of a template cannot reverse or hide a part of a line with bidirectional and invisible characters', () => {
+  const name = 'S\u202ename\u2066\u200b\u00ad';
+  const { output } = check([file('bidi.json', template({ [name]: PUBLIC, 'Zürich €': PUBLIC }))]);
+  expect(output.join('\n')).toContain(String.raw`S\u202ename\u2066\u200b\u00ad`);
+  expect(output.join('\n')).toContain('Zürich €');
+  expect(output.join('')).not.toMatch(/\p{Cf}/u);
+});
+
+test('URLs in the script of a canary are found in linear time', () => {
+  const hosts = ['a'.repeat(200_000), 'a.'.repeat(100_000), `${'a.'.repeat(100_000)}:8443`, 'x'.repeat(20_000).replaceAll('x', 'a:b')];
+  const Script = hosts.map((host) => `https://${host}`).join(' ') + 'https://'.repeat(20_000);
+  const canary = {
+    Type: 'AWS::Synthetics::Canary',
+    Properties: { StartCanaryAfterCreation: true, Schedule: { Expression: 'rate(1 minute)' }, Code: { Script } },
+  };
+  const rule = {
+    Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+    Properties: { Actions: [{ Type: 'forward' }], Conditions: [{ Field: 'host-header', Values: ['www.example.com'] }] },
+  };
+  const started = performance.now();
+  const { exit } = check(['--controls', 'DET-05', file('urls.json', template({ rule, canary }))]);
+  expect(exit).toBe(1);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
 test('a path in SARIF is a URI', () => {
   const path = relative(process.cwd(), file('a b%20:c.json', template({ S: PUBLIC })));
   expect(check(['--sarif', path]).output.join('')).toContain('/a%20b%2520%3Ac.json"');
@@ -108,6 +133,11 @@ const anchors = Array.from({ length: 40 }, (_, index) => `  a${index + 1}: &a${i
 test.each(
   titled({
     'an array of 50 MB': [() => Buffer.alloc(50_000_000, '1'), 2, 'more than 1,048,576'],
+    'a text of 9 MB': [
+      () => template({ S: { Type: 'T', Properties: { P: 'x'.repeat(9_000_000) } } }),
+      2,
+      'more than 1,048,576',
+    ],
     'aliases that multiply in YAML': [
       () => `Metadata:\n  a0: &a0 [x]\n${anchors.join('')}Resources:\n  B: {Type: 'AWS::S3::Bucket'}\n`,
       2,
