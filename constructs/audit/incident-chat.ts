@@ -6,7 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { acceptFinding, reportedArn } from '../acknowledgment';
+import { acceptFinding, acceptLintWarning, reportedArn } from '../acknowledgment';
 import { HardenedFunction } from '../compute';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
@@ -55,7 +55,14 @@ export class IncidentChat extends Construct {
     const incidents = [Severity.CRITICAL, Severity.WARNING].map((each) => props.alertRouting.topicFor(each));
     const texts = new sns.Topic(this, 'Texts', { masterKey: messageEncryptionKey, enforceSSL: true });
     const writer = this.createWriter({ ...props, messageEncryptionKey }, texts);
-    for (const topic of incidents) topic.addSubscription(new subscriptions.LambdaSubscription(writer.alias));
+    for (const topic of incidents) {
+      const { node } = topic.addSubscription(new subscriptions.LambdaSubscription(writer.alias));
+      acceptLintWarning(
+        node.defaultChild as sns.CfnSubscription,
+        'W3694',
+        'SNS delivers to an alias, whose version is the one that a deployment shifts to.',
+      );
+    }
     const guardrail = this.createGuardrail();
     const role = this.createRole();
     const channel = props.channel.configure(this, 'Channel', {

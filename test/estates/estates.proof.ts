@@ -4,21 +4,30 @@ import { join } from 'node:path';
 import { type Baseline, Tier } from '../../lib/environments';
 import type { EnvironmentEvidence } from '../../lib/evidence';
 import { PROJECT_ROOT } from '../support/baseline-app';
-import { statementsOf, unsetSettings } from './statements';
+import { statementsOf, unaccounted, unsetSettings } from './statements';
 
 const ESTATES = join(PROJECT_ROOT, 'examples/estates');
+/** The statements about infrastructure in each policy. */
+const STATEMENTS: Readonly<Record<string, number>> = {
+  'lambda-platform': 26,
+  payments: 24,
+  'low-code-platform': 33,
+  'agency-sites': 23,
+  'headless-content': 27,
+};
 const names = readdirSync(ESTATES).filter((name) => existsSync(join(ESTATES, name, 'baseline.config.ts')));
 
 /** Statuses of a control that is not in effect. */
 const WITHOUT_EFFECT = ['violated', 'accepted', 'not used', 'not applicable', 'not checked'];
 
 test('there is an estate for each of the five policies', () => {
-  expect(names).toHaveLength(5);
+  expect([...names].sort()).toEqual(Object.keys(STATEMENTS).sort());
 });
 
 describe.each(names)('%s', (name) => {
   const folder = join(ESTATES, name);
-  const { covered, organizational } = statementsOf(readFileSync(join(folder, 'README.md'), 'utf8'));
+  const statements = statementsOf(readFileSync(join(folder, 'README.md'), 'utf8'));
+  const { covered, organizational } = statements;
   let output: string;
   let evidence: readonly EnvironmentEvidence[];
 
@@ -37,6 +46,10 @@ describe.each(names)('%s', (name) => {
     expect(output).toContain('Passed in');
     expect(output).toContain('Nothing is acknowledged by an owner.');
     expect(output).not.toMatch(/WARNING|FATAL|ERROR/);
+  });
+
+  test('accounts for each statement of its policy', () => {
+    expect(unaccounted(statements, STATEMENTS[name] ?? 0)).toEqual([]);
   });
 
   test('has the settings that its README names for each statement', async () => {
@@ -67,12 +80,22 @@ describe.each(names)('%s', (name) => {
 
 test('a setting that is not set, and a control that is not in effect, are named', () => {
   const { covered } = statementsOf(
-    '| Statement | `functions.links`, `cache.identifier` | CMP-13, DB-11 |\n## Organizational',
+    '| 1 | Statement | `functions.links`, `cache.identifier` | CMP-13, DB-11 |\n## Organizational',
   );
   expect(covered).toEqual([
-    { text: 'Statement', settings: ['functions.links', 'cache.identifier'], controls: ['CMP-13', 'DB-11'] },
+    { number: 1, text: 'Statement', settings: ['functions.links', 'cache.identifier'], controls: ['CMP-13', 'DB-11'] },
   ]);
   expect(covered.flatMap((each) => unsetSettings({ functions: [{}, { links: { main: 'read' } }] }, each))).toEqual([
     'Statement: cache.identifier',
+  ]);
+});
+
+test('a statement without a row, with two rows, or beyond the policy is named', () => {
+  const row = (number: number) => `| ${String(number)} | Statement | every environment | DET-01 |\n`;
+  const statements = statementsOf(`${row(1)}${row(1)}${row(4)}## Organizational\n| 3 | Statement | A reason. |`);
+  expect(unaccounted(statements, 3)).toEqual([
+    '2 has no row',
+    '1 has two rows in one table',
+    '4 is not a statement about infrastructure',
   ]);
 });

@@ -52,12 +52,50 @@ const production: EnvironmentSettings = {
       responders: { groupIds: ['00000000-0000-0000-0000-000000000002'] },
     },
   },
-  domain: { dnsZone: 'example.com', cloudflare: { plan: 'pro', originStage: 'origin-pulls' } },
+  domain: {
+    dnsZone: 'example.com',
+    cloudflare: {
+      plan: 'pro',
+      originStage: 'origin-pulls',
+      adminAccess: { paths: ['www.example.com/admin'], emailDomain: 'company.example' },
+    },
+    records: {
+      mail: [{ name: 'example.com', servers: [{ server: 'mx.example.org' }], senders: ['include:_spf.example.org'] }],
+      texts: [{ name: 'example.com', text: 'site-owner-0a1b2c3d' }],
+      hosts: [{ name: 'archive.example.com', pointsTo: ['sites.example.org'] }],
+      redirects: [{ name: 'example.com', to: 'https://www.example.com' }],
+    },
+  },
   probeRegions: ['eu-central-1', 'eu-north-1'],
+  // Sites of clients without a content management system.
+  sites: [
+    {
+      name: 'campaign',
+      hostname: 'campaign.example.com',
+      content: { kind: 'folder', directory: 'sites/campaign' },
+      securityTextExpires: '2027-11-01',
+    },
+    {
+      name: 'manual',
+      hostname: 'manual.example.com',
+      content: { kind: 'release', release: '3f2a91c0d4e7b815' },
+      securityTextExpires: '2027-11-01',
+    },
+  ],
   services: [
     {
       ...service('cms'),
       hostname: 'www.example.com',
+      // Traffic returns to the earlier tasks at once when an alarm is raised, or on request.
+      deployment: { kind: 'blue-green', bakeMinutes: 30 },
+      // More tasks during the working day.
+      scaling: {
+        cpuPercent: 50,
+        schedules: [
+          { schedule: 'cron(0 8 ? * MON-FRI *)', timeZone: 'America/New_York', minTasks: 4, maxTasks: 10 },
+          { schedule: 'cron(0 20 ? * MON-FRI *)', timeZone: 'America/New_York', minTasks: 2, maxTasks: 10 },
+        ],
+      },
       links: { main: 'read-write', media: 'read-write' },
       usesCache: true,
     },

@@ -52,6 +52,29 @@ const production: EnvironmentSettings = {
   },
   domain: { dnsZone: 'example.com', cloudflare: { plan: 'business', originStage: 'origin-pulls' } },
   probeRegions: ['eu-central-1', 'eu-north-1'],
+  // Editors have a password and an authenticator app, or sign in with the SAML provider of their company, which sends their groups.
+  signIn: [
+    {
+      name: 'editors',
+      kind: 'user-pool',
+      domain: { kind: 'prefix', prefix: 'example-content' },
+      samlProviders: [
+        { name: 'Customer', metadataUrl: 'https://saml.example.org/metadata', groupsAttribute: 'groups' },
+      ],
+      groups: ['administrators', 'editors', 'translators'],
+      selfSignUp: true,
+      minPasswordLength: 14,
+    },
+  ],
+  // The documentation and the code of the editor.
+  sites: [
+    {
+      name: 'website',
+      hostname: 'www.example.com',
+      content: { kind: 'folder', directory: 'site' },
+      securityTextExpires: '2027-11-01',
+    },
+  ],
   serviceConnect: {
     namespace: 'content',
     certificateAuthorityArn:
@@ -62,6 +85,7 @@ const production: EnvironmentSettings = {
       ...service('delivery'),
       hostname: 'cdn.example.com',
       maxTasks: 40,
+      scaling: { cpuPercent: 60, requestsPerTask: 2000 },
       links: { main: 'read' },
       usesCache: true,
       connectsTo: ['images'],
@@ -69,6 +93,7 @@ const production: EnvironmentSettings = {
     {
       ...service('editor'),
       hostname: 'editor.example.com',
+      tokenVerification: { kind: 'sign-in', provider: 'editors', publicPaths: ['/health'] },
       links: { main: 'read-write', assets: 'read-write', webhooks: 'send', 'mail-provider': 'read' },
       usesCache: true,
       dependencies: { hosts: ['mail.example.org'] },
@@ -76,6 +101,7 @@ const production: EnvironmentSettings = {
     { ...service('images'), links: { assets: 'read' } },
     {
       ...service('webhooks'),
+      scaling: { queueBacklog: { queue: 'webhooks', messagesPerTask: 200 } },
       links: { webhooks: 'receive', main: 'read' },
       dependencies: { hosts: ['hooks.example.org'] },
     },

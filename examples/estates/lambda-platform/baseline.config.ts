@@ -38,10 +38,28 @@ const production: EnvironmentSettings = {
     monthlyBudgetUsd: 2000,
     breakGlassUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
   },
-  domain: { dnsZone: 'example.com', cloudflare: { plan: 'pro', originStage: 'origin-pulls' } },
+  domain: {
+    dnsZone: 'example.com',
+    cloudflare: { plan: 'pro', originStage: 'origin-pulls' },
+    records: {
+      mail: [{ name: 'example.com', servers: [{ server: 'mx.example.org' }], senders: ['include:_spf.example.org'] }],
+      texts: [{ name: 'example.com', text: 'site-owner-0a1b2c3d' }],
+    },
+  },
   probeRegions: ['eu-central-1'],
   services: [],
   jobs: [],
+
+  // The front end: each release stays in the bucket, and an earlier one is selected by its name.
+  sites: [
+    {
+      name: 'app',
+      hostname: 'app.example.com',
+      content: { kind: 'folder', directory: 'site' },
+      contentSecurityPolicy: "default-src 'self'; connect-src 'self' https://api.example.com https://id.example.org",
+      securityTextExpires: '2027-11-01',
+    },
+  ],
 
   // Financial data: one writer and one reader, which the functions use with separate database users.
   database: {
@@ -78,6 +96,7 @@ const production: EnvironmentSettings = {
       code: code('etl'),
       timeoutSeconds: 900,
       reservedConcurrency: 2,
+      deployment: { kind: 'all-at-once' },
       links: { main: 'read-write', content: 'write' },
       dependencies: { hosts: ['data.example.org'] },
       triggers: [{ kind: 'schedule', schedule: 'cron(15 3 * * ? *)', timeZone: 'Europe/Paris' }],

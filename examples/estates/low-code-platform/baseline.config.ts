@@ -45,17 +45,56 @@ const production: EnvironmentSettings = {
     breakGlassUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
   },
   domain: { dnsZone: 'example.com', cloudflare: { plan: 'pro', originStage: 'origin-pulls' } },
+  // Users of the studio have a password and an authenticator app, or sign in with the SAML provider of their company. Users of
+  // applications have accounts at an identity provider.
+  signIn: [
+    {
+      name: 'builders',
+      kind: 'user-pool',
+      domain: { kind: 'prefix', prefix: 'example-studio' },
+      samlProviders: [
+        { name: 'Customer', metadataUrl: 'https://saml.example.org/metadata', groupsAttribute: 'groups' },
+      ],
+      groups: ['administrators', 'builders'],
+      sessionHours: 8,
+    },
+    {
+      name: 'visitors',
+      kind: 'oidc',
+      issuer: 'https://id.example.org/',
+      authorizationEndpoint: 'https://id.example.org/authorize',
+      tokenEndpoint: 'https://id.example.org/token',
+      userInfoEndpoint: 'https://id.example.org/user',
+      clientId: 'applications',
+    },
+  ],
+  // Bundles never change after their release: both layers cache them, and an earlier release is selected by its name.
+  sites: [
+    {
+      name: 'bundles',
+      hostname: 'bundles.example.com',
+      content: { kind: 'release', release: '3f2a91c0d4e7b815' },
+      securityTextExpires: '2027-11-01',
+    },
+  ],
   probeRegions: ['eu-central-1'],
   services: [
     {
       ...service('studio'),
       hostname: 'studio.example.com',
-      // Traffic returns to the earlier tasks at once when an alarm is raised, or on request.
-      deployment: { kind: 'blue-green', bakeMinutes: 30 },
+      tokenVerification: { kind: 'sign-in', provider: 'builders', publicPaths: ['/health'] },
       environment: { LOG_LEVEL: 'info', PUBLIC_URL: 'https://studio.example.com' },
-      links: { main: 'read-write', files: 'read-write', bundles: 'read-write', exports: 'send', google: 'read' },
+      links: { main: 'read-write', files: 'read-write', exports: 'send', 'mail-provider': 'read' },
       usesCache: true,
-      dependencies: { hosts: ['accounts.google.com', 'oauth2.googleapis.com'] },
+      dependencies: { hosts: ['mail.example.org'] },
+    },
+    {
+      ...service('applications'),
+      hostname: 'apps.example.com',
+      tokenVerification: { kind: 'sign-in', provider: 'visitors', publicPaths: ['/health'] },
+      scaling: { requestsPerTask: 1000 },
+      links: { main: 'read-write', files: 'read-write', exports: 'send' },
+      usesCache: true,
     },
   ],
   // Requests of users for access to their data, its export and its erasure.
@@ -80,12 +119,9 @@ const production: EnvironmentSettings = {
   },
   cache: { identifier: 'sessions', capacity: { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 } },
   backups: { dailyDays: 35, weeklyDays: 60, monthlyDays: 90 },
-  buckets: [
-    { name: 'files', retentionDays: 3650 },
-    { name: 'bundles', retentionDays: 3650 },
-  ],
+  buckets: [{ name: 'files', retentionDays: 3650 }],
   queues: [{ name: 'exports', visibilityTimeoutSeconds: 1800 }],
-  secrets: [{ name: 'google', purpose: 'Google sign-in, client secret' }],
+  secrets: [{ name: 'mail-provider', purpose: 'Mail provider, API key', rotateEveryDays: 90 }],
 };
 
 export default defineBaseline({ environments: [production] });

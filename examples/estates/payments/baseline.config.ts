@@ -44,9 +44,34 @@ const production: EnvironmentSettings = {
     monthlyBudgetUsd: 4000,
     imageSigning: 'here',
     breakGlassUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
+    // Senior engineers only; developers have access to the source code.
+    identityCenter: {
+      instanceArn: 'arn:aws:sso:::instance/ssoins-0000000000000000',
+      permissionSets: [
+        {
+          name: 'SeniorReader',
+          managedPolicies: ['ReadOnlyAccess'],
+          groupIds: ['00000000-0000-0000-0000-000000000001'],
+        },
+      ],
+    },
   },
   domain: { dnsZone: 'example.com', cloudflare: { plan: 'pro', originStage: 'origin-pulls' } },
   probeRegions: ['eu-central-1'],
+
+  // The web client; the same pipeline that builds it uploads the release.
+  sites: [
+    {
+      name: 'web',
+      hostname: 'app.example.com',
+      content: { kind: 'release', release: '2026-11-29' },
+      contentSecurityPolicy: "default-src 'self'; connect-src 'self' https://api.example.com https://id.example.org",
+      securityTextExpires: '2027-11-01',
+    },
+  ],
+
+  // Services call each other by TLS with certificates of an authority that the environment creates.
+  serviceConnect: { namespace: 'payments' },
 
   // The only component that clients reach; every backend service has its own container.
   services: [
@@ -60,11 +85,13 @@ const production: EnvironmentSettings = {
         audience: 'payments',
         publicPaths: ['/health'],
       },
-      deployment: { kind: 'rolling' },
+      scaling: { requestsPerTask: 600 },
+      connectsTo: ['reports'],
       links: { main: 'read-write', payments: 'send' },
     },
     {
       ...service('settlement'),
+      scaling: { queueBacklog: { queue: 'payments', messagesPerTask: 100 } },
       links: { main: 'read-write', payments: 'receive', acquirer: 'read' },
       dependencies: { hosts: ['api.acquirer.example.org'] },
     },
@@ -96,6 +123,7 @@ const staging: EnvironmentSettings = {
   network: { ...production.network, cidr: '10.31.0.0/16' },
   domain: { dnsZone: 'example.net', cloudflare: { plan: 'pro', originStage: 'origin-pulls' } },
   probeRegions: undefined,
+  sites: production.sites?.map((each) => ({ ...each, hostname: 'app.example.net' })),
   services: production.services.map((each) => (each.hostname ? { ...each, hostname: 'api.example.net' } : each)),
   backups: { dailyDays: 7, weeklyDays: 30, monthlyDays: 60 },
 };

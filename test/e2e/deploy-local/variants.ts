@@ -35,8 +35,8 @@ export const VARIANTS: readonly LocalVariant[] = [
     environments: environments.map((original) => (original.name === 'development' ? developmentWithDomain : original)),
     projectRoot: PROJECT_ROOT,
   },
-  { ...withSampleImages(productionOf(agencySites)), name: 'agency-sites', projectRoot: PROJECT_ROOT },
-  { ...withSampleImages(productionOf(headlessContent)), name: 'headless-content', projectRoot: PROJECT_ROOT },
+  { ...withSamples(productionOf(agencySites)), name: 'agency-sites', projectRoot: PROJECT_ROOT },
+  { ...withSamples(productionOf(headlessContent)), name: 'headless-content', projectRoot: PROJECT_ROOT },
 ];
 
 type Environments = Pick<LocalVariant, 'environments' | 'settings'>;
@@ -48,13 +48,14 @@ function productionOf({ environments: all }: Baseline): Environments {
   return { settings, environments: all };
 }
 
-/** The registry of a new account has no images of releases: the samples of this project are in their place. */
-function withSampleImages({ settings: { jobs, services, ...others } }: Environments): Environments {
+/** A new account has no images and no files of earlier releases: the samples of this project are in their place. */
+function withSamples({ settings: { jobs, services, sites, ...others } }: Environments): Environments {
   const sample = (directory: string) => ({ image: { kind: 'asset', directory } }) as const;
   const settings = {
     ...others,
     services: services.map((service) => ({ ...service, ...sample('examples/demo-service') })),
     jobs: jobs.map((job) => ({ ...job, ...sample('examples/demo-job') })),
+    sites: sites?.map((site) => ({ ...site, content: { kind: 'folder', directory: 'examples/demo-site' } as const })),
   };
   return { settings, environments: [settings] };
 }
