@@ -42,7 +42,7 @@ export const LINK_KINDS: Readonly<Record<LinkKind, LinkKindFacts>> = {
     variables: ['HOST', 'READER_HOST', 'PORT', 'NAME', 'USER', 'CA_BUNDLE'].map((each) => `DATABASE_${each}`),
   },
   [LinkKind.CACHE]: {
-    access: ['read-write'],
+    access: ['read', 'read-write'],
     awsServices: [],
     variables: ['HOST', 'PORT', 'READER_HOST', 'READER_PORT', 'NAME', 'USER', 'KEY_PREFIX'].map(
       (each) => `CACHE_${each}`,

@@ -2,10 +2,15 @@
 export type { AccountServiceManager, AccountServicesSettings } from './sections/account-services';
 export type { BackupSettings } from './sections/backups';
 export type { BucketSettings } from './sections/bucket';
-export type { CacheCapacitySettings, CacheSettings } from './sections/cache';
+export type { CacheCapacitySettings, CacheSettings, NamedCacheSettings } from './sections/cache';
 export type { CloudflareSettings, DomainSettings, OriginStage } from './sections/cloudflare';
 export type { DnsRecordsSettings, MailDomainSettings } from './sections/dns-records';
-export type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from './sections/database';
+export type {
+  DatabaseCapacitySettings,
+  DatabaseSettings,
+  NamedDatabaseSettings,
+  RestoreSettings,
+} from './sections/database';
 export type { DeploymentSettings } from './sections/deployment';
 export type { EnvironmentSettings } from './sections/environment';
 export type { ExpectedUseSettings } from './sections/expected-use';

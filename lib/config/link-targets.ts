@@ -23,6 +23,8 @@ export const STORE_SECTIONS = {
   queues: LinkKind.QUEUE,
   topics: LinkKind.TOPIC,
   secrets: LinkKind.SECRET,
+  databases: LinkKind.DATABASE,
+  caches: LinkKind.CACHE,
 } as const;
 
 /** The data stores of the environment, with the path of each name in the settings. */

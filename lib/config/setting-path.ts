@@ -4,7 +4,7 @@ export type SettingPath = readonly PropertyKey[];
 /** Lists whose elements are called by their name, as far as it is unambiguous. */
 const NAMED_LISTS: readonly PropertyKey[] = [
   ...['services', 'jobs', 'functions', 'sites'],
-  ...['buckets', 'tables', 'queues', 'topics', 'secrets'],
+  ...['buckets', 'tables', 'queues', 'topics', 'secrets', 'databases', 'caches'],
   'signIn',
 ];
 const SIMPLE_KEY = /^[A-Za-z_][\w-]*$/;

@@ -47,6 +47,7 @@ export {
   type WorkloadSettings,
 } from '../config';
 export type { DatabaseEndpoint } from '../stacks/database-access';
+export type { NamedDatabase } from '../stacks/environment-resources';
 export type { CacheEndpoint } from '../stacks/cache-access';
 export type { EnvironmentParts, EnvironmentResources } from '../stacks/environment-resources';
 export { OwnStack, type OwnStackProps } from '../stacks/own-stack';

@@ -10,12 +10,12 @@ import {
 } from '../../constructs';
 import type { CacheCapacitySettings, CacheSettings } from '../config';
 import type { CacheEndpoint } from './cache-access';
-import { dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
+import { dataRemovalPolicy, type EnvironmentStackProps, type NamedSettings, stackProps, titleOf } from './stack-props';
 import { markStrongReferences } from './strong-references';
 
 export interface CacheStackProps extends EnvironmentStackProps {
   /** Settings of the cache. */
-  readonly cacheSettings: CacheSettings;
+  readonly cacheSettings: CacheSettings & NamedSettings;
   /** Encryption keys of the environment. */
   readonly keys: Pick<EncryptionKeys, 'data'>;
   /** The VPC of the environment. */
@@ -24,13 +24,14 @@ export interface CacheStackProps extends EnvironmentStackProps {
   readonly alertRouting: IAlertRouting;
 }
 
-/** The cache, for data that can be recreated. */
+/** A cache, for data that can be recreated. */
 export class CacheStack extends Stack {
   /** The access of workloads to the cache. */
   public readonly entry: CacheEndpoint;
 
   constructor(scope: Construct, id: string, { settings, cacheSettings, keys, network, alertRouting }: CacheStackProps) {
-    super(scope, id, stackProps(settings, 'The cache'));
+    const serverName = titleOf('cache', cacheSettings);
+    super(scope, id, stackProps(settings, serverName.replace('the', 'The')));
     const cache = new EncryptedCache(this, 'Cache', {
       vpc: network.vpc,
       vpcSubnets: network.isolatedSubnets,
@@ -43,7 +44,7 @@ export class CacheStack extends Stack {
     const clients = new ClientSecurityGroup(this, 'Clients', {
       vpc: network.vpc,
       server: cache,
-      serverName: 'the cache',
+      serverName,
       ports: [cache.endpoint.port, cache.readerEndpoint.port],
     });
     this.entry = { cache, clients };

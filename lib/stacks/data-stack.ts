@@ -17,10 +17,19 @@ import {
 } from '../../constructs';
 import type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from '../config';
 import { type DatabaseEndpoint, endpointOf } from './database-access';
-import { dataRemovalPolicy, type EnvironmentStackProps, logOptions, stackProps } from './stack-props';
+import {
+  dataRemovalPolicy,
+  type EnvironmentStackProps,
+  logOptions,
+  type NamedSettings,
+  stackProps,
+  titleOf,
+} from './stack-props';
 import { markStrongReferences } from './strong-references';
 
 export interface DataStackProps extends EnvironmentStackProps {
+  /** Settings of the database. */
+  readonly databaseSettings: DatabaseSettings & NamedSettings;
   /** Encryption keys of the environment. */
   readonly keys: Pick<EncryptionKeys, 'data' | 'logs' | 'secrets'>;
   /** The VPC of the environment. */
@@ -36,15 +45,16 @@ const ENGINES: Readonly<Record<NonNullable<DatabaseSettings['engine']>, AuroraEn
   mysql: AuroraEngine.MYSQL_3_10_LTS,
 };
 
-/** The database: data that cannot be recreated. */
+/** A database: data that cannot be recreated. */
 export class DataStack extends Stack {
   public readonly database: EncryptedAuroraCluster;
   /** The access of workloads to the database or its proxy. */
   public readonly entry: DatabaseEndpoint;
 
-  constructor(scope: Construct, id: string, { settings, keys, network, alertRouting, backups }: DataStackProps) {
-    super(scope, id, stackProps(settings, 'The database'));
-    const { database } = settings;
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    const { settings, databaseSettings: database, keys, network, alertRouting, backups } = props;
+    const serverName = titleOf('database', database);
+    super(scope, id, stackProps(settings, serverName.replace('the', 'The')));
     this.database = new EncryptedAuroraCluster(this, 'Database', {
       vpc: network.vpc,
       vpcSubnets: network.isolatedSubnets,
@@ -68,26 +78,24 @@ export class DataStack extends Stack {
       backups,
       ...logOptions(settings, keys),
     });
-    const proxy = this.createProxy({ settings, network, keys });
+    const proxy = this.createProxy(props);
     const { vpc } = network;
     // Also with a proxy: running tasks connect to the database directly until they are replaced.
     const clients = new ClientSecurityGroup(this, 'Clients', {
       vpc,
       server: this.database,
-      serverName: 'the database',
+      serverName,
     });
     const proxyClients =
-      proxy && new ClientSecurityGroup(this, 'ProxyClients', { vpc, server: proxy, serverName: 'the database proxy' });
-    this.entry = endpointOf(proxyClients ?? clients, this.database, proxy);
+      proxy && new ClientSecurityGroup(this, 'ProxyClients', { vpc, server: proxy, serverName: `${serverName} proxy` });
+    const { databaseName } = database;
+    this.entry = endpointOf(proxyClients ?? clients, { database: this.database, databaseName, proxy });
     markStrongReferences(this);
   }
 
-  private createProxy({
-    settings,
-    network,
-    keys,
-  }: Pick<DataStackProps, 'keys' | 'network' | 'settings'>): EncryptedDatabaseProxy | undefined {
-    const { identifier, proxy } = settings.database;
+  private createProxy(props: DataStackProps): EncryptedDatabaseProxy | undefined {
+    const { databaseSettings, keys, network, settings } = props;
+    const { identifier, proxy } = databaseSettings;
     if (proxy === undefined) return undefined;
     return new EncryptedDatabaseProxy(this, 'Proxy', {
       database: this.database,

@@ -7,7 +7,7 @@ import {
   type EncryptedDatabaseProxy,
   type ISecurityGroupMember,
 } from '../../constructs';
-import type { DatabaseAccess, DatabaseVariable, EnvironmentSettings, ServiceSettings } from '../config';
+import type { DatabaseAccess, DatabaseVariable, ServiceSettings } from '../config';
 
 /** The access of workloads to the cluster or its proxy. */
 export interface DatabaseEndpoint {
@@ -17,6 +17,8 @@ export interface DatabaseEndpoint {
   readonly hostname: string;
   readonly readerHostname: string;
   readonly port: string;
+  /** Name of the database in the cluster. */
+  readonly databaseName: string;
   /**
    * Path of the file with the certificate authorities.
    * @default - the system's own
@@ -24,10 +26,17 @@ export interface DatabaseEndpoint {
   readonly certificates?: string;
 }
 
+/** A database, and the proxy in front of it. */
+export interface DatabaseServers {
+  readonly database: EncryptedAuroraCluster;
+  readonly databaseName: string;
+  /** @default - workloads connect to the cluster */
+  readonly proxy?: EncryptedDatabaseProxy;
+}
+
 export function endpointOf(
   clients: ClientSecurityGroup,
-  database: EncryptedAuroraCluster,
-  proxy?: EncryptedDatabaseProxy,
+  { database, databaseName, proxy }: DatabaseServers,
 ): DatabaseEndpoint {
   if (proxy === undefined) {
     const { clusterEndpoint, clusterReadEndpoint } = database.cluster;
@@ -37,11 +46,12 @@ export function endpointOf(
       hostname: clusterEndpoint.hostname,
       readerHostname: clusterReadEndpoint.hostname,
       port: clusterEndpoint.port.toString(),
+      databaseName,
       certificates: DatabaseCertificates.PATH,
     };
   }
   const { grants, hostname, readerHostname, port } = proxy;
-  return { clients, grants, hostname, readerHostname, port: String(port) };
+  return { clients, grants, hostname, readerHostname, port: String(port), databaseName };
 }
 
 /** A workload signs in as the database user with its name. */
@@ -49,15 +59,14 @@ const databaseUser = (workload: string) => workload.replaceAll('-', '_');
 
 /** Environment variables for IAM authentication. They contain no secrets. */
 export function databaseVariables(
-  { certificates, hostname, port, readerHostname }: Omit<DatabaseEndpoint, 'clients' | 'grants'>,
-  settings: EnvironmentSettings,
+  { certificates, databaseName, hostname, port, readerHostname }: Omit<DatabaseEndpoint, 'clients' | 'grants'>,
   workload: string,
 ): Partial<Record<DatabaseVariable, string>> {
   return {
     DATABASE_HOST: hostname,
     DATABASE_READER_HOST: readerHostname,
     DATABASE_PORT: port,
-    DATABASE_NAME: settings.database.databaseName,
+    DATABASE_NAME: databaseName,
     DATABASE_USER: databaseUser(workload),
     ...(certificates === undefined ? {} : { DATABASE_CA_BUNDLE: certificates }),
   };

@@ -15,6 +15,14 @@ import type { CacheEndpoint } from './cache-access';
 import type { DatabaseEndpoint } from './database-access';
 import { dataRemovalPolicy, logOptions, type SharedStackProps } from './stack-props';
 
+/** A further database. */
+export interface NamedDatabase {
+  /** The database. */
+  readonly database: EncryptedAuroraCluster;
+  /** Endpoint of the database or its proxy: client security group, host names and grants. */
+  readonly entry: DatabaseEndpoint;
+}
+
 /** The constructs of an environment that own stacks can use. */
 export interface EnvironmentParts extends SharedStackProps {
   /** Stage of the environment: the scope of its stacks. */
@@ -25,10 +33,14 @@ export interface EnvironmentParts extends SharedStackProps {
   readonly network: PrivateNetwork;
   /** Backup plan and locked vault. Pass it to constructs with a `backups` prop. */
   readonly backups: IProtectedBackups;
-  /** The database. */
+  /** The database `main`. */
   readonly database: EncryptedAuroraCluster;
   /** Endpoint of the database or its proxy: client security group, host names and grants. */
   readonly databaseEndpoint: DatabaseEndpoint;
+  /** The further databases by name, each with its endpoint. */
+  readonly databases: ReadonlyMap<string, NamedDatabase>;
+  /** The further caches by name. */
+  readonly caches: ReadonlyMap<string, CacheEndpoint>;
   /**
    * The cache and its client security group.
    * @default - the settings have no cache

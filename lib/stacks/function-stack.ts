@@ -4,7 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { DatabaseCertificates, HardenedFunction } from '../../constructs';
 import type { FunctionSettings } from '../config';
-import { connectToCache } from './cache-access';
+import { connectToCache, ownKeys } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { trafficShift } from './function-deployment';
 import { addTriggers, type TriggerSources } from './function-triggers';
@@ -32,7 +32,7 @@ export class FunctionStack extends Stack {
     handler.alarmOnDuration();
     this.function = handler;
     if (functionSettings.usesDatabase === true) connectToDatabase(handler, database, functionSettings);
-    if (functionSettings.usesCache === true && cache) connectToCache(handler, cache, functionSettings.name);
+    if (functionSettings.usesCache === true && cache) connectToCache(handler, cache, ownKeys(functionSettings.name));
     linkWorkload(handler, { settings, linkTargets, workloadSettings: functionSettings });
     addTriggers(handler, functionSettings, props);
   }

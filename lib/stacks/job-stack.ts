@@ -3,7 +3,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { ScheduledFargateJob } from '../../constructs';
 import type { JobSettings } from '../config';
-import { connectToCache } from './cache-access';
+import { connectToCache, ownKeys } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { linkWorkload } from './links/link-workload';
 import { stackProps } from './stack-props';
@@ -30,7 +30,7 @@ export class JobStack extends Stack {
     });
     this.job = job;
     if (jobSettings.usesDatabase === true) connectToDatabase(job, database, jobSettings);
-    if (jobSettings.usesCache === true && cache) connectToCache(job, cache, jobSettings.name);
+    if (jobSettings.usesCache === true && cache) connectToCache(job, cache, ownKeys(jobSettings.name));
     linkWorkload(job, { settings, linkTargets, workloadSettings: jobSettings });
   }
 }

@@ -24,7 +24,7 @@ export class KeysStack extends Stack {
       policyName: boundaryName(settings),
       // ECS assumes a role to request the certificates of services.
       additionalServices: [
-        ...(settings.cache === undefined ? [] : ['elasticache']),
+        ...(settings.cache === undefined && (settings.caches ?? []).length === 0 ? [] : ['elasticache']),
         ...servicesOutsideBoundary(settings),
         ...(settings.serviceConnect === undefined ? [] : ['acm-pca']),
       ],

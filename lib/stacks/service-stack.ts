@@ -10,7 +10,7 @@ import {
   ServiceDashboard,
 } from '../../constructs';
 import type { ServiceSettings } from '../config';
-import { connectToCache } from './cache-access';
+import { connectToCache, ownKeys } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { linkWorkload } from './links/link-workload';
 import { scalingOptions } from './service-scaling';
@@ -49,7 +49,7 @@ export class ServiceStack extends Stack {
       serviceConnect: serviceConnect(settings, serviceSettings, props.certificateAuthorityArn),
     });
     if (serviceSettings.usesDatabase === true) connectToDatabase(service, database, serviceSettings);
-    if (serviceSettings.usesCache === true && cache) connectToCache(service, cache, serviceSettings.name);
+    if (serviceSettings.usesCache === true && cache) connectToCache(service, cache, ownKeys(serviceSettings.name));
     linkWorkload(service, { settings, linkTargets, workloadSettings: serviceSettings });
     if (serviceSettings.hostname !== undefined) {
       loadBalancer?.routeTo(service, {

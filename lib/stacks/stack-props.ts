@@ -29,6 +29,17 @@ export function stackProps(settings: EnvironmentSettings, description: string): 
   };
 }
 
+/** Settings of one of several resources of a kind; the first one has no name. */
+export interface NamedSettings {
+  /** @default - the first resource of its kind */
+  readonly name?: string;
+}
+
+/** The resource in descriptions: `the database`, or `the database reporting`. */
+export function titleOf(kind: string, { name }: NamedSettings): string {
+  return name === undefined ? `the ${kind}` : `the ${kind} ${name}`;
+}
+
 /** The ownership tags of a resource (ENV-03, INC-02). */
 export function environmentTags({ name, ownership }: EnvironmentSettings): Record<string, string> {
   return {

@@ -3,7 +3,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import { ContainerSource, type IServiceCluster, type PrivateNetwork, type WorkloadEgress } from '../../constructs';
 import type { FunctionSettings, JobSettings, ServiceSettings } from '../config';
-import { type CacheEndpoint, cacheVariables } from './cache-access';
+import { type CacheEndpoint, cacheVariables, ownKeys } from './cache-access';
 import { type DatabaseEndpoint, databaseVariables } from './database-access';
 import type { LinkTargets } from './links/link-target';
 import { linkEnvironment } from './links/link-workload';
@@ -59,8 +59,8 @@ export function workloadVariables(
 ): Record<string, string> {
   return {
     ...workload.environment,
-    ...(workload.usesDatabase === true ? databaseVariables(database, settings, workload.name) : {}),
-    ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, workload.name) : {}),
+    ...(workload.usesDatabase === true ? databaseVariables(database, workload.name) : {}),
+    ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, ownKeys(workload.name)) : {}),
     ...linkEnvironment({ settings, linkTargets, workloadSettings: workload }),
   };
 }

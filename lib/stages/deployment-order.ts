@@ -6,7 +6,11 @@ export type DeploymentOrder = readonly [later: RegExp, earlier: RegExp, reason: 
 /** The order of deployment that references do not express. */
 export function deploymentOrder({ backups }: EnvironmentSettings): readonly DeploymentOrder[] {
   return [
-    [/^(?:data|cache|edge|cluster)$/, /^account/, 'its first deployment in an account requires service-linked roles'],
+    [
+      /^(?:(?:data|cache)(?:-.*)?|edge|cluster)$/,
+      /^account/,
+      'its first deployment in an account requires service-linked roles',
+    ],
     ...(backups.auditManager === true
       ? [[/^backup$/, /^account/, 'Backup Audit Manager requires AWS Config'] as const]
       : []),

@@ -79,9 +79,19 @@ export class EnvironmentStage extends Stage {
     const isFirstInRegion = accountShare !== undefined;
     const { egress, network } = new NetworkStack(this, 'network', { ...common, isFirstInRegion });
     const { backups } = this.createBackups({ ...common, network });
-    const { database, entry: access } = new DataStack(this, 'data', { ...common, network, backups });
+    const { database, entry: access } = new DataStack(this, 'data', {
+      ...common,
+      network,
+      backups,
+      databaseSettings: settings.database,
+    });
     const cache = this.createCache({ ...common, network });
-    const { linkTargets, ...sources } = createDataStores(this, { ...common, backups, database: access });
+    const { caches, databases, linkTargets, ...sources } = createDataStores(this, {
+      ...common,
+      network,
+      backups,
+      database: access,
+    });
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
     const { signIns } = this.createSignIn(common);
     this.createZoneAccess({ ...common, backups });
@@ -102,13 +112,14 @@ export class EnvironmentStage extends Stage {
     };
     const workloads = this.createWorkloads(parts);
     this.createSites({ ...common, backups, projectRoot });
-    const endpoints = { database, databaseEndpoint: access, cache, cluster, loadBalancer };
+    const endpoints = { database, databaseEndpoint: access, databases, cache, caches, cluster, loadBalancer };
     const own = this.createOwnStacks(
       props.ownStacks,
       environmentResources({ stage: this, projectRoot, ...common, network, backups, ...endpoints }, workloads),
     );
     const probes = this.createProbes({ ...common, backups });
-    const shared = [...probes, ...(loadBalancer === undefined ? [] : [loadBalancer]), database, backups];
+    const clusters = [database, ...[...databases.values()].map((stack) => stack.database)];
+    const shared = [...probes, ...(loadBalancer === undefined ? [] : [loadBalancer]), ...clusters, backups];
     const ownSources = own.flatMap((stack) => ownStackSources(stack, settings.region));
     new DashboardsStack(this, 'dashboards', {
       settings,

@@ -11,6 +11,9 @@ export function consistentDataStores(drawn: EnvironmentSettings): Partial<Enviro
   return {
     buckets: named(drawn.buckets, 'b'),
     tables: named(drawn.tables, 't')?.map(consistentTable),
+    // The identifiers are those of no other database and cache.
+    databases: named(drawn.databases, 'd')?.map((each) => ({ ...each, identifier: each.name })),
+    caches: named(drawn.caches, 'c')?.map((each) => ({ ...each, identifier: each.name })),
     queues,
     topics: named(drawn.topics, 'n')?.map((topic) => ({ ...topic, deliversTo: topic.deliversTo && names })),
     secrets: (hasLinks ? named(drawn.secrets, 's') : undefined)?.map(({ rotateEveryDays, ...secret }) => ({

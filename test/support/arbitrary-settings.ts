@@ -125,19 +125,24 @@ function values(tier: Tier, strict: Strictness): Given {
     'services[].maxTasks': () => fc.integer({ min: minTasks, max: 20 }),
     'services[].scaling.schedules': scheduledTasks(minTasks),
     ...databaseValues(tier, strict),
+    ...databaseValues(tier, strict, 'databases[]'),
   };
 }
 
-function databaseValues(tier: Tier, { backupRetentionDays, minAcu, readers }: DatabaseStrictness): Given {
+function databaseValues(
+  tier: Tier,
+  { backupRetentionDays, minAcu, readers }: DatabaseStrictness,
+  section = 'database',
+): Given {
   const isProduction = tier === Tier.PRODUCTION;
   const leastAcu = tier === Tier.DEVELOPMENT ? minAcu : Math.max(0.5, minAcu);
   const leastReaders = isProduction ? Math.max(1, readers) : readers;
   return {
-    'database.capacity.minAcu': always(leastAcu),
-    'database.capacity.maxAcu': () => halfUnits(Math.max(1, leastAcu), 64),
-    'database.readers': always(leastReaders),
-    'database.maxReaders': () => fc.constantFrom(undefined, leastReaders, leastReaders + 3),
-    'database.backupRetentionDays': always(isProduction ? 35 : backupRetentionDays),
+    [`${section}.capacity.minAcu`]: always(leastAcu),
+    [`${section}.capacity.maxAcu`]: () => halfUnits(Math.max(1, leastAcu), 64),
+    [`${section}.readers`]: always(leastReaders),
+    [`${section}.maxReaders`]: () => fc.constantFrom(undefined, leastReaders, leastReaders + 3),
+    [`${section}.backupRetentionDays`]: always(isProduction ? 35 : backupRetentionDays),
   };
 }
 
@@ -204,6 +209,7 @@ function consistent(given: EnvironmentSettings, strict: Strictness): Environment
       .filter(({ name }) => !drawn.services.some((service) => service.name === name))
       .map((job) => ({ ...job, ...sharedSettings(job, drawn) })),
     database: consistentDatabase(drawn.database, region),
+    databases: drawn.databases?.map((each) => consistentDatabase(each, region)),
     backups: consistentBackups(drawn, otherRegion),
   };
 }
@@ -270,7 +276,7 @@ function sharedSettings(workload: FunctionSettings | WorkloadSettings, drawn: En
   };
 }
 
-function consistentDatabase(drawn: DatabaseSettings, region: string): DatabaseSettings {
+function consistentDatabase<T extends DatabaseSettings>(drawn: T, region: string): T {
   const { capacity, restoreFrom } = drawn;
   const hasBacktrack = drawn.engine === 'mysql' && /^eu-(?:central-1|west-\d)$/.test(region);
   const pauses = capacity.kind === 'serverless' && capacity.minAcu === 0;

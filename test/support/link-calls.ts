@@ -52,7 +52,7 @@ export const LINK_CALLS: Readonly<Record<LinkKind, LinkCalls>> = {
   },
   [LinkKind.CACHE]: {
     service: 'elasticache',
-    actions: { 'read-write': ['Connect'] },
-    keyActions: { 'read-write': [] },
+    actions: { read: ['Connect'], 'read-write': ['Connect'] },
+    keyActions: { read: [], 'read-write': [] },
   },
 };

@@ -2,6 +2,7 @@ import { TIERS } from '../../../facts/tier';
 import type { EgressSettings } from '../environment-settings';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside, type SettingPath } from '../setting-path';
+import { databasesIn } from './cluster-list';
 
 /** A value that is weaker than in a less strict tier, and requires a reason. */
 export interface Deviation {
@@ -70,10 +71,9 @@ export function comparablePaths(environment: ReadableEnvironment): readonly stri
 }
 
 function strengths(environment: ReadableEnvironment | undefined): readonly Strength[] {
-  const { domain, network, retention, database, services, shieldAdvanced } = environment ?? {};
+  const { domain, network, retention, services, shieldAdvanced } = environment ?? {};
   const zones = network?.availabilityZones;
   const egress = network?.egress?.kind;
-  const capacity = database?.capacity;
   return [
     ...strength(['network', 'availabilityZones'], zones?.length, `${String(zones?.length)} Availability Zones`),
     ...strength(['network', 'egress', 'kind'], egress && EGRESS_RANKS[egress], `"${String(egress)}"`),
@@ -81,9 +81,11 @@ function strengths(environment: ReadableEnvironment | undefined): readonly Stren
     ...strength(['retention', 'accessLogDays'], retention?.accessLogDays),
     ...strength(['retention', 'keyDeletionDays'], retention?.keyDeletionDays),
     ...strength(['shieldAdvanced'], domain && Number(shieldAdvanced !== undefined), 'Shield Advanced'),
-    ...strength(['database', 'readers'], database?.readers),
-    ...strength(['database', 'backupRetentionDays'], database?.backupRetentionDays),
-    ...strength(['database', 'capacity', 'minAcu'], capacity?.kind === 'serverless' ? capacity.minAcu : undefined),
+    ...databasesIn(environment ?? {}).flatMap(({ path, settings: { backupRetentionDays, capacity, readers } }) => [
+      ...strength([...path, 'readers'], readers),
+      ...strength([...path, 'backupRetentionDays'], backupRetentionDays),
+      ...strength([...path, 'capacity', 'minAcu'], capacity?.kind === 'serverless' ? capacity.minAcu : undefined),
+    ]),
     ...(services ?? []).flatMap((service, index) => strength(['services', index, 'minTasks'], service?.minTasks)),
   ];
 }
@@ -92,7 +94,7 @@ function strength(path: SettingPath, rank: number | undefined, shown = String(ra
   return rank === undefined ? [] : [{ path, rank, shown }];
 }
 
-/** Strengths by the path in `exceptions`; services correspond by name. */
+/** Strengths by the path in `exceptions`; services and databases correspond by name. */
 function strengthsByName(environment: ReadableEnvironment | undefined): ReadonlyMap<string, Strength> {
   return new Map(strengths(environment).map((one) => [formatPathInside(environment, one.path), one]));
 }

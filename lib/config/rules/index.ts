@@ -72,6 +72,7 @@ import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
 import { siteFoldersRule, siteHostnamesRule, siteNamesRule, siteStagesRule } from './site-rules';
 import { beyondDevelopmentRule, productionRule } from './tier-rules';
 import {
+  cacheIdentifiersRule,
   cidrOverlapRule,
   clusterIdentifiersRule,
   environmentNamesRule,
@@ -194,6 +195,7 @@ export const ESTATE_RULES: readonly EstateRule[] = [
   dnsZonesRule,
   mailboxesOutsideZonesRule,
   clusterIdentifiersRule,
+  cacheIdentifiersRule,
   missingExceptionsRule,
 ];
 

@@ -1,4 +1,4 @@
-import { LINK_KINDS, linkVariables, MAIN_DATABASE } from '../../../facts/link-kinds';
+import { LINK_KINDS, LinkKind, linkVariables, MAIN_DATABASE } from '../../../facts/link-kinds';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import { linkTargetPaths, STORE_SECTIONS } from '../link-targets';
@@ -23,16 +23,20 @@ export function* linkTargetNamesRule(environment: ReadableEnvironment): Iterable
 
 /** The tests synthesize this number of data stores and compare the templates with the quotas. */
 export const MAX_DATA_STORES = 20;
+/** Further databases and caches: an account has 40 clusters and 40 instances in a Region by default. */
+export const MAX_CLUSTERS = 5;
+const CLUSTERS: readonly LinkKind[] = [LinkKind.DATABASE, LinkKind.CACHE];
 
 /** The number of data stores of one kind is limited. */
 export function* dataStoreCountRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
-  for (const section of Object.keys(STORE_SECTIONS)) {
+  for (const [section, kind] of Object.entries(STORE_SECTIONS)) {
     const list = environment[section as keyof typeof STORE_SECTIONS] ?? [];
-    if (list.length <= MAX_DATA_STORES) continue;
+    const max = CLUSTERS.includes(kind) ? MAX_CLUSTERS : MAX_DATA_STORES;
+    if (list.length <= max) continue;
     yield {
       path: [section],
       given: `${String(list.length)} ${section}`,
-      allowed: `at most ${String(MAX_DATA_STORES)} ${section} in one environment`,
+      allowed: `at most ${String(max)} ${section} in one environment`,
       fix: 'Move some of them to another environment, or combine those with the same purpose.',
     };
   }

@@ -1,5 +1,6 @@
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';
+import { databasesIn } from './cluster-list';
 import type { SettingIssue } from './rule';
 
 /** The service, Region and account of an ARN. */
@@ -29,8 +30,8 @@ export function* referencedRegionRule(environment: ReadableEnvironment): Iterabl
   }
 }
 
-function referencesOf({ database, serviceConnect, services }: ReadableEnvironment): readonly Reference[] {
-  const source = database?.restoreFrom;
+function referencesOf(environment: ReadableEnvironment): readonly Reference[] {
+  const { serviceConnect, services } = environment;
   return [
     {
       path: ['serviceConnect', 'certificateAuthorityArn'],
@@ -38,12 +39,12 @@ function referencesOf({ database, serviceConnect, services }: ReadableEnvironmen
       what: 'a certificate authority',
       isShareable: true,
     },
-    {
-      path: ['database', 'restoreFrom', 'arn'],
-      arn: source?.kind === 'snapshot' ? source.arn : undefined,
+    ...databasesIn(environment).map(({ path, settings: { restoreFrom } }) => ({
+      path: [...path, 'restoreFrom', 'arn'],
+      arn: restoreFrom?.kind === 'snapshot' ? restoreFrom.arn : undefined,
       what: 'a snapshot',
       isShareable: true,
-    },
+    })),
     ...(services ?? []).map(({ tokenVerification } = {}, index) => ({
       path: ['services', index, 'tokenVerification', 'clientSecretArn'],
       arn: tokenVerification?.kind === 'openid-connect' ? tokenVerification.clientSecretArn : undefined,

@@ -1,17 +1,15 @@
 import { Tier } from '../../../facts/tier';
+import type { DatabaseSettings } from '../environment-settings';
 import type { ReadableEnvironment } from '../readable-settings';
+import { databasesIn, type ListedCluster } from './cluster-list';
 import type { SettingIssue } from './rule';
 import { BACKUP_RETENTION_DAYS, PRODUCTION_READERS } from '../../../facts/database-limits';
 import { KEY_DELETION_DAYS } from '../../../facts/retention';
 import { HIGHLY_AVAILABLE_TASKS } from '../../../facts/workload-limits';
 
 /** Values that only development accepts. */
-export function* beyondDevelopmentRule({
-  tier,
-  network,
-  database,
-  services,
-}: ReadableEnvironment): Iterable<SettingIssue> {
+export function* beyondDevelopmentRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const { network, services, tier } = environment;
   if (tier === undefined || tier === Tier.DEVELOPMENT) return;
   if (network?.egress?.kind === 'single-nat') {
     yield {
@@ -20,9 +18,10 @@ export function* beyondDevelopmentRule({
       fix: 'Write "nat-per-availability-zone": with a single NAT gateway the failure of one Availability Zone interrupts egress for all.',
     };
   }
-  if (database?.capacity?.kind === 'serverless' && database.capacity.minAcu === 0) {
+  for (const { path, settings } of databasesIn(environment)) {
+    if (settings.capacity?.kind !== 'serverless' || settings.capacity.minAcu !== 0) continue;
     yield {
-      path: ['database', 'capacity', 'minAcu'],
+      path: [...path, 'capacity', 'minAcu'],
       allowed: `more than 0 in ${tier}`,
       fix: 'Set at least 0.5: only a development database may be paused.',
     };
@@ -45,7 +44,8 @@ export function* beyondDevelopmentRule({
 }
 
 /** Values that production requires, without exceptions. */
-export function* productionRule({ tier, database, retention, services }: ReadableEnvironment): Iterable<SettingIssue> {
+export function* productionRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  const { retention, services, tier } = environment;
   if (tier !== Tier.PRODUCTION) return;
   for (const [index, service] of (services ?? []).entries()) {
     if (service?.breakGlass === undefined) continue;
@@ -55,32 +55,37 @@ export function* productionRule({ tier, database, retention, services }: Readabl
       fix: 'Remove it, and reproduce the problem in staging: AWS does not support a shell with a read-only root file system.',
     };
   }
-  if (database?.readers !== undefined && database.readers < PRODUCTION_READERS) {
-    yield {
-      path: ['database', 'readers'],
-      allowed: `at least ${String(PRODUCTION_READERS)} in production (DB-01)`,
-      fix: `Set ${String(PRODUCTION_READERS)}: without a reader a failover has to create an instance.`,
-    };
-  }
-  if (database?.backupRetentionDays !== undefined && database.backupRetentionDays !== BACKUP_RETENTION_DAYS.max) {
-    yield {
-      path: ['database', 'backupRetentionDays'],
-      allowed: `${String(BACKUP_RETENTION_DAYS.max)} in production (DB-04)`,
-      fix: `Set ${String(BACKUP_RETENTION_DAYS.max)}.`,
-    };
-  }
-  if (database?.capacity?.kind === 'provisioned' && database.capacity.instanceType?.startsWith('t') === true) {
-    yield {
-      path: ['database', 'capacity', 'instanceType'],
-      allowed: 'an r or x class in production',
-      fix: 'Write a class with constant performance, for instance "r8g.large": t classes exhaust their CPU credits.',
-    };
-  }
+  for (const database of databasesIn(environment)) yield* productionDatabase(database);
   if (retention?.keyDeletionDays !== undefined && retention.keyDeletionDays !== KEY_DELETION_DAYS.max) {
     yield {
       path: ['retention', 'keyDeletionDays'],
       allowed: `${String(KEY_DELETION_DAYS.max)} in production (KEY-02)`,
       fix: `Set ${String(KEY_DELETION_DAYS.max)}.`,
+    };
+  }
+}
+
+/** The database cannot fail over to an instance that does not exist, and can be restored to any second of 35 days. */
+function* productionDatabase({ path, settings }: ListedCluster<DatabaseSettings>): Iterable<SettingIssue> {
+  if (settings.readers !== undefined && settings.readers < PRODUCTION_READERS) {
+    yield {
+      path: [...path, 'readers'],
+      allowed: `at least ${String(PRODUCTION_READERS)} in production (DB-01)`,
+      fix: `Set ${String(PRODUCTION_READERS)}: without a reader a failover has to create an instance.`,
+    };
+  }
+  if (settings.backupRetentionDays !== undefined && settings.backupRetentionDays !== BACKUP_RETENTION_DAYS.max) {
+    yield {
+      path: [...path, 'backupRetentionDays'],
+      allowed: `${String(BACKUP_RETENTION_DAYS.max)} in production (DB-04)`,
+      fix: `Set ${String(BACKUP_RETENTION_DAYS.max)}.`,
+    };
+  }
+  if (settings.capacity?.kind === 'provisioned' && settings.capacity.instanceType?.startsWith('t') === true) {
+    yield {
+      path: [...path, 'capacity', 'instanceType'],
+      allowed: 'an r or x class in production',
+      fix: 'Write a class with constant performance, for instance "r8g.large": t classes exhaust their CPU credits.',
     };
   }
 }

@@ -2,6 +2,7 @@ import { parseIpv4Range, rangesOverlap } from '../../../facts/ip-range';
 import { publicHostnames } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPath, type SettingPath } from '../setting-path';
+import { cachesIn, databasesIn, type ListedCluster } from './cluster-list';
 import type { SettingIssue } from './rule';
 
 type Environments = readonly (ReadableEnvironment | undefined)[];
@@ -37,20 +38,33 @@ export function* hostnamesRule(environments: Environments): Iterable<SettingIssu
 }
 
 export function* clusterIdentifiersRule(environments: Environments): Iterable<SettingIssue> {
-  const claims = environments.flatMap((environment, index) => {
-    const { account, region, database, name } = environment ?? {};
+  yield* repeatedIdentifiers(environments, 'cluster', databasesIn);
+}
+
+export function* cacheIdentifiersRule(environments: Environments): Iterable<SettingIssue> {
+  yield* repeatedIdentifiers(environments, 'cache', cachesIn);
+}
+
+function* repeatedIdentifiers(
+  environments: Environments,
+  kind: string,
+  list: (environment: ReadableEnvironment) => readonly ListedCluster<{ readonly identifier: string }>[],
+): Iterable<SettingIssue> {
+  const claims = environments.flatMap((environment = {}, index) => {
+    const { account, region, name } = environment;
     if (account === undefined || region === undefined || name === undefined) return [];
-    const identifier = database?.identifier;
     // The name of the environment is its prefix: `shop` and `eu-main` result in the same as `shop-eu` and `main`.
-    return identifier === undefined
-      ? []
-      : claim([index, 'database', 'identifier'], `${account}/${region}/${name}-${identifier}`);
+    return list(environment).flatMap(({ path, settings: { identifier } }) =>
+      identifier === undefined
+        ? []
+        : claim([index, ...path, 'identifier'], `${account}/${region}/${name}-${identifier}`),
+    );
   });
   for (const { path, earlier, value } of repeated(claims)) {
     yield {
       path,
-      allowed: `an identifier with which the name of the cluster, ${value.split('/').at(-1) ?? ''}, is unique in the account and Region; ${formatPath(environments, earlier)} results in the same`,
-      fix: 'Rename the one that is not deployed: a changed identifier creates a new cluster.',
+      allowed: `an identifier with which the name of the ${kind}, ${value.split('/').at(-1) ?? ''}, is unique in the account and Region; ${formatPath(environments, earlier)} results in the same`,
+      fix: `Rename the one that is not deployed: a changed identifier creates a new ${kind}.`,
     };
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Settings, text, wholeNumber } from '../schema/leaf';
-import { cacheIdentifier } from '../schema/shared-settings';
+import { cacheIdentifier, linkTargetName } from '../schema/shared-settings';
 import { CACHE_ECPU, CACHE_GIGABYTES, CACHE_REPLICAS } from '../../../facts/cache-limits';
 
 /** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */
@@ -35,5 +35,13 @@ export const cache = z.strictObject({
   capacity,
 });
 
+/** A further Valkey cache. The workloads with a link to it share its keys, each with a dedicated user (DB-11). */
+export const namedCache = z.strictObject({
+  /** Name for links, unique in the data stores of the environment, and prefix of all keys. A changed name creates a new, empty cache. */
+  name: linkTargetName,
+  ...cache.shape,
+});
+
 export type CacheSettings = Settings<typeof cache>;
+export type NamedCacheSettings = Settings<typeof namedCache>;
 export type CacheCapacitySettings = CacheSettings['capacity'];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../facts/time-window';
 import { type Bounds, isWithin } from '../../../facts/bounds';
 import { leaf, oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
-import { clusterIdentifier, databaseIdentifier, databaseName } from '../schema/shared-settings';
+import { clusterIdentifier, databaseIdentifier, databaseName, linkTargetName } from '../schema/shared-settings';
 import { CLUSTER_SNAPSHOT_ARN, isUtcTime } from '../../../facts/restore-source';
 import {
   ACU_STEP,
@@ -159,7 +159,15 @@ export const database = z.strictObject({
   }),
 });
 
+/** A further Aurora database, with the same settings. */
+export const namedDatabase = z.strictObject({
+  /** Name for links, unique in the data stores of the environment. A changed name creates a new, empty database. */
+  name: linkTargetName,
+  ...database.shape,
+});
+
 export type DatabaseSettings = Settings<typeof database>;
+export type NamedDatabaseSettings = Settings<typeof namedDatabase>;
 export type DatabaseCapacitySettings = DatabaseSettings['capacity'];
 export type RestoreSettings = NonNullable<DatabaseSettings['restoreFrom']>;
 

@@ -5,9 +5,9 @@ import { accountId, environmentName, reason, regionName } from '../schema/shared
 import { accountServices } from './account-services';
 import { backups } from './backups';
 import { bucket } from './bucket';
-import { cache } from './cache';
+import { cache, namedCache } from './cache';
 import { domain } from './cloudflare';
-import { database } from './database';
+import { database, namedDatabase } from './database';
 import { existingKeys } from './existing-keys';
 import { expectedUse } from './expected-use';
 import { lambdaFunction } from './function';
@@ -108,13 +108,23 @@ export const environment = z.strictObject({
    * @default - none
    */
   sites: z.array(site).optional(),
-  /** The database. */
+  /** The database. Its name in links is `main`. */
   database,
   /**
    * A cache for the workloads with `usesCache`. It is not a data store: persistent data belongs in the database.
    * @default - none
    */
   cache: cache.optional(),
+  /**
+   * Further databases for the workloads with a link to them, at most 5, each in a stack `data-<name>` (DB-01).
+   * @default - none
+   */
+  databases: z.array(namedDatabase).optional(),
+  /**
+   * Further caches for the workloads with a link to them, at most 5, each in a stack `cache-<name>` (DB-11).
+   * @default - none
+   */
+  caches: z.array(namedCache).optional(),
   /**
    * Buckets for the workloads with a link to them, at most 20.
    * @default - none

@@ -1,4 +1,3 @@
-import type { EnvironmentSettings } from '../../config';
 import { connectToDatabase, databaseVariables, type DatabaseEndpoint } from '../database-access';
 import type { Link, LinkedWorkload, LinkTarget } from './link-target';
 
@@ -7,16 +6,13 @@ const PRIVILEGES = { read: 'read-only', 'read-write': 'read-write', owner: 'owne
 
 /** A database as target of links. */
 export class DatabaseLink implements LinkTarget {
-  constructor(
-    private readonly settings: EnvironmentSettings,
-    private readonly endpoint: DatabaseEndpoint,
-  ) {}
+  constructor(private readonly endpoint: DatabaseEndpoint) {}
 
   public grant(workload: LinkedWorkload, { access, workload: name }: Link): void {
     connectToDatabase(workload, this.endpoint, { name, databaseAccess: PRIVILEGES[access as keyof typeof PRIVILEGES] });
   }
 
   public variables({ workload }: Link): Record<string, string> {
-    return databaseVariables(this.endpoint, this.settings, workload);
+    return databaseVariables(this.endpoint, workload);
   }
 }

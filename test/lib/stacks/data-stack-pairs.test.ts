@@ -26,7 +26,8 @@ function resourcesOf(database: DatabaseSettings): Resources {
   const key = Key.fromKeyArn(below, 'Key', `arn:aws:kms:${production.region}:${production.account}:key/1`);
   const vpc = testVpc(below);
   const data = new DataStack(app, 'data', {
-    settings: { ...production, database },
+    settings: production,
+    databaseSettings: database,
     keys: { data: key, logs: key, secrets: key },
     network: { vpc, isolatedSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } },
     alertRouting: new AlertRouting(below, 'Alerts', { encryptionKey: key }),

@@ -23,7 +23,14 @@ function standing(settings: EnvironmentSettings) {
   const { alertRouting } = new IncidentsStack(app, 'incidents', { settings, keys });
   const { network } = new NetworkStack(app, 'network', { settings, keys, alertRouting, isFirstInRegion: true });
   const backup = new BackupStack(app, 'backup', { settings, keys, network, alertRouting });
-  const data = new DataStack(app, 'data', { settings, keys, network, alertRouting, backups: backup.backups });
+  const data = new DataStack(app, 'data', {
+    settings,
+    databaseSettings: settings.database,
+    keys,
+    network,
+    alertRouting,
+    backups: backup.backups,
+  });
   const workload = new Stack(app, 'workload', { env: { account: settings.account, region: settings.region } });
   new CfnOutput(workload, 'Host', { value: data.database.cluster.clusterEndpoint.hostname });
   const template = (stack: Stack) => Template.fromStack(stack).toJSON() as Readonly<Record<string, object>>;

@@ -65,7 +65,8 @@ describe('what the settings of services say', () => {
     });
     const server = new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc });
     const { vpc } = network;
-    database = endpointOf(new ClientSecurityGroup(shared, 'Clients', { vpc, server, serverName: 'database' }), server);
+    const clients = new ClientSecurityGroup(shared, 'Clients', { vpc, server, serverName: 'database' });
+    database = endpointOf(clients, { database: server, databaseName: 'shop' });
     const dependencies = {
       settings,
       keys: new EncryptionKeys(shared, 'Keys'),
@@ -136,14 +137,14 @@ describe('what the settings of services say', () => {
   });
 
   test('the variables for the database, with the certificate authorities that issue its certificate (TLS-03)', () => {
-    expect(databaseVariables(database, development, 'web-shop')).toMatchObject({
+    expect(databaseVariables(database, 'web-shop')).toMatchObject({
       DATABASE_CA_BUNDLE: '/etc/ssl/rds/global-bundle.pem',
       DATABASE_USER: 'web_shop',
     });
     // Of a proxy's certificate every system knows the authority.
     const { certificates, ...proxy } = database;
     expect(certificates).toBeDefined();
-    expect(databaseVariables(proxy, development, 'web')).not.toHaveProperty('DATABASE_CA_BUNDLE');
+    expect(databaseVariables(proxy, 'web')).not.toHaveProperty('DATABASE_CA_BUNDLE');
   });
 
   test('a shell, for one service (CMP-10)', () => {

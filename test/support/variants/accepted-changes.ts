@@ -41,6 +41,12 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'Remove `cache` and `usesCache`, and deploy.',
   },
   {
+    variants: ['databases'],
+    kinds: ['retained-name'],
+    place: /-data-\w+\/DatabaseIdentifierLock/,
+    documented: 'To add a database with this name again, deploy with `--import-existing-resources`.',
+  },
+  {
     variants: ['data-stores'],
     kinds: ['export-in-use'],
     place: /-network\/ExportsOutput\w*PrefixLists/,

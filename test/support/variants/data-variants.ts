@@ -1,3 +1,4 @@
+import { production } from '../../reference-estate';
 import { type SettingVariant, variant } from './setting-variant';
 
 const SESSIONS = { 'services.0.usesCache': true, 'jobs.0.usesCache': true };
@@ -78,7 +79,60 @@ export const DATA_STORES = {
   'jobs.0.usesDatabase': false,
 };
 
-/** Options of the database, of the cache and of the data stores. */
+/** Databases of both engines beside `database`, and links of the service and the job to them. */
+const DATABASES = {
+  databases: [
+    {
+      ...production.database,
+      name: 'reporting',
+      identifier: 'reporting',
+      engine: 'mysql',
+      databaseName: 'reports',
+      capacity: { kind: 'provisioned', instanceType: 'r8g.large' },
+      maxReaders: 3,
+      masterCredentials: 'rotated',
+      insights: 'advanced',
+      backtrackHours: 24,
+    },
+    {
+      ...production.database,
+      name: 'ledger',
+      identifier: 'ledger-r20261122',
+      databaseName: 'ledger',
+      proxy: { maxConnectionsPercent: 80 },
+      restoreFrom: { kind: 'snapshot', arn: 'arn:aws:rds:eu-west-1:333333333333:cluster-snapshot:nightly' },
+    },
+    {
+      ...production.database,
+      name: 'archive',
+      identifier: 'archive-r20261122',
+      databaseName: 'archive',
+      restoreFrom: { kind: 'point-in-time', clusterIdentifier: 'production-archive', time: '2026-11-22T09:30:00Z' },
+    },
+  ],
+  'services.0.links': { reporting: 'read', ledger: 'read-write' },
+  'jobs.0.links': { reporting: 'owner', archive: 'read' },
+};
+
+/** Caches of both kinds, and links of the service and the job to them. */
+const CACHES = {
+  caches: [
+    {
+      name: 'sessions',
+      identifier: 'sessions',
+      capacity: { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 },
+    },
+    {
+      name: 'pages',
+      identifier: 'pages',
+      capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 },
+    },
+  ],
+  'services.0.links': { sessions: 'read-write', pages: 'read' },
+  'jobs.0.links': { pages: 'read-write' },
+};
+
+/** Options of the databases, of the caches and of the data stores. */
 export const DATA_VARIANTS: readonly SettingVariant[] = [
   variant('mysql', 'production', { 'database.engine': 'mysql', 'database.backtrackHours': 24 }),
   variant('database-proxy', 'production', { 'database.proxy': { maxConnectionsPercent: 90 } }),
@@ -117,6 +171,8 @@ export const DATA_VARIANTS: readonly SettingVariant[] = [
     ...SESSIONS,
     cache: { identifier: 'sessions', capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 2 } },
   }),
+  variant('databases', 'production', DATABASES),
+  variant('caches', 'production', CACHES),
   variant('data-stores', 'production', DATA_STORES),
   variant('data-stores-in-development', 'development', DATA_STORES),
 ];

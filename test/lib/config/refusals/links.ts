@@ -1,5 +1,13 @@
+import { DISABLED_CACHE_USER } from '../../../../facts/cache-limits';
+import { production } from '../../../reference-estate';
 import type { RefusalTable } from '../../../support/changed-settings';
 
+const SESSIONS = {
+  name: 'sessions',
+  identifier: 'sessions',
+  capacity: { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 },
+};
+const REPORTING = { ...production.database, name: 'reporting', identifier: 'reporting' };
 const UPLOADS = { name: 'uploads', retentionDays: 365 };
 const BUCKETS = { 'production.buckets': [UPLOADS] };
 
@@ -61,5 +69,113 @@ export const LINKS: RefusalTable = {
     ['production.buckets.uploads.retentionDays', 'nothing'],
     'a whole number, 1 to 3653',
     'Write the days for which the objects are needed.',
+  ],
+  'an access kind that a cache does not offer': [
+    { 'production.services.0.links': { sessions: 'owner' }, 'production.caches': [SESSIONS] },
+    ['production.services.web.links.sessions', '"owner"'],
+    '"read" or "read-write", the access kinds of a cache',
+    'Write the least access that is sufficient.',
+  ],
+  'an access kind that a further database does not offer': [
+    { 'production.services.0.links': { reporting: 'write' }, 'production.databases': [REPORTING] },
+    ['production.services.web.links.reporting', '"write"'],
+    '"read", "read-write" or "owner", the access kinds of a database',
+    'Write the least access that is sufficient.',
+  ],
+  'a further database with the name of the first': [
+    { 'production.databases': [{ ...REPORTING, name: 'main' }] },
+    ['production.databases.main.name', '"main"'],
+    'a name that no other data store of the environment has; database has the same',
+    'Rename the one that is not deployed: a changed name creates a new, empty data store.',
+  ],
+  'a cache with the name of a database': [
+    { 'production.databases': [REPORTING], 'production.caches': [{ ...SESSIONS, name: 'reporting' }] },
+    ['production.caches.reporting.name', '"reporting"'],
+    'a name that no other data store of the environment has; databases.reporting.name has the same',
+    'Rename the one that is not deployed: a changed name creates a new, empty data store.',
+  ],
+  'a further database with the identifier of the first': [
+    { 'production.databases': [{ ...REPORTING, identifier: 'main' }] },
+    ['production.databases.reporting.identifier', '"main"'],
+    'an identifier with which the name of the cluster, production-main, is unique in the account and Region; production.database.identifier results in the same',
+    'Rename the one that is not deployed: a changed identifier creates a new cluster.',
+  ],
+  'two caches with one identifier': [
+    {
+      'production.caches': [SESSIONS],
+      'production.cache': { identifier: 'sessions', capacity: SESSIONS.capacity },
+    },
+    ['production.caches.sessions.identifier', '"sessions"'],
+    'an identifier with which the name of the cache, production-sessions, is unique in the account and Region; production.cache.identifier results in the same',
+    'Rename the one that is not deployed: a changed identifier creates a new cache.',
+  ],
+  'a further production database without a reader': [
+    { 'production.databases': [{ ...REPORTING, readers: 0 }] },
+    ['production.databases.reporting.readers', '0'],
+    'at least 1 in production (DB-01)',
+    'Set 1: without a reader a failover has to create an instance.',
+  ],
+  'a further database with a shorter backup retention in production': [
+    { 'production.databases': [{ ...REPORTING, backupRetentionDays: 34 }] },
+    ['production.databases.reporting.backupRetentionDays', '34'],
+    '35 in production (DB-04)',
+    'Set 35.',
+  ],
+  'a further database that is weaker than in a less strict tier': [
+    { 'staging.databases': [{ ...REPORTING, readers: 2 }], 'production.databases': [REPORTING] },
+    ['production.databases.reporting.readers', '1'],
+    'at least 2, as in staging',
+    "Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['databases.reporting.readers'].",
+  ],
+  'a further database whose source was removed': [
+    { 'production.databases': [{ ...REPORTING, identifier: 'reporting-r20261122' }] },
+    ['production.databases.reporting.restoreFrom', 'nothing'],
+    'the unchanged source of reporting-r20261122 (DB-05)',
+    'Add it again: without it CloudFormation replaces the restored cluster with an empty one.',
+  ],
+  'a burstable class for a further database with links': [
+    {
+      'staging.databases': [{ ...REPORTING, capacity: { kind: 'provisioned', instanceType: 't4g.medium' } }],
+      'staging.jobs.0.links': { reporting: 'read' },
+    },
+    ['staging.databases.reporting.capacity.instanceType', '"t4g.medium"'],
+    'an r or x class, because a workload uses the database',
+    'Write "r8g.large", or use serverless capacity: database roles are created through the Data API, which t classes do not have.',
+  ],
+  'a further cache of nodes that run out of credits in production': [
+    {
+      'production.caches': [{ ...SESSIONS, capacity: { kind: 'nodes', nodeType: 'cache.t4g.small', replicas: 1 } }],
+    },
+    ['production.caches.sessions.capacity.nodeType', '"cache.t4g.small"'],
+    'an r or m class in production',
+    'Write a class with constant performance, for instance "cache.r7g.large": t classes exhaust their CPU credits.',
+  ],
+  'a workload with a link to a cache and the name of the disabled cache user': [
+    {
+      'production.caches': [SESSIONS],
+      'production.jobs.0.name': DISABLED_CACHE_USER,
+      'production.jobs.0.links': { sessions: 'read' },
+    },
+    [`production.jobs.${DISABLED_CACHE_USER}.name`, `"${DISABLED_CACHE_USER}"`],
+    `a name other than ${DISABLED_CACHE_USER}, which the cache uses for its disabled default user`,
+    'Rename the workload: its cache user has the same name.',
+  ],
+  'a workload with a link to a database and a reserved name': [
+    {
+      'production.databases': [REPORTING],
+      'production.services.0.usesDatabase': false,
+      'production.services.0.databaseAccess': undefined,
+      'production.services.0.name': 'postgres',
+      'production.services.0.links': { reporting: 'read' },
+    },
+    ['production.services.postgres.name', '"postgres"'],
+    'a name that, with - replaced by _, the database does not reserve; not admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds',
+    'Rename the workload: its database user has the same name.',
+  ],
+  'more caches than an environment can have': [
+    { 'production.caches': [...'abcdef'].map((each) => ({ ...SESSIONS, name: `c${each}`, identifier: each })) },
+    ['production.caches', '6 caches'],
+    'at most 5 caches in one environment',
+    'Move some of them to another environment, or combine those with the same purpose.',
   ],
 };
