@@ -2,7 +2,7 @@ import type { Stage } from 'aws-cdk-lib';
 import { Enforcement } from './enforcement/enforcement';
 import type { EvaluationStore } from './enforcement/evaluation-store';
 
-export { EvaluationStore } from './enforcement/evaluation-store';
+export { type CodeDigests, EvaluationStore } from './enforcement/evaluation-store';
 
 /** Stores what the policy of a stage evaluates, and uses what is stored. The stage must have a policy. */
 export function storeEvaluations(stage: Stage, store: EvaluationStore): void {

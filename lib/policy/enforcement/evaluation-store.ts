@@ -18,6 +18,14 @@ const FORMAT = 1;
 /** Two for each environment and version of its templates. */
 const MOST_ENTRIES = 60;
 
+/** Digests of the code that results depend on, or undefined if results cannot be stored. */
+export interface CodeDigests {
+  /** Of the code of this package, which contains the rules. */
+  readonly packageCode: () => string | undefined;
+  /** Of the other loaded modules, which create the constructs. */
+  readonly loadedCode: () => string | undefined;
+}
+
 /**
  * What rules report about the templates of a stage, before acknowledgments and attestations of the environment apply, by digest of everything
  * that it depends on: the templates, the options, and the code of the rules. A result without such an entry is computed.
@@ -27,14 +35,17 @@ const MOST_ENTRIES = 60;
 export class EvaluationStore {
   private readonly results: ResultStore;
 
-  public constructor(directory: string) {
+  public constructor(
+    directory: string,
+    private readonly digests: CodeDigests = { packageCode: packageCodeDigest, loadedCode: loadedCodeDigest },
+  ) {
     this.results = new ResultStore(directory, MOST_ENTRIES);
   }
 
   /** The evaluations of the rules of this project. */
   public evaluations(stage: EvaluatedStage, { evidence, requirements, rules }: Settings): readonly Evaluation[] {
     const compute = () => evaluate(stage.templateSet, { rules, recordReads: evidence });
-    const code = packageCodeDigest();
+    const code = this.digests.packageCode();
     if (code === undefined) return compute();
     const ids = rules.map(({ id }) => id);
     const attestations = stage.attestations.map(([{ name }, attestation]) => [name, attestation]);
@@ -48,7 +59,7 @@ export class EvaluationStore {
 
   /** The findings of the public packs. */
   public packFindings(stage: EvaluatedStage, { packs }: Settings, compute: () => PackFindings): PackFindings {
-    const code = [packageCodeDigest(), loadedCodeDigest()];
+    const code = [this.digests.packageCode(), this.digests.loadedCode()];
     if (code.includes(undefined)) return compute();
     const key = digestOf([FORMAT, 'packs', code, inputsOf(stage), packs]);
     const stored = this.results.read(key) as PackFindings | undefined;

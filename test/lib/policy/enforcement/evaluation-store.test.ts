@@ -4,14 +4,11 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BaselinePolicy, type EnforceOptions, PublicPack, Tier } from '../../../../lib/policy';
 import { ResultStore } from '../../../../lib/store/result-store';
-import { EvaluationStore, storeEvaluations } from '../../../../lib/policy/store-evaluations';
+import { type CodeDigests, EvaluationStore, storeEvaluations } from '../../../../lib/policy/store-evaluations';
 import { temporaryDirectory } from '../../../support/baseline-app';
 
 // The modules that jest loads, and their times, depend on the tests before this one. `.ci/check-validation-cache.mjs` runs processes.
-jest.mock('../../../../lib/store/code-digest', () => ({
-  loadedCodeDigest: () => 'modules of the app',
-  packageCodeDigest: () => 'modules of the package',
-}));
+const CODE = { packageCode: () => 'modules of the package', loadedCode: () => 'modules of the app' };
 
 interface Run {
   /** An app with a finding in `Bucket`; `change` changes it. */
@@ -23,14 +20,14 @@ interface Run {
 const write = jest.spyOn(ResultStore.prototype, 'write');
 
 /** Synthesizes as a new process does. @returns the results, and what was evaluated and not read from the folder */
-function synthesize(folder: string, { change, options = {} }: Run = {}) {
+function synthesize(folder: string, { change, options = {} }: Run = {}, code: CodeDigests = CODE) {
   write.mockClear();
   const app = new App({ outdir: temporaryDirectory(), analyticsReporting: false });
   const stack = new Stack(app, 'Stack', { env: { account: '111111111111', region: 'eu-west-1' } });
   const bucket = new s3.CfnBucket(stack, 'Bucket');
   change?.(bucket);
   BaselinePolicy.enforce(app, { packs: [PublicPack.AWS_SOLUTIONS], evidence: true, ...options });
-  storeEvaluations(app, new EvaluationStore(folder));
+  storeEvaluations(app, new EvaluationStore(folder, code));
   let isPassed = true;
   try {
     app.synth();
@@ -74,6 +71,13 @@ describe('is evaluated again:', () => {
     const folder = temporaryDirectory();
     synthesize(folder);
     expect(synthesize(folder, run).evaluated).toContain('rules');
+  });
+
+  test('a result whose code is unknown', () => {
+    const folder = temporaryDirectory();
+    const code = { ...CODE, loadedCode: () => undefined };
+    expect(synthesize(folder, {}, code).evaluated).toEqual(['rules']);
+    expect(synthesize(folder, {}, code).isPassed).toBe(false);
   });
 
   test('other public packs', () => {
