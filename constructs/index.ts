@@ -174,6 +174,7 @@ export {
   type ExistingKey,
   type KeyLifecycleOptions,
 } from './encryption';
+export { AlertEscalation, type AlertEscalationProps } from './escalation';
 export {
   BootstrapRole,
   DeploymentRole,

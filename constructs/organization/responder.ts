@@ -45,6 +45,7 @@ const STATEMENTS: readonly ResponderStatement[] = [
   { sid: 'StopTasks', service: 'ecs', actions: ['ecs:StopTask'], resources: ['task/ENV*'] },
   { sid: 'FailOver', service: 'rds', actions: ['rds:FailoverDBCluster'], resources: ['cluster:ENV-*'] },
   { sid: 'RunJobs', service: 'states', actions: ['states:StartExecution'], resources: ['stateMachine:ENV*'] },
+  { sid: 'ConfirmAlerts', service: 'states', actions: ['states:StopExecution'], resources: ['execution:ENV*:*'] },
   {
     sid: 'EmptyQueues',
     service: 'sqs',

@@ -1,29 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
 import {
   ChatChannel,
+  AlertEscalation,
   AlertRouting,
-  type AlertRoutingProps,
+  type EncryptionKeys,
   EventDeliveryAlarm,
   NotificationTarget,
 } from '../../constructs';
 import type { Construct } from 'constructs';
 import type { ChatSettings, EnvironmentSettings, NotificationTarget as TargetSettings } from '../config';
+import { logOptions } from './stack-props';
+
+/** The keys of a Region that alerts use. The escalation creates those that the Region does not have. */
+type AlertKeys = Pick<EncryptionKeys, 'messages'> & Partial<Pick<EncryptionKeys, 'compute' | 'logs'>>;
 
 /**
- * Alert routing to the notification targets of the settings, with the alarm on events that EventBridge cannot deliver. Each Region has its
- * own, because topics, keys and rules are regional.
+ * Alert routing to the notification targets of the settings, with the escalation of unconfirmed alerts, and the alarm on events that
+ * EventBridge cannot deliver. Each Region has its own, because topics, keys and rules are regional.
  */
-export function createAlertRouting(
-  scope: Construct,
-  { incidents, ownership }: EnvironmentSettings,
-  encryptionKey: AlertRoutingProps['encryptionKey'],
-): AlertRouting {
+export function createAlertRouting(scope: Construct, settings: EnvironmentSettings, keys: AlertKeys): AlertRouting {
+  const { incidents, ownership } = settings;
+  const { backupContact, escalation } = incidents;
+  const targetsOf = (targets: readonly TargetSettings[]) =>
+    [...targets, ...(backupContact === undefined ? [] : [backupContact])].map(renderTarget);
   const alertRouting = new AlertRouting(scope, 'Alerts', {
-    critical: incidents.critical.map(renderTarget),
-    warning: incidents.warning.map(renderTarget),
+    critical: targetsOf(incidents.critical),
+    warning: targetsOf(incidents.warning),
     ownership,
-    encryptionKey,
+    encryptionKey: keys.messages,
   });
   new EventDeliveryAlarm(scope, 'EventDelivery', { alertRouting });
+  if (escalation === undefined) return alertRouting;
+  new AlertEscalation(scope, 'Escalation', {
+    alertRouting,
+    targets: targetsOf(escalation.targets),
+    confirmWithin: Duration.minutes(escalation.confirmWithinMinutes),
+    encryptionKey: keys.compute,
+    messageEncryptionKey: keys.messages,
+    ...logOptions(settings, keys),
+  });
   return alertRouting;
 }
 

@@ -1,12 +1,13 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import { BackupVault, type IBackupVault } from 'aws-cdk-lib/aws-backup';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { DataDomain, DataKey, KeyChangeAlarms, LockedVault } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { createAlertRouting } from './alert-routing';
 import { vaultLock } from './lock-confirmation';
-import { dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
+import { boundaryName, dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
 
 export interface BackupCopyStackProps extends EnvironmentStackProps {
   /** Region of the copies. */
@@ -26,7 +27,7 @@ export class BackupCopyStack extends Stack {
     this.vaultName = `${settings.name}-copies`;
     const backups = this.createKey('Key', DataDomain.BACKUP, settings);
     const messages = this.createKey('MessagesKey', DataDomain.MESSAGES, settings);
-    const alertRouting = createAlertRouting(this, settings, messages);
+    const alertRouting = createAlertRouting(this, settings, { messages });
     new KeyChangeAlarms(this, 'KeyChanges', { keys: [backups, messages], alertRouting });
     new LockedVault(this, 'Vault', {
       vaultName: this.vaultName,
@@ -36,6 +37,9 @@ export class BackupCopyStack extends Stack {
       encryptionKey: backups,
       removalPolicy: dataRemovalPolicy(settings),
     });
+    // Refers to the permissions boundary by name: IAM policies are global, and its stack is in another Region.
+    const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
+    PermissionsBoundary.of(this).apply(boundary);
   }
 
   /** The vault, for a stack of another Region. It is referenced by name, because exports are regional. */

@@ -15,7 +15,7 @@ export class IncidentsStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, keys }: IncidentsStackProps) {
     super(scope, id, stackProps(settings, 'Alert routing: notification targets by severity'));
-    this.alertRouting = createAlertRouting(this, settings, keys.messages);
+    this.alertRouting = createAlertRouting(this, settings, keys);
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting: this.alertRouting });
     const { chat } = settings.incidents;
     if (chat === undefined) return;

@@ -54,7 +54,7 @@ export class RemoteProbesStack extends Stack {
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
       removalPolicy: dataRemovalPolicy(settings),
     });
-    const alertRouting = createAlertRouting(this, settings, keys.messages);
+    const alertRouting = createAlertRouting(this, settings, keys);
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting });
     const backups = new ProtectedBackups(this, 'Backups', {
       tagValue: `${settings.name}-probes`,

@@ -42,7 +42,7 @@ export class SitesEdgeStack extends Stack {
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
       removalPolicy: dataRemovalPolicy(settings),
     });
-    const alertRouting = createAlertRouting(this, settings, keys.messages);
+    const alertRouting = createAlertRouting(this, settings, keys);
     this.alertRouting = alertRouting;
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting });
     this.certificate = new PublicCertificate(this, 'Certificate', {

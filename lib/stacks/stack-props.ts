@@ -63,7 +63,7 @@ export function dataRemovalPolicy(settings: EnvironmentSettings): RemovalPolicy 
 }
 
 /** Encryption and retention of the log groups of the environment. */
-export function logOptions(settings: EnvironmentSettings, keys: Pick<EncryptionKeys, 'logs'>): LogOptions {
+export function logOptions(settings: EnvironmentSettings, keys: Partial<Pick<EncryptionKeys, 'logs'>>): LogOptions {
   return {
     logEncryptionKey: keys.logs,
     logRetention: retentionOf(settings.retention.logDays),

@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import * as constructs from '../../constructs';
 
 /** Each construct of alerts, with its required props only. */
@@ -21,6 +21,12 @@ export const ALERTS: Readonly<Record<string, (stack: Stack) => unknown>> = {
     new constructs.IncidentChat(stack, 'Chat', {
       alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
       channel: constructs.ChatChannel.slack('T01234567', 'C01234567'),
+    }),
+  AlertEscalation: (stack) =>
+    new constructs.AlertEscalation(stack, 'Escalation', {
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
+      targets: ['manager@example.com', 'deputy@example.com'].map((each) => constructs.NotificationTarget.email(each)),
+      confirmWithin: Duration.minutes(15),
     }),
   AlertRouting: (stack) => new constructs.AlertRouting(stack, 'Alerts'),
   EventDeliveryAlarm: (stack) =>

@@ -10,6 +10,7 @@ const ELSEWHERE = [
   ...['production-upgrade', 'production-table', 'production-table-1', 'production-move'],
   ...['production-copies', 'production-drift', 'production-cache', 'production/cache'],
   ...['production-2', 'production-main-last'],
+  ...['production-incidents-Escalation', 'production-incidents-EscalationSecondRoute'],
   // The comment of a change review.
   ...[
     'production/data/DatabaseCluster',

@@ -20,6 +20,7 @@ import type { WorkloadSettings } from '../../lib/config/sections/workload';
 import { consistentFunctions } from './arbitrary-functions';
 import { consistentScaling, scheduledTasks } from './arbitrary-scaling';
 import { consistentDataStores, consistentLinks } from './arbitrary-data-stores';
+import { consistentIncidents } from './arbitrary-incidents';
 import { consistentRecords } from './arbitrary-records';
 import { withConsistentSignIn } from './arbitrary-sign-in';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
@@ -200,6 +201,7 @@ function consistent(given: EnvironmentSettings, strict: Strictness): Environment
       identityCenter: accountServices.breakGlassUsers && accountServices.identityCenter,
     },
     domain: consistentDomain(drawn),
+    incidents: consistentIncidents(drawn),
     sites: consistentSites(drawn),
     shieldAdvanced,
     probeRegions: tier === Tier.PRODUCTION ? [otherRegion] : undefined,

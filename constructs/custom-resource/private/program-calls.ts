@@ -76,6 +76,7 @@ export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
       context: { 'aws:ResourceTag/GuardDutyManaged': 'true' },
     })),
   ],
+  'alert-escalation': [{ action: 'states:StartExecution', resource: '{env:STATE_MACHINE}' }],
   'incident-chat': [{ action: 'sns:Publish', resource: '{env:TOPIC}' }],
   'incident-messages': [
     { action: 'sns:Publish', resource: '{env:CRITICAL_TOPIC}' },

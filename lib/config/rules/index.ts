@@ -24,7 +24,7 @@ import {
   windowsRule,
 } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './shield-rules';
-import { differentTargetsRule, alertRoutingRule } from './incident-rules';
+import { alertRoutingRule, backupContactRule, differentTargetsRule, otherRecipientsRule } from './incident-rules';
 import {
   dataStoreCountRule,
   linksRule,
@@ -101,6 +101,8 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   existingKeysRule,
   alertRoutingRule,
   differentTargetsRule,
+  otherRecipientsRule,
+  backupContactRule,
   identityCenterRule,
   breakGlassAccountRule,
   workloadNamesRule,

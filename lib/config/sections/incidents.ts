@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Settings, text } from '../schema/leaf';
+import { type Settings, text, wholeNumber } from '../schema/leaf';
 import { httpsUrl, mailbox } from '../schema/shared-settings';
+import { CONFIRMATION_MINUTES } from '../../../facts/alert-confirmation';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-chatbot-slackchannelconfiguration.html */
 const SLACK_WORKSPACE = /^T[0-9A-Z]{8,254}$/;
@@ -60,6 +61,17 @@ const chat = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** The second route of critical alerts. */
+const escalation = z.strictObject({
+  /** Minutes in which a responder confirms a critical alert, at most a day. */
+  confirmWithinMinutes: wholeNumber(
+    CONFIRMATION_MINUTES,
+    'Write the minutes that an on-call engineer needs to wake up and sign in, for instance 15.',
+  ),
+  /** Targets of unconfirmed critical alerts, one or more, other than those of `critical`. */
+  targets: z.array(target),
+});
+
 /** Notification targets of alarms, by severity (INC-01). */
 export const incidents = z.strictObject({
   /** Targets of critical alarms, one or more. */
@@ -71,6 +83,16 @@ export const incidents = z.strictObject({
    * @default - none
    */
   chat: chat.optional(),
+  /**
+   * A target of every route, in addition to its other targets: it receives alerts of both severities, and escalated alerts (INC-05).
+   * @default - none
+   */
+  backupContact: target.optional(),
+  /**
+   * The second route: critical alerts that no responder confirms are sent to it (INC-05).
+   * @default - none
+   */
+  escalation: escalation.optional(),
 });
 
 export type NotificationTarget = Settings<typeof target>;

@@ -25,4 +25,9 @@ export const INCIDENTS_CONTROLS: readonly Control[] = controls({
     'Runbooks exist for restore, failover, key compromise, secret leak, DDoS and rollback.',
     'runbooks are documents, which templates do not contain; INC-02 checks that alarms link to them',
   ],
+  'INC-05': [
+    ControlLevel.HARD_IN_PRODUCTION,
+    [A, D],
+    'A critical incident that no recipient confirms is sent to a second route; each route has a backup contact.',
+  ],
 });

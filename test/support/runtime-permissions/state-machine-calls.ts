@@ -16,6 +16,7 @@ export function stateMachineCalls(environment: DeployedEnvironment): readonly Ru
       ...Object.values(States).flatMap((state) => [
         ...runTaskCalls(machine, state, environment),
         ...sdkCalls(machine, state),
+        ...publishCalls(machine, state),
       ]),
       ...observationCalls(machine),
     ];
@@ -51,6 +52,12 @@ function sdkCalls(machine: DeployedResource, { Resource }: State): readonly Runt
   const operation = /:states:::aws-sdk:sfn:(\w+)$/.exec(Resource ?? '')?.[1];
   if (operation === undefined) return [];
   return callsOf(machine)('states', [`${operation.charAt(0).toUpperCase()}${operation.slice(1)}`], machine.arn);
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html */
+function publishCalls(machine: DeployedResource, { Parameters, Resource }: State): readonly RuntimeCall[] {
+  if (!/:states:::sns:publish$/.test(Resource ?? '')) return [];
+  return callsOf(machine)('sns', ['Publish'], String(Parameters?.['TopicArn']));
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, …/concepts-xray-tracing.html */

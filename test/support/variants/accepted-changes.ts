@@ -71,14 +71,14 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
   },
   {
     variants: [
-      ...['two-services-and-no-job', 'slack-and-pager', 'teams'],
+      ...['two-services-and-no-job', 'slack-and-pager', 'teams', 'escalation'],
       ...['scheduled-function', 'functions-with-all-options', 'functions-with-sources', 'function-in-development'],
       'functions-of-each-runtime',
       'sign-in-with-user-pool',
       'sign-in-with-all-options',
     ],
     kinds: ['stateful-resource-deleted'],
-    place: /(?:JobMissedRuns|ChatWriterDeadLetters|FunctionDeadLetters)/,
+    place: /(?:JobMissedRuns|ChatWriterDeadLetters|EscalationStarterDeadLetters|FunctionDeadLetters)/,
     documented: 'The dead-letter queue is deleted. Wait until it is empty: its alarm is on while a message is in it.',
   },
   {

@@ -89,6 +89,17 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
       chat: { kind: 'slack', workspaceId: 'T01234567', channelId: 'C01234567' },
     },
   }),
+  variant('escalation', 'production', {
+    'incidents.backupContact': { kind: 'email', address: 'deputy@company.example' },
+    'incidents.escalation': {
+      confirmWithinMinutes: 15,
+      targets: [
+        { kind: 'email', address: 'head-of-platform@company.example' },
+        { kind: 'https', url: 'https://pager.example.com/escalations' },
+      ],
+    },
+    'backups.copyRegion': 'eu-central-1',
+  }),
   variant('teams', 'staging', {
     'ownership.dataClassification': 'public',
     'incidents.chat': {

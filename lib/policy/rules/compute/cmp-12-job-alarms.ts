@@ -1,8 +1,7 @@
-import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
 import { hasMetricAlarm } from '../../predicates/alarms/metric-alarms';
+import { catchesThatSucceed, failuresWithoutAlarm, statesOf } from '../../predicates/compute/state-machines';
 import type { Rule } from '../rule';
-
-const FAILURES = ['ExecutionsFailed', 'ExecutionsTimedOut'];
 
 /** A schedule starts a state machine, or a version of it. */
 const STATE_MACHINES = [
@@ -24,7 +23,7 @@ export const jobAlarms: Rule = {
 function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
   const definition = stateMachine.get('DefinitionString');
   if (!definition.pattern().includes('ecs:runTask')) return [];
-  const ended = catchesThatSucceed(definition).map((state) =>
+  const ended = catchesThatSucceed(statesOf(definition)).map((state) =>
     finding(
       definition,
       `Catch+${state}`,
@@ -33,30 +32,10 @@ function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
   );
   return [
     ...ended,
-    ...FAILURES.filter(
-      (metric) =>
-        !hasMetricAlarm(templateSet, stateMachine, { metricName: metric, dimension: 'StateMachineArn', measured: 1 }),
-    ).map((metric) => finding(definition, metric, `no alarm on ${metric} of the state machine`)),
+    ...failuresWithoutAlarm(stateMachine, templateSet).map((metric) =>
+      finding(definition, metric, `no alarm on ${metric} of the state machine`),
+    ),
   ];
-}
-
-/** The states with a Catch after which the execution succeeds. A path ends at a Choice, because its result depends on the input. */
-function catchesThatSucceed(definition: Value): string[] {
-  const states = new Map(definition.parsed().get('States').entries());
-  const endsInFailure = (name: string, visited: ReadonlySet<string> = new Set()): boolean => {
-    const state = states.get(name);
-    if (state === undefined || visited.has(name)) return false;
-    if (state.get('Type').is('Fail', 'Choice')) return true;
-    return endsInFailure(state.get('Next').text() ?? '', new Set([...visited, name]));
-  };
-  return [...states]
-    .filter(([, state]) =>
-      state
-        .get('Catch')
-        .items()
-        .some((handler) => !endsInFailure(handler.get('Next').text() ?? '')),
-    )
-    .map(([name]) => name);
 }
 
 function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {

@@ -8,3 +8,5 @@ export { securityContact } from './inc-02-security-contact';
 export { accountFindingRoutes } from './inc-03-account-finding-routes';
 export { breachNotificationDeadline } from './inc-03-breach-notification-deadline';
 export { findingNotifications } from './inc-03-finding-notifications';
+export { backupContact } from './inc-05-backup-contact';
+export { escalationRoute } from './inc-05-escalation-route';

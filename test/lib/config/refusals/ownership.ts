@@ -1,6 +1,8 @@
 import { sameMessage, type RefusalTable } from '../../../support/changed-settings';
 
 const EMAIL = { kind: 'email', address: 'on-call@company.example' };
+const BACKUP = { kind: 'email', address: 'deputy@company.example' };
+const PAGER = { kind: 'https', url: 'https://pager.example.com' };
 
 export const OWNERSHIP: RefusalTable = {
   'an owner that no tag can hold': [
@@ -42,6 +44,60 @@ export const OWNERSHIP: RefusalTable = {
     'no route for critical incidents': { 'production.incidents.critical': [] },
     'no route for warnings': { 'production.incidents.warning': [] },
   }),
+  'no target of the escalation': [
+    {
+      'production.incidents.escalation': { confirmWithinMinutes: 15, targets: [] },
+      'production.incidents.backupContact': BACKUP,
+    },
+    ['production.incidents.escalation.targets', 'an empty list'],
+    'one target or more (INC-05)',
+    "Add { kind: 'email', address: … } or { kind: 'https', url: … }.",
+  ],
+  'an escalation to the same mailbox': [
+    {
+      'production.incidents.escalation': { confirmWithinMinutes: 15, targets: [EMAIL] },
+      'production.incidents.backupContact': BACKUP,
+    },
+    ['production.incidents.escalation.targets[0].address', '"on-call@company.example"'],
+    'a different target; incidents.critical[0] is the same',
+    'Write a target of other people.',
+  ],
+  'a target of the escalation twice': [
+    {
+      'production.incidents.escalation': {
+        confirmWithinMinutes: 15,
+        targets: [PAGER, PAGER],
+      },
+      'production.incidents.backupContact': BACKUP,
+    },
+    ['production.incidents.escalation.targets[1].url', '"https://pager.example.com"'],
+    'a different target; incidents.escalation.targets[0] is the same',
+    'Write a target of other people.',
+  ],
+  'a backup contact that is the contact': [
+    { 'production.incidents.backupContact': EMAIL },
+    ['production.incidents.backupContact.address', '"on-call@company.example"'],
+    'a different target; incidents.critical[0] is the same',
+    'Write a target of other people.',
+  ],
+  'an escalation without a backup contact': [
+    { 'production.incidents.escalation': { confirmWithinMinutes: 15, targets: [PAGER, BACKUP] } },
+    ['production.incidents.backupContact', 'nothing'],
+    'a target in production, because incidents.critical has one target (INC-05)',
+    "Write { kind: 'email', address: … } of another person, or add a second target to each route.",
+  ],
+  'a confirmation after more than a day': [
+    {
+      'production.incidents.escalation': {
+        confirmWithinMinutes: 1441,
+        targets: [PAGER],
+      },
+      'production.incidents.backupContact': BACKUP,
+    },
+    ['production.incidents.escalation.confirmWithinMinutes', '1441'],
+    'a whole number, 1 to 1440',
+    'Write the minutes that an on-call engineer needs to wake up and sign in, for instance 15.',
+  ],
   'a pager over plain HTTP': [
     { 'production.incidents.critical.0': { kind: 'https', url: 'http://pager.example.com' } },
     ['production.incidents.critical[0].url', '"http://pager.example.com"'],

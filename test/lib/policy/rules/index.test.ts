@@ -169,6 +169,8 @@ describe('the rules', () => {
       'INC-03-AccountFindingRoutes',
       'INC-03-BreachNotificationDeadline',
       'INC-03-FindingNotifications',
+      'INC-05-BackupContact',
+      'INC-05-EscalationRoute',
       'KEY-01-CollectionKey',
       'KEY-01-CustomerManagedKeys',
       'KEY-01-EncryptedDataStores',

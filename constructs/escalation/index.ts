@@ -1,0 +1,1 @@
+export { AlertEscalation, type AlertEscalationProps } from './alert-escalation';
