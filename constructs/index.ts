@@ -291,6 +291,13 @@ export {
   type RotationReminder,
   SecretRotation,
 } from './secrets';
+export {
+  type BucketDestinationOptions,
+  ExportDestination,
+  type HttpsDestinationOptions,
+  LogExport,
+  type LogExportProps,
+} from './log-export';
 export { TerraformStateBucket, type TerraformStateBucketProps } from './state';
 export {
   type BucketReplica,

@@ -18,7 +18,12 @@ export enum DataDomain {
   ARTIFACTS = 'artifacts',
   /** Records of CloudTrail and AWS Config; belongs to the account, not to an environment. */
   AUDIT = 'audit',
+  /** Log events and findings on their way to an external tool; belongs to `LogExport`. */
+  DELIVERY = 'delivery',
 }
+
+/** The domains whose keys belong to the account or to one construct, not to the keys of an environment. */
+export const DOMAINS_OUTSIDE_ENVIRONMENT: readonly DataDomain[] = [DataDomain.AUDIT, DataDomain.DELIVERY];
 
 /**
  * The services through which principals of the account may use the key of a domain (`kms:ViaService`), without the suffix of the Region.
@@ -36,4 +41,5 @@ export const SERVICES_OF_DOMAIN: Readonly<Record<DataDomain, readonly string[]>>
   [DataDomain.BACKUP]: ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem'],
   [DataDomain.ARTIFACTS]: ['ecr', 's3'],
   [DataDomain.AUDIT]: ['s3', 'logs'],
+  [DataDomain.DELIVERY]: ['firehose', 's3'],
 };

@@ -1,7 +1,7 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { requirement, validateAll } from '../validation';
-import { DataDomain } from './data-domain';
+import { DataDomain, DOMAINS_OUTSIDE_ENVIRONMENT } from './data-domain';
 import { DataKey, type DataKeyOptions } from './data-key';
 import { keyAliasError, withRoleGrants } from './private/role-grants';
 
@@ -80,14 +80,14 @@ export class EncryptionKeys extends Construct {
   }
 }
 
-/** One key per domain and one domain per key (KEY-01); the audit key belongs to the account. */
+/** One key per domain and one domain per key (KEY-01); audit and export have dedicated keys. */
 function existingKeyErrors(existing: readonly ExistingKey[]): (string | undefined)[] {
   return existing.flatMap(({ domain, key }, index) => {
     const others = existing.slice(0, index);
     const isNew = !others.some((each) => each.domain === domain || each.key.keyArn === key.keyArn);
     return [
       requirement(
-        isNew && domain !== DataDomain.AUDIT,
+        isNew && !DOMAINS_OUTSIDE_ENVIRONMENT.includes(domain),
         `existingKeys has '${domain}' at ${index}; allowed are the domains of an environment, each once, with a dedicated key`,
       ),
       keyAliasError(`the key of '${domain}' in existingKeys`, key),

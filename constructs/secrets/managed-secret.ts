@@ -121,6 +121,11 @@ export interface ManagedSecretProps extends AlertRoutingOptions, PermissionsBoun
    */
   readonly readByDeployment?: boolean;
   /**
+   * Name of the value, for AWS services that read the secret as a JSON object: `{"api_key":"…"}`.
+   * @default - the secret is a text
+   */
+  readonly jsonField?: string;
+  /**
    * Key of the secret.
    * @default - a dedicated key
    */
@@ -165,6 +170,7 @@ export class ManagedSecret extends Construct {
       secretName,
       description: props.description,
       readerWorkloads: props.readerWorkloads,
+      generateSecretString: props.jsonField === undefined ? undefined : renderRandomValue(props.jsonField),
       encryptionKey: withRoleGrants(
         props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key,
       ),
@@ -215,4 +221,9 @@ export class ManagedSecret extends Construct {
     secret.allowReader(role.roleArn);
     secret.allowWriter(role.roleArn);
   }
+}
+
+/** A JSON object with a random value, until an operator stores the real one. */
+function renderRandomValue(generateStringKey: string): secretsmanager.SecretStringGenerator {
+  return { secretStringTemplate: '{}', generateStringKey };
 }

@@ -23,6 +23,8 @@ export type { JobSettings } from './sections/job';
 export type { DnsSettings, EgressSettings, NetworkSettings, ServiceManager } from './sections/network';
 export type { QueueSettings, TopicSettings } from './sections/messaging';
 export type { ScalingSettings } from './sections/scaling';
+export type { LogExportSettings } from './sections/log-export';
+export type { ObservabilitySettings } from './sections/observability';
 export type { SecretSettings } from './sections/secret';
 export type { KeyAttributeSettings, TableSettings } from './sections/table';
 export type { ServiceSettings } from './sections/service';

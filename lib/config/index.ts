@@ -6,6 +6,8 @@ export type {
   AccountServicesSettings,
   BackupSettings,
   BucketSettings,
+  LogExportSettings,
+  ObservabilitySettings,
   KeyAttributeSettings,
   QueueSettings,
   ScalingSettings,

@@ -27,6 +27,8 @@ export class KeysStack extends Stack {
         ...(settings.cache === undefined && (settings.caches ?? []).length === 0 ? [] : ['elasticache']),
         ...servicesOutsideBoundary(settings),
         ...(settings.serviceConnect === undefined ? [] : ['acm-pca']),
+        // CloudWatch Logs and EventBridge assume roles to write to the export.
+        ...(settings.observability?.logExport === undefined ? [] : ['firehose']),
       ],
       // The roles of the account stack: CloudFormation starts their names with the name of the stack.
       accountRoles: [`${settings.name}-account-*`],
@@ -37,7 +39,7 @@ export class KeysStack extends Stack {
   /** KEY-05. */
   private existingKeys({ existingKeys = {} }: EnvironmentSettings): ExistingKey[] {
     return Object.values(DataDomain).flatMap((domain) => {
-      const arn = domain === DataDomain.AUDIT ? undefined : existingKeys[domain];
+      const arn = domain in existingKeys ? existingKeys[domain as keyof typeof existingKeys] : undefined;
       return arn === undefined ? [] : [{ domain, key: Key.fromKeyArn(this, `Existing-${domain}`, arn) }];
     });
   }

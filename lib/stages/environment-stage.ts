@@ -19,6 +19,7 @@ import type { TriggerSources } from '../stacks/function-triggers';
 import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
+import { LogExportStack, type LogExportStackProps } from '../stacks/log-export-stack';
 import { NetworkStack } from '../stacks/network-stack';
 import { ownStackSources } from '../stacks/own-stack-section';
 import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
@@ -126,6 +127,7 @@ export class EnvironmentStage extends Stage {
       shared: [...shared, ...ownSources],
       workloads: [...workloads.services.values(), ...workloads.jobs.values(), ...workloads.functions.values()],
     });
+    this.createLogExport({ ...common, backups });
     this.orderDeployment();
     boundary.applyTo(this);
     this.tagEverything();
@@ -226,6 +228,12 @@ export class EnvironmentStage extends Stage {
       (region) => new RemoteProbesStack(this, `probes-${region}`, { settings, region }),
     );
     return [...probes, ...remote.flatMap((stack) => stack.probes)];
+  }
+
+  /** After all stacks with log groups. */
+  private createLogExport(props: Omit<LogExportStackProps, 'exportSettings'>): void {
+    const exportSettings = props.settings.observability?.logExport;
+    if (exportSettings !== undefined) new LogExportStack(this, 'log-export', { ...props, exportSettings });
   }
 
   private orderDeployment(): void {

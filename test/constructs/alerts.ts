@@ -16,6 +16,17 @@ export const ALERTS: Readonly<Record<string, (stack: Stack) => unknown>> = {
       contact: 'platform-team@example.com',
       runbooks: 'https://runbooks.example.com/platform',
     }),
+  LogExport: (stack) => {
+    const { secret: token } = new constructs.ManagedSecret(stack, 'Token', {
+      description: 'Token of the tool',
+      rotation: constructs.SecretRotation.manualEvery(),
+      jsonField: 'api_key',
+    });
+    const destination = constructs.ExportDestination.https({ url: 'https://logs.example.com', token });
+    const logExport = new constructs.LogExport(stack, 'Export', { destination });
+    logExport.exportLogGroup('Web', new constructs.WorkloadLogGroup(stack, 'Web').logGroup);
+    return logExport.exportFindings();
+  },
   BudgetAlarm: (stack) => new constructs.BudgetAlarm(stack, 'Budget', { monthlyUsd: 100 }),
   IncidentChat: (stack) =>
     new constructs.IncidentChat(stack, 'Chat', {

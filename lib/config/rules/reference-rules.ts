@@ -31,7 +31,8 @@ export function* referencedRegionRule(environment: ReadableEnvironment): Iterabl
 }
 
 function referencesOf(environment: ReadableEnvironment): readonly Reference[] {
-  const { serviceConnect, services } = environment;
+  const { observability, serviceConnect, services } = environment;
+  const destination = observability?.logExport?.destination;
   return [
     {
       path: ['serviceConnect', 'certificateAuthorityArn'],
@@ -45,6 +46,12 @@ function referencesOf(environment: ReadableEnvironment): readonly Reference[] {
       what: 'a snapshot',
       isShareable: true,
     })),
+    {
+      path: ['observability', 'logExport', 'destination', 'keyArn'],
+      arn: destination?.kind === 'existing-bucket' ? destination.keyArn : undefined,
+      what: 'a key',
+      isShareable: true,
+    },
     ...(services ?? []).map(({ tokenVerification } = {}, index) => ({
       path: ['services', index, 'tokenVerification', 'clientSecretArn'],
       arn: tokenVerification?.kind === 'openid-connect' ? tokenVerification.clientSecretArn : undefined,

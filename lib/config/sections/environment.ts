@@ -15,6 +15,7 @@ import { incidents } from './incidents';
 import { job } from './job';
 import { queue, topic } from './messaging';
 import { network } from './network';
+import { observability } from './observability';
 import { ownership, retention } from './ownership';
 import { secret } from './secret';
 import { service, serviceConnect } from './service';
@@ -51,6 +52,11 @@ export const environment = z.strictObject({
   retention,
   /** Notification targets of alarms (INC-01). */
   incidents,
+  /**
+   * Export of logs and findings, and traces of requests.
+   * @default - logs and findings stay in the account, and requests are not traced
+   */
+  observability: observability.optional(),
   /**
    * Services that the account has once.
    * @default - this environment creates all of them except Macie and image signing

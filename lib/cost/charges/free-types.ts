@@ -178,6 +178,7 @@ export const FREE_TYPES: readonly FreeTypes[] = [
       'AWS::EFS::AccessPoint',
       'AWS::EFS::MountTarget',
       'AWS::KMS::Alias',
+      'AWS::Logs::LogStream',
       'AWS::Logs::QueryDefinition',
       'AWS::Logs::ResourcePolicy',
       'AWS::Logs::SubscriptionFilter',

@@ -26,4 +26,9 @@ export const LOGS_CONTROLS: readonly Control[] = controls({
     [D, E],
     'Logs and data expire: lifecycle rules and retention periods apply to everything that is stored.',
   ],
+  'LOG-07': [
+    ControlLevel.OPTION,
+    [D],
+    'Logs and findings can be exported to an external tool over an encrypted path with least privilege.',
+  ],
 });

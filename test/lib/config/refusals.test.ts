@@ -20,6 +20,7 @@ import { NETWORK } from './refusals/network';
 import { OWNERSHIP } from './refusals/ownership';
 import { PLACES } from './refusals/places';
 import { DNS_RECORDS } from './refusals/records';
+import { OBSERVABILITY } from './refusals/observability';
 import { RETENTION } from './refusals/retention';
 import { SERVICES } from './refusals/services';
 import { SITES } from './refusals/sites';
@@ -52,6 +53,7 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['ownership and incidents', OWNERSHIP],
   ['names and places', PLACES],
   ['retention', RETENTION],
+  ['observability', OBSERVABILITY],
   ['services', SERVICES],
   ['sites', SITES],
   ['the shape', SHAPE],

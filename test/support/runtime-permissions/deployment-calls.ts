@@ -32,6 +32,13 @@ const ENCRYPTED_RESOURCES: readonly EncryptedResource[] = [
   ],
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
   ['AWS::Lambda::Function', ['KmsKeyArn'], 'lambda', ['CreateGrant', 'Encrypt']],
+  // https://docs.aws.amazon.com/firehose/latest/APIReference/API_DeliveryStreamEncryptionConfigurationInput.html
+  [
+    'AWS::KinesisFirehose::DeliveryStream',
+    ['DeliveryStreamEncryptionConfigurationInput', 'KeyARN'],
+    'firehose',
+    ['CreateGrant', 'DescribeKey'],
+  ],
 ];
 
 /** What CloudFormation's role and the pipeline's role call, as far as policies in the templates decide about it. */

@@ -1,6 +1,7 @@
 import type { VariantCheck } from '../variants/variant-check';
 import { DeployedEnvironment } from './deployed-environment';
 import { deploymentCalls } from './deployment-calls';
+import { exportCalls } from './export-calls';
 import { functionCalls } from './function-calls';
 import { keyConsequences } from './key-calls';
 import { messageCalls } from './message-calls';
@@ -18,6 +19,7 @@ export function runtimeCalls(environment: DeployedEnvironment): readonly Runtime
     functionCalls,
     serviceCalls,
     messageCalls,
+    exportCalls,
     stateMachineCalls,
     deploymentCalls,
     peopleCalls,

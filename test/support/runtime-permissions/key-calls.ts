@@ -15,6 +15,8 @@ const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
   's3:GetObject': ['Decrypt'],
   's3:PutObject': ['GenerateDataKey'],
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSServiceRoleForLogDeliveryPolicy.html
+  'firehose:PutRecord': ['Decrypt', 'GenerateDataKey'],
 };
 
 /** The calls of KMS that follow from calls to encrypted stores. AWS's own keys (aliases, none) need no permission. */

@@ -89,10 +89,12 @@ export function encryptionKeyOf(store: DeployedResource | undefined): unknown {
       }
     | undefined;
   const properties = store?.properties ?? {};
+  const stream = properties['DeliveryStreamEncryptionConfigurationInput'] as { readonly KeyARN?: string } | undefined;
   const secret = properties['MasterUserSecret'] as { readonly KmsKeyId?: string } | undefined;
   return (
     encryption?.ServerSideEncryptionConfiguration[0]?.ServerSideEncryptionByDefault.KMSMasterKeyID ??
     secret?.KmsKeyId ??
+    stream?.KeyARN ??
     properties['KmsMasterKeyId'] ??
     properties['KmsKeyId']
   );

@@ -33,6 +33,7 @@ const ARN_FORMATS: Readonly<Record<string, string>> = {
   'AWS::IAM::OIDCProvider': 'arn:aws:iam::ACCOUNT:oidc-provider/NAME',
   'AWS::IAM::Role': 'arn:aws:iam::ACCOUNT:role/NAME',
   'AWS::KMS::Key': 'arn:aws:kms:REGION:ACCOUNT:key/NAME',
+  'AWS::KinesisFirehose::DeliveryStream': 'arn:aws:firehose:REGION:ACCOUNT:deliverystream/NAME',
   'AWS::Lambda::Alias': 'arn:aws:lambda:REGION:ACCOUNT:function:NAME:live',
   'AWS::Lambda::Function': 'arn:aws:lambda:REGION:ACCOUNT:function:NAME',
   'AWS::Lambda::Version': 'arn:aws:lambda:REGION:ACCOUNT:function:NAME:1',

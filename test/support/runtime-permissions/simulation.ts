@@ -198,10 +198,14 @@ async function outcomeOf(simulation: string): Promise<string> {
   return outcome.resultType === 'error' ? JSON.stringify(outcome.errors) : outcome.overallResult;
 }
 
-/** A key that exists already, as `existingKeys` requires it: its policy leaves the use to the policies of the account. */
+/**
+ * A key that exists already, as `existingKeys` requires it: its policy leaves the use to the policies of the account of the role. For a key of
+ * another account, docs/runbooks/log-export.md has the statement.
+ */
 function delegatingKeyPolicy(arn: string, principal: RuntimeCall['principal']): object {
+  const account = ('role' in principal ? principal.role : arn).split(':')[4];
   const admitted =
-    'service' in principal ? { Service: principal.service } : { AWS: `arn:aws:iam::${String(arn.split(':')[4])}:root` };
+    'service' in principal ? { Service: principal.service } : { AWS: `arn:aws:iam::${String(account)}:root` };
   return {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: admitted, Action: 'kms:*', Resource: '*' }],

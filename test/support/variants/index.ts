@@ -2,6 +2,7 @@ import { ACCOUNT_VARIANTS } from './account-variants';
 import { DATA_VARIANTS } from './data-variants';
 import { FUNCTION_VARIANTS } from './function-variants';
 import { NETWORK_VARIANTS } from './network-variants';
+import { OBSERVABILITY_VARIANTS } from './observability-variants';
 import { type SettingVariant, variant } from './setting-variant';
 import { SITE_VARIANTS } from './site-variants';
 import { WORKLOAD_VARIANTS } from './workload-variants';
@@ -24,4 +25,5 @@ export const SETTING_VARIANTS: readonly SettingVariant[] = [
   ...FUNCTION_VARIANTS,
   ...SITE_VARIANTS,
   ...ACCOUNT_VARIANTS,
+  ...OBSERVABILITY_VARIANTS,
 ];

@@ -71,6 +71,12 @@ export const PEOPLE_AND_OPERATIONS: Readonly<Record<string, FrameworkReferences>
     soc2: ['C1.2'],
     pciDss401: ['3.2.1', '10.5.1'],
   },
+  'LOG-07': {
+    nist80053r5: ['AU-4(1)', 'AU-6(4)', 'SC-8', 'AC-6'],
+    iso27001: ['8.15', '8.20'],
+    soc2: ['CC7.2', 'CC6.7'],
+    pciDss401: ['10.3.3', '4.2.1'],
+  },
   'DET-01': {
     nist80053r5: ['CA-7', 'CM-8', 'RA-5', 'SI-4'],
     iso27001: ['8.8', '8.16'],

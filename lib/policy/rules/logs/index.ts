@@ -13,3 +13,6 @@ export { bucketAccessLogs } from './log-05-bucket-access-logs';
 export { entryPointAccessLogs } from './log-05-entry-point-access-logs';
 export { loggingEnabled } from './log-05-logging-enabled';
 export { bucketLifecycleExpiration } from './log-06-bucket-lifecycle-expiration';
+export { encryptedExport } from './log-07-encrypted-export';
+export { exportAlarm } from './log-07-export-alarm';
+export { exportRole } from './log-07-export-role';

@@ -67,7 +67,10 @@ function withoutUseOfKeys({ Resources, ...template }: Template): Template {
 /** The policy of the certificates' key names the role, which would be enough; the policy of the role shows what it does. */
 const IN_THE_KEY_POLICY = /ServiceCertificateRolePermissions\w+ allows \["kms:/;
 
-const OPTIONS = ['break-glass', 'service-connect', 'blue-green', 'mysql-proxy', 'serverless-cache', 'slack-and-pager'];
+const OPTIONS = [
+  ...['break-glass', 'service-connect', 'blue-green', 'mysql-proxy', 'serverless-cache', 'slack-and-pager'],
+  'log-export-to-a-tool',
+];
 
 const sample = <T>(statements: readonly T[]) => sampleOf(statements, 7);
 

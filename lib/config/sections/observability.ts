@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Settings } from '../schema/leaf';
+import { logExport } from './log-export';
+
+/** What observes an environment in addition to its alarms and dashboards. */
+export const observability = z.strictObject({
+  /**
+   * Export of logs and findings to an external tool (LOG-07). The records leave the account: the owner of the tool becomes a processor
+   * of their data.
+   * @default - logs and findings stay in the account
+   */
+  logExport: logExport.optional(),
+});
+
+export type ObservabilitySettings = Settings<typeof observability>;

@@ -1,0 +1,38 @@
+import type { RefusalTable } from '../../../support/changed-settings';
+
+const logExport = (destination: object, sources?: readonly string[]) => ({
+  'production.observability': { logExport: { destination, ...(sources && { sources }) } },
+});
+const BUCKET = {
+  kind: 'existing-bucket',
+  bucketName: 'example-log-archive',
+  account: '999999999999',
+  keyArn: 'arn:aws:kms:eu-west-1:999999999999:key/00000000-0000-0000-0000-000000000000',
+};
+
+export const OBSERVABILITY: RefusalTable = {
+  'an endpoint without TLS': [
+    logExport({ kind: 'https', url: 'http://logs.example.com' }),
+    ['production.observability.logExport.destination.url', '"http://logs.example.com"'],
+    'an https:// URL of at most 1000 characters, with port 443 and without user name and password',
+    'Copy the endpoint for Amazon Data Firehose from the tool; store its token in Secrets Manager (docs/runbooks/log-export.md).',
+  ],
+  'an endpoint with another port': [
+    logExport({ kind: 'https', url: 'https://logs.example.com:8088/services' }),
+    ['production.observability.logExport.destination.url', '"https://logs.example.com:8088/services"'],
+    'an https:// URL of at most 1000 characters, with port 443 and without user name and password',
+    'Copy the endpoint for Amazon Data Firehose from the tool; store its token in Secrets Manager (docs/runbooks/log-export.md).',
+  ],
+  'a key in another Region than the environment': [
+    logExport({ ...BUCKET, keyArn: BUCKET.keyArn.replace('eu-west-1', 'eu-central-1') }),
+    ['production.observability.logExport.destination.keyArn', 'a key of 999999999999 in eu-central-1'],
+    'a key in eu-west-1',
+    'Create or copy it in the Region of the environment.',
+  ],
+  'a source twice': [
+    logExport({ kind: 'bucket' }, ['workloads', 'workloads']),
+    ['production.observability.logExport.sources', '["workloads", "workloads"]'],
+    'one or more of workloads, databases, network, edge, operations, findings, each once',
+    'Write the kinds of records that the tool needs; each GB has a price.',
+  ],
+};

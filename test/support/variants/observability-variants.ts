@@ -1,0 +1,24 @@
+import { type SettingVariant, variant } from './setting-variant';
+
+/** Export of logs and findings, and traces. */
+export const OBSERVABILITY_VARIANTS: readonly SettingVariant[] = [
+  variant('log-export-to-a-tool', 'production', {
+    observability: { logExport: { destination: { kind: 'https', url: 'https://logs.example.com/firehose' } } },
+  }),
+  variant('log-export-to-a-bucket', 'development', {
+    observability: { logExport: { destination: { kind: 'bucket' }, sources: ['workloads', 'operations'] } },
+  }),
+  variant('log-export-to-a-bucket-of-another-account', 'staging', {
+    observability: {
+      logExport: {
+        destination: {
+          kind: 'existing-bucket',
+          bucketName: 'example-log-archive',
+          account: '999999999999',
+          keyArn: 'arn:aws:kms:eu-west-1:999999999999:key/00000000-0000-0000-0000-000000000000',
+        },
+        sources: ['operations', 'findings'],
+      },
+    },
+  }),
+];
