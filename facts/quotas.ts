@@ -32,6 +32,8 @@ export const QUOTA_CODES = {
   canaries: 'L-C1FE0F5C',
   /** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
   eventRules: 'L-244521F2',
+  /** @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
+  distributions: 'L-24B04930',
 } as const;
 
 /** Default quotas that an account can increase in Service Quotas: code and value. */

@@ -2,10 +2,13 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { BackupClient } from '@aws-sdk/client-backup';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
@@ -23,6 +26,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { ShieldClient } from '@aws-sdk/client-shield';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -49,9 +53,12 @@ export function clientsIn(region: string, options: AwsClientOptions = {}) {
     acm: new ACMClient(place),
     backup: new BackupClient(place),
     cloudFormation: new CloudFormationClient(place),
+    cloudFront: new CloudFrontClient(place),
     cloudTrail: new CloudTrailClient(place),
     cloudWatch: new CloudWatchClient(place),
+    cognito: new CognitoIdentityProviderClient(place),
     config: new ConfigServiceClient(place),
+    dynamoDb: new DynamoDBClient(place),
     ec2: new EC2Client(place),
     ecr: new ECRClient(place),
     ecs: new ECSClient(place),
@@ -71,6 +78,7 @@ export function clientsIn(region: string, options: AwsClientOptions = {}) {
     scheduler: new SchedulerClient(place),
     secrets: new SecretsManagerClient(place),
     securityHub: new SecurityHubClient(place),
+    shield: new ShieldClient(place),
     sns: new SNSClient(place),
     sqs: new SQSClient({ ...place, useQueueUrlAsEndpoint: false }),
     ssm: new SSMClient(place),

@@ -11,6 +11,13 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && MISSING.test(error.name);
 }
 
+/** Whether the service refuses the caller. A response without a body has only a status. */
+export function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
+  return REFUSED.test(error.name) || $metadata?.httpStatusCode === 403;
+}
+
 /** Whether the caller has no credentials, or expired ones. */
 export function lacksCredentials(error: unknown): boolean {
   return error instanceof Error && NO_CREDENTIALS.test(error.name);
@@ -26,7 +33,7 @@ export function describeError(error: unknown): string {
 
 /** The fix for an error of a service. */
 export function fixFor(error: unknown): string {
-  return error instanceof Error && REFUSED.test(error.name)
+  return isRefused(error)
     ? 'Use credentials with the AWS managed policy ReadOnlyAccess.'
     : 'Run the command again; if the error remains, look at the service in the AWS Health Dashboard.';
 }

@@ -21,6 +21,9 @@ const ELSEWHERE = [
   ],
 ];
 
+/** Stacks that only the variant with every kind of resource has; `everything/look-ups.proof.ts` looks their resources up. */
+const OF_EVERY_KIND = ['production-function-nightly', 'production-queues', 'production-secrets', 'production-tables'];
+
 /** The environment's own names: not those in examples of other documents. */
 const PAGES = documents(PROJECT_ROOT).filter(
   (document) => /^(docs\/|README|cdktf)/.test(document) && !/decisions/.test(document),
@@ -59,7 +62,8 @@ test('every name of the environment is in the templates of production', () => {
 test('every look-up finds a resource', () => {
   const lookUps = PAGES.flatMap((document) => commandBlocks(PROJECT_ROOT, document));
   expect(lookUps.flatMap(({ code }) => code.match(/\bresource \S+ AWS::/g) ?? []).length).toBeGreaterThan(15);
-  expect(lookUps.flatMap((block) => lookupErrors(block, stacks))).toEqual([]);
+  const errors = lookUps.flatMap((block) => lookupErrors(block, stacks));
+  expect(errors.filter((error) => !OF_EVERY_KIND.some((stack) => error.endsWith(`no stack '${stack}'`)))).toEqual([]);
 });
 
 test('a name or type that is not deployed is an error', () => {

@@ -2,12 +2,17 @@ import { bootstrap } from './bootstrap';
 import { cloudflare } from './cloudflare';
 import type { DoctorCheck } from './doctor-check';
 import { images } from './images';
+import { namesInUse } from './names-in-use';
 import { placeholders } from './placeholders';
 import { quotaCheck } from './quotas/account-quota';
 import { FARGATE_QUOTAS } from './quotas/fargate-quotas';
+import { SITE_QUOTAS } from './quotas/site-quotas';
 import { RESOURCE_QUOTAS } from './quotas/resource-quotas';
 import { lambdaConcurrency } from './quotas/lambda-concurrency';
 import { regions } from './regions';
+import { shieldSubscription } from './shield-subscription';
+import { signInDomains } from './sign-in-domains';
+import { siteNames } from './site-names';
 import { serviceLinkedRoles } from './service-linked-roles';
 import { accountPublicAccessBlock } from './singletons/account-public-access-block';
 import { singletonCheck } from './singletons/account-singleton';
@@ -21,12 +26,16 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
   regions,
   bootstrap,
   lambdaConcurrency,
-  ...[...FARGATE_QUOTAS, ...RESOURCE_QUOTAS].map(quotaCheck),
+  ...[...FARGATE_QUOTAS, ...RESOURCE_QUOTAS, ...SITE_QUOTAS].map(quotaCheck),
   serviceLinkedRoles,
   auditTrail,
   ...ACCOUNT_SINGLETONS.map(singletonCheck),
   vpcBlockPublicAccess,
   accountPublicAccessBlock,
+  namesInUse,
+  siteNames,
+  signInDomains,
+  shieldSubscription,
   images,
   cloudflare,
 ];

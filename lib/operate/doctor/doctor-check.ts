@@ -1,4 +1,5 @@
 import type { EnvironmentSettings } from '../../config';
+import type { Resolve } from '../addresses';
 import type { AwsOf } from '../aws-clients';
 import type { Check } from '../check';
 import type { PlannedEnvironment } from './planned-environment';
@@ -22,6 +23,7 @@ export interface DoctorContext {
   readonly aws: AwsOf;
   /** The resources that the deployment creates. */
   readonly planned: PlannedEnvironment;
+  readonly resolve: Resolve;
   /** @default - the token in the environment's secret */
   readonly cloudflare?: CloudflareAccess;
 }

@@ -1,4 +1,5 @@
 import type { EnvironmentSettings } from '../../config';
+import type { Resolve } from '../addresses';
 import type { AwsOf } from '../aws-clients';
 import type { CheckResult } from '../check';
 import { operate, type OperateCommandProps, type OperateExit } from '../operate-command';
@@ -10,6 +11,8 @@ import { PlannedEnvironment } from './planned-environment';
 export interface DoctorProps extends OperateCommandProps {
   /** Clients with the caller's own credentials. */
   readonly aws: AwsOf;
+  /** The addresses of a name, as public DNS resolvers answer. */
+  readonly resolve: Resolve;
   /** Synthesizes the environment; returns the directory of the cloud assembly. */
   readonly synthesize: (settings: EnvironmentSettings) => string;
   /** @default - the token in the environment's secret */
@@ -17,7 +20,7 @@ export interface DoctorProps extends OperateCommandProps {
 }
 
 /** Props of the checks before a deployment. */
-export interface DiagnosisProps extends Pick<DoctorProps, 'aws' | 'synthesize' | 'cloudflare'> {
+export interface DiagnosisProps extends Pick<DoctorProps, 'aws' | 'synthesize' | 'cloudflare' | 'resolve'> {
   /** The environment that will be deployed. */
   readonly settings: EnvironmentSettings;
   /**
@@ -47,10 +50,10 @@ export function doctor(props: DoctorProps): Promise<OperateExit> {
 
 /** Runs all checks of an account, one of AWS or an emulated one. */
 export function diagnoseEnvironment(props: DiagnosisProps): Promise<readonly CheckResult[]> {
-  const { aws, cloudflare, live, onResult, settings, synthesize } = props;
+  const { aws, cloudflare, live, onResult, resolve, settings, synthesize } = props;
   const prepare = () => {
     const planned = PlannedEnvironment.read(synthesize(settings), settings.name);
-    return { settings, aws, cloudflare, planned };
+    return { settings, aws, cloudflare, planned, resolve };
   };
   return runChecks(DOCTOR_CHECKS, { settings, aws: aws(settings.region), prepare, live, onResult });
 }

@@ -19,6 +19,14 @@ import { recoveryPoints } from './checks/recovery-points';
 import { rotation } from './checks/rotation';
 import { runningTasks } from './checks/running-tasks';
 import { securityGroups } from './checks/security-groups';
+import { functions } from './checks/functions';
+import { queues } from './checks/queues';
+import { records } from './checks/records';
+import { scaling } from './checks/scaling';
+import { sites } from './checks/sites';
+import { tables } from './checks/tables';
+import { thirdPartySecrets } from './checks/third-party-secrets';
+import { userPools } from './checks/user-pools';
 import { stacks } from './checks/stacks';
 import { storedData } from './checks/stored-data';
 import { subscriptions } from './checks/subscriptions';
@@ -36,12 +44,20 @@ export const VERIFY_CHECKS: readonly VerifyCheck[] = [
   { id: 'security-groups', find: securityGroups },
   { id: 'containers', find: containers },
   { id: 'running-tasks', find: runningTasks, liveOnly: NOTHING_RUNS },
+  { id: 'scaling', find: scaling },
+  { id: 'functions', find: functions },
   { id: 'database', find: database },
+  { id: 'tables', find: tables },
+  { id: 'queues', find: queues },
   { id: 'rotation', find: rotation, liveOnly: 'rotation needs a function that runs' },
+  { id: 'third-party-secrets', find: thirdPartySecrets, liveOnly: 'no operator stores a value' },
   { id: 'edge', find: edge },
+  { id: 'sites', find: sites, liveOnly: 'no distribution serves requests' },
+  { id: 'user-pools', find: userPools },
   { id: 'certificates', find: certificates, liveOnly: 'moto leaves certificates pending for a minute' },
   { id: 'targets', find: targets, liveOnly: NOTHING_RUNS },
   { id: 'proxied-names', find: proxiedNames, liveOnly: 'the zone is not at Cloudflare' },
+  { id: 'records', find: records, liveOnly: 'the zone is not at Cloudflare' },
   { id: 'canaries', find: canaries, liveOnly: NOTHING_RUNS },
   { id: 'stored-data', find: everywhere(storedData) },
   { id: 'log-events', find: logEvents, liveOnly: NOTHING_RUNS },

@@ -2,6 +2,7 @@ import type { EnvironmentSettings } from '../../config';
 import type { AwsClients } from '../aws-clients';
 import type { Check, Finding } from '../check';
 import type { Inventory } from './inventory';
+import type { PublicNetwork } from './public-network';
 
 /** A Region of the environment. */
 export interface Place {
@@ -11,13 +12,11 @@ export interface Place {
 }
 
 /** The inputs of a check of a deployed environment. */
-export interface VerifyContext extends Place {
+export interface VerifyContext extends Place, PublicNetwork {
   readonly settings: EnvironmentSettings;
   /** All Regions, the environment's own first; `aws` and `inventory` are those of that one. */
   readonly places: readonly Place[];
   readonly now: Date;
-  /** IPv4 addresses of a name, as public DNS resolvers answer. */
-  readonly resolve: (name: string) => Promise<readonly string[]>;
   /** @default - Cloudflare's API */
   readonly cloudflareUrl?: string;
 }

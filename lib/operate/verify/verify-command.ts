@@ -5,10 +5,11 @@ import { operate, type OperateCommandProps, type OperateExit } from '../operate-
 import { runChecks } from '../run-checks';
 import { VERIFY_CHECKS } from './checks';
 import { Inventory } from './inventory';
+import type { PublicNetwork } from './public-network';
 import type { VerifyContext } from './verify-check';
 
 /** Props of the checks of a deployed environment. */
-export interface VerificationProps extends Pick<VerifyContext, 'now' | 'resolve' | 'cloudflareUrl'> {
+export interface VerificationProps extends PublicNetwork, Pick<VerifyContext, 'now' | 'cloudflareUrl'> {
   /** The deployed environment. */
   readonly settings: EnvironmentSettings;
   /** Clients with the caller's own credentials. */

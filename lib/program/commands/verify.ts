@@ -1,11 +1,10 @@
-import { resolve4 } from 'node:dns/promises';
 import type { CommandCall } from '../command';
 import { withOptionalPackages } from '../optional-packages';
 import { validatedSettings } from '../validated-settings';
 
 /** After a deployment. */
 export function runVerify(call: CommandCall): Promise<number> {
-  const { awsClients, verify } = withOptionalPackages(
+  const { awsClients, PUBLIC_NETWORK, verify } = withOptionalPackages(
     'cdk-secure-baseline verify',
     () => require('../../operate') as typeof import('../../operate'),
   );
@@ -15,7 +14,7 @@ export function runVerify(call: CommandCall): Promise<number> {
     today: call.today,
     now: call.now,
     aws: awsClients(),
-    resolve: (name) => resolve4(name),
+    ...PUBLIC_NETWORK,
     output: call.print,
     errors: call.report,
   });

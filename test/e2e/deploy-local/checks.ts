@@ -1,4 +1,5 @@
 import type { EnvironmentSettings } from '../../../lib/config';
+import { NO_NETWORK } from '../../support/no-network';
 import { type AwsOf, type CheckResult as AccountResult, verifyEnvironment } from '../../../lib/operate';
 
 /** One line of the result. `not checked`: the emulator cannot answer this. */
@@ -12,7 +13,7 @@ const NO_ANSWER = /^the emulator cannot answer/;
 
 /** The checks of `npm run verify`, in the emulated account. */
 export function verifyEmulated(settings: EnvironmentSettings, aws: AwsOf): Promise<readonly AccountResult[]> {
-  return verifyEnvironment({ settings, aws, live: false, now: new Date(), resolve: () => Promise.resolve([]) });
+  return verifyEnvironment({ ...NO_NETWORK, settings, aws, live: false, now: new Date() });
 }
 
 /** The results in the form of this report: a check that could not run for another reason fails the run. */

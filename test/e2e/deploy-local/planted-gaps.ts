@@ -2,6 +2,7 @@ import { CreateFlowLogsCommand, DeleteFlowLogsCommand } from '@aws-sdk/client-ec
 import { CreateOpenIDConnectProviderCommand, DeleteOpenIDConnectProviderCommand } from '@aws-sdk/client-iam';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { type AwsOf, type CheckResult as AccountResult, diagnoseEnvironment, Inventory } from '../../../lib/operate';
+import { NO_NETWORK } from '../../support/no-network';
 import type { Assembly } from './assembly';
 import { type CheckResult, verifyEmulated } from './checks';
 import { resultOf } from './life';
@@ -63,7 +64,13 @@ export class PlantedGaps {
 
   private async diagnose({ directory }: Assembly): Promise<readonly AccountResult[]> {
     const { aws, settings } = this;
-    const results = await diagnoseEnvironment({ settings, aws, live: false, synthesize: () => directory });
+    const results = await diagnoseEnvironment({
+      ...NO_NETWORK,
+      settings,
+      aws,
+      live: false,
+      synthesize: () => directory,
+    });
     return results.filter(({ check }) => check !== OF_SETTINGS);
   }
 }

@@ -1,3 +1,4 @@
+import { NO_NETWORK } from '../../support/no-network';
 import { existsSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
@@ -31,7 +32,10 @@ const SCRIPTS: Readonly<Record<string, (args: readonly string[]) => boolean | Pr
   doctor: async ([name]) => {
     const aws = awsClients();
     const synthesized = () => OUTPUT;
-    const results = await diagnoseEnvironment({ settings: named(name), aws, live: false, synthesize: synthesized });
+    const results = await diagnoseEnvironment({
+      ...NO_NETWORK,
+      ...{ settings: named(name), aws, live: false, synthesize: synthesized },
+    });
     // The example values of the settings are a problem of every run, and the emulator has no DNS zone to look up.
     return hasPassed(results.filter(({ check, verdict }) => check !== OF_SETTINGS && verdict === 'problem'));
   },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environments } from '../../reference-estate';
 import { doctor, verify } from '../../../lib/operate';
+import { NO_NETWORK } from '../../support/no-network';
 import { type FakeAnswers, fakeAws, serviceError } from '../../support/fake-aws';
 
 const CALLER = { GetCallerIdentity: { Account: '111111111111' } };
@@ -23,7 +24,7 @@ function callOf(answers: FakeAnswers) {
 }
 
 describe('verify', () => {
-  const place = { now: new Date('2026-11-28'), resolve: () => Promise.resolve([]) };
+  const place = { ...NO_NETWORK, now: new Date('2026-11-28') };
 
   test('states that nothing is deployed', async () => {
     const { output, errors, props } = callOf({ ...CALLER, DescribeStacks: { Stacks: [] } });
@@ -69,7 +70,7 @@ describe('doctor', () => {
   test('reads the account for what was synthesized', async () => {
     const answers = { ...CALLER, DescribeRegions: { Regions: [] }, GetParameter: serviceError('ParameterNotFound') };
     const { output, errors, props } = callOf(answers);
-    expect(await doctor({ ...props, synthesize: () => directory })).toBe(1);
+    expect(await doctor({ ...props, ...NO_NETWORK, synthesize: () => directory })).toBe(1);
     expect(errors).toEqual(['Reading account 111111111111; nothing is changed.', 'Synthesizing development']);
     expect(output).toContain(
       'PROBLEM          bootstrap of eu-west-1: there is no parameter /cdk-bootstrap/hnb659fds/version\n' +
@@ -80,7 +81,7 @@ describe('doctor', () => {
   test('synthesizes nothing without credentials', async () => {
     const { output, props } = callOf({ GetCallerIdentity: serviceError('CredentialsProviderError') });
     const synthesize = jest.fn(() => directory);
-    expect(await doctor({ ...props, synthesize })).toBe(2);
+    expect(await doctor({ ...props, ...NO_NETWORK, synthesize })).toBe(2);
     expect(synthesize).not.toHaveBeenCalled();
     expect(output).toEqual([]);
   });

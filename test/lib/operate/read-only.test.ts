@@ -9,7 +9,9 @@ const OTHER_WAYS = /require\(|import\(|from '@(?:aws-sdk|smithy)\/(?!client-)|\b
 
 /** IAM's prefix of a service, where it is not the name of the client. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  'application-auto-scaling': 'application-autoscaling',
   'cloudwatch-logs': 'logs',
+  'cognito-identity-provider': 'cognito-idp',
   'config-service': 'config',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
   's3-control': 's3',
@@ -20,6 +22,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
 /** IAM's name of an operation, where it has another one. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketEncryption.html */
 const ACTIONS: Readonly<Record<string, string>> = {
   's3 GetBucketEncryption': 'GetEncryptionConfiguration',
+  's3 HeadBucket': 'ListBucket',
+  's3 ListObjectsV2': 'ListBucket',
   's3 GetPublicAccessBlock': 'GetBucketPublicAccessBlock',
   's3-control GetPublicAccessBlock': 'GetAccountPublicAccessBlock',
 };

@@ -28,7 +28,7 @@ CUSTOM = {
     "configure sso": {"options": {}, "actions": []},
 }
 # Services that the CLI or IAM names in another way than botocore.
-BOTOCORE_NAME = {"s3api": "s3", "configservice": "config"}
+BOTOCORE_NAME = {"s3api": "s3", "configservice": "config", "deploy": "codedeploy"}
 # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 ACTIONS = {
     "s3:HeadBucket": ["s3:ListBucket"],

@@ -16,6 +16,8 @@ const VALUES: Readonly<Record<string, string>> = {
   SERVICE_NAME: 'web',
   JOB_NAME: 'report',
   DATABASE: 'production-main',
+  // Of the variant with every kind of resource.
+  ...{ FUNCTION_NAME: 'nightly', QUEUE_NAME: 'orders', SECRET_NAME: 'stripe', TABLE_NAME: 'customers' },
 };
 
 const texts = new WeakMap<readonly DeployedStack[], string>();

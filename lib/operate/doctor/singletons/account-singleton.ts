@@ -63,14 +63,22 @@ async function managedElsewhere(
 }
 
 /** Whether an earlier deployment of the stack created it. */
-export async function isDeployed({ cloudFormation }: AwsClients, resource: PlannedResource): Promise<boolean> {
+export async function isDeployed(aws: AwsClients, resource: PlannedResource): Promise<boolean> {
+  return (await deployedId(aws, resource)) !== undefined;
+}
+
+/** The physical id of a resource that an earlier deployment of the stack created. */
+export async function deployedId(
+  { cloudFormation }: AwsClients,
+  resource: Pick<PlannedResource, 'logicalId' | 'stackName'>,
+): Promise<string | undefined> {
   const { logicalId: LogicalResourceId, stackName: StackName } = resource;
   try {
     const request = new DescribeStackResourceCommand({ LogicalResourceId, StackName });
-    return (await cloudFormation.send(request)).StackResourceDetail?.PhysicalResourceId !== undefined;
+    return (await cloudFormation.send(request)).StackResourceDetail?.PhysicalResourceId;
   } catch (error) {
     // CloudFormation states a missing stack or resource as a ValidationError.
-    if (error instanceof Error && /does not exist/.test(error.message)) return false;
+    if (error instanceof Error && /does not exist/.test(error.message)) return undefined;
     throw error;
   }
 }

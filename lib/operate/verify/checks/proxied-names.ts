@@ -1,16 +1,17 @@
 import { isInRanges } from '../../../../facts/ip-range';
 import { publishedRanges } from '../../../cloudflare/cloudflare-api';
+import type { EnvironmentSettings } from '../../../config';
+import { plannedRecords } from '../../../config/dns/planned-records';
+import { publicHostnames } from '../../../config/public-endpoints';
+import { addressesOf } from '../../addresses';
 import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
-
-/** The errors of a resolver for a name without an address. */
-const NO_ADDRESS = ['ENOTFOUND', 'ENODATA'];
 
 /** Public names answer with addresses of Cloudflare, so that no visitor sees the origin. */
 export async function proxiedNames(context: VerifyContext): Promise<VerifyFinding[]> {
   const { cloudflareUrl, resolve, settings } = context;
   const { originStage = 'proxied' } = settings.domain?.cloudflare ?? {};
-  const names = settings.services.flatMap(({ hostname }) => hostname ?? []);
+  const names = proxiedHostnames(settings);
   if (settings.domain === undefined || originStage === 'dns-only' || names.length === 0) return [];
   const ranges = await publishedRanges({ url: cloudflareUrl });
   return evaluateEach(
@@ -29,11 +30,13 @@ export async function proxiedNames(context: VerifyContext): Promise<VerifyFindin
   );
 }
 
-async function addressesOf(name: string, resolve: VerifyContext['resolve']): Promise<readonly string[]> {
-  try {
-    return await resolve(name);
-  } catch (error) {
-    if (NO_ADDRESS.includes((error as { readonly code?: string }).code ?? '')) return [];
-    throw error;
-  }
+/** Every name that leads visitors to Cloudflare: of services, functions and sites, and the proxied records. */
+function proxiedHostnames(settings: EnvironmentSettings): readonly string[] {
+  const records = settings.domain === undefined ? [] : plannedRecords(settings.domain);
+  return [
+    ...new Set([
+      ...publicHostnames(settings).map(({ hostname }) => hostname),
+      ...records.filter(({ proxied }) => proxied).map(({ name }) => name),
+    ]),
+  ];
 }

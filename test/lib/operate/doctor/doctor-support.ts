@@ -1,7 +1,7 @@
 import type { EnvironmentSettings } from '../../../../lib/config';
 import { production } from '../../../reference-estate';
 import type { Finding } from '../../../../lib/operate/check';
-import type { CloudflareAccess, DoctorCheck } from '../../../../lib/operate/doctor/doctor-check';
+import type { CloudflareAccess, DoctorCheck, DoctorContext } from '../../../../lib/operate/doctor/doctor-check';
 import { PlannedEnvironment, type PlannedResource } from '../../../../lib/operate/doctor/planned-environment';
 import { type FakeAnswers, fakeAws } from '../../../support/fake-aws';
 
@@ -18,6 +18,8 @@ export interface DiagnosisProps {
   readonly regions?: readonly string[];
   readonly settings?: Partial<EnvironmentSettings>;
   readonly cloudflare?: CloudflareAccess;
+  /** @default - every name has an address */
+  readonly resolve?: DoctorContext['resolve'];
 }
 
 /** What a check of `doctor` finds in production. */
@@ -29,5 +31,6 @@ export async function diagnose(check: DoctorCheck, props: DiagnosisProps): Promi
     aws: fakeAws(answers),
     planned: new PlannedEnvironment(resources, requirements),
     cloudflare,
+    resolve: props.resolve ?? (() => Promise.resolve(['192.0.2.1'])),
   });
 }

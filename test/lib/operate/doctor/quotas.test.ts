@@ -104,6 +104,7 @@ describe('Fargate', () => {
 describe('Lambda concurrency', () => {
   const limit = (ConcurrentExecutions: number, UnreservedConcurrentExecutions = ConcurrentExecutions) => ({
     GetAccountSettings: { AccountLimit: { ConcurrentExecutions, UnreservedConcurrentExecutions } },
+    DescribeStackResource: serviceError('ValidationError', 'Stack production-account does not exist'),
   });
   const reserving = (ReservedConcurrentExecutions?: number) => [
     planned('AWS::Lambda::Function', { ReservedConcurrentExecutions }),
@@ -128,5 +129,24 @@ describe('Lambda concurrency', () => {
   test('what other functions reserve is not free', async () => {
     const [found] = await diagnose(lambdaConcurrency, { resources: reserving(10), answers: limit(1000, 105) });
     expect(found).toMatchObject({ verdict: 'problem', fix: expect.stringContaining('--desired-value 1005') as string });
+  });
+
+  test('what an earlier deployment of the environment reserves is free', async () => {
+    const deployed = {
+      DescribeStackResource: { StackResourceDetail: { PhysicalResourceId: 'nightly' } },
+      GetFunctionConcurrency: { ReservedConcurrentExecutions: 10 },
+    };
+    const answers = { ...limit(110, 100), ...deployed };
+    expect(await diagnose(lambdaConcurrency, { resources: reserving(10), answers })).toMatchObject([{ verdict: 'ok' }]);
+  });
+
+  test.each([
+    [10, 10_240, ['ok', 'unknown']],
+    [1000, 10_240, ['ok']],
+    [10, 3008, ['ok']],
+  ])('with a quota of %d executions, a function of %d MiB: %j', async (quota, MemorySize, verdicts) => {
+    const resources = [planned('AWS::Lambda::Function', { MemorySize })];
+    const found = await diagnose(lambdaConcurrency, { resources, answers: limit(quota) });
+    expect(found.map(({ verdict }) => verdict)).toEqual(verdicts);
   });
 });

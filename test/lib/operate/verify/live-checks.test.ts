@@ -4,17 +4,23 @@ import { stacks } from '../../../../lib/operate/verify/checks/stacks';
 import { findings, lines } from './verify-support';
 import { SERVICE } from './gaps/gap-case';
 import { logSources, MONITORING } from './gaps/monitoring';
+import { PUBLIC_NAMES } from './gaps/public-names';
+import { STORES } from './gaps/stores';
 import { WORKLOADS } from './gaps/workloads';
 
-describe.each([...MONITORING, ...WORKLOADS])('$name', ({ find, gaps, good, ids }) => {
+describe.each([...MONITORING, ...WORKLOADS, ...STORES, ...PUBLIC_NAMES])('$name', (given) => {
+  const { find, gaps, good, ids, network, networkGaps = {}, settings } = given;
+
   test('are found as they should be', async () => {
-    const results = await findings(find, { ids, answers: good });
+    const results = await findings(find, { ids, answers: good, network, settings });
     expect(results.length).toBeGreaterThan(0);
     expect(results.filter(({ verdict }) => verdict !== 'ok')).toEqual([]);
   });
 
-  test.each(Object.entries(gaps))('have a gap: %s', async (found, answers) => {
-    expect(await lines(find, { ids, answers })).toContain(found);
+  test.each(Object.entries({ ...gaps, ...networkGaps }))('have a gap: %s', async (found) => {
+    const answers = gaps[found] ?? good;
+    const seen = networkGaps[found] ?? network;
+    expect(await lines(find, { ids, answers, network: seen, settings })).toContain(found);
   });
 
   test('are not there: nothing is claimed', async () => {

@@ -16,7 +16,10 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-const resolving = (...addresses: string[]) => ({ cloudflareUrl, resolve: () => Promise.resolve(addresses) });
+const resolving = (...addresses: string[]) => ({
+  cloudflareUrl,
+  network: { resolve: () => Promise.resolve(addresses) },
+});
 
 test('accepts names that answer with addresses of Cloudflare', async () => {
   expect(await lines(proxiedNames, resolving('104.16.1.1', '104.23.255.255'))).toEqual(['ok DNS-01 1 of 1']);
@@ -32,7 +35,7 @@ test('finds a name that answers with another address, or with none', async () =>
 test('a name that does not exist is a problem', async () => {
   const resolve = () =>
     Promise.reject(Object.assign(new Error('queryA ENOTFOUND www.example.com'), { code: 'ENOTFOUND' }));
-  expect(await lines(proxiedNames, { cloudflareUrl, resolve })).toEqual([
+  expect(await lines(proxiedNames, { cloudflareUrl, network: { resolve } })).toEqual([
     'problem DNS-01 www.example.com has no address',
   ]);
 });

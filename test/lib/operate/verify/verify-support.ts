@@ -2,6 +2,7 @@ import type { EnvironmentSettings } from '../../../../lib/config';
 import { production } from '../../../reference-estate';
 import { Inventory, type StackState } from '../../../../lib/operate/verify/inventory';
 import type { VerifyContext, VerifyFinding } from '../../../../lib/operate/verify/verify-check';
+import { NO_NETWORK } from '../../../support/no-network';
 import { type FakeAnswers, fakeAws } from '../../../support/fake-aws';
 
 export const NOW = new Date('2026-11-28T12:00:00Z');
@@ -13,7 +14,7 @@ export interface VerificationProps {
   readonly stacks?: readonly StackState[];
   readonly regions?: readonly string[];
   readonly settings?: Partial<EnvironmentSettings>;
-  readonly resolve?: VerifyContext['resolve'];
+  readonly network?: Partial<typeof NO_NETWORK>;
   readonly cloudflareUrl?: string;
 }
 
@@ -21,7 +22,7 @@ type Find = (context: VerifyContext) => Promise<readonly VerifyFinding[]>;
 
 /** What a check of `verify` finds in production. */
 export function findings(find: Find, props: VerificationProps): Promise<readonly VerifyFinding[]> {
-  const { answers = {}, cloudflareUrl, ids = {}, regions = ['eu-west-1'], settings = {}, stacks = [] } = props;
+  const { answers = {}, cloudflareUrl, ids = {}, network, regions = ['eu-west-1'], settings = {}, stacks = [] } = props;
   const inventory = new Inventory(stacks, new Map(Object.entries(ids)));
   const places = regions.map((region) => ({ aws: fakeAws(answers)(region), inventory }));
   return find({
@@ -30,7 +31,7 @@ export function findings(find: Find, props: VerificationProps): Promise<readonly
     inventory,
     places,
     now: NOW,
-    resolve: props.resolve ?? (() => Promise.resolve([])),
+    ...{ ...NO_NETWORK, ...network },
     cloudflareUrl,
   });
 }

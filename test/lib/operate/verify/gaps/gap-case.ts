@@ -1,5 +1,7 @@
 import type { VerifyContext, VerifyFinding } from '../../../../../lib/operate/verify/verify-check';
+import type { EnvironmentSettings } from '../../../../../lib/config';
 import type { FakeAnswers } from '../../../../support/fake-aws';
+import type { NO_NETWORK } from '../../../../support/no-network';
 
 export const SERVICE = 'arn:aws:ecs:eu-west-1:333333333333:service/cluster/web';
 
@@ -11,4 +13,10 @@ export interface GapCase {
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly good: FakeAnswers;
   readonly gaps: Readonly<Record<string, FakeAnswers>>;
+  /** @default - those of production */
+  readonly settings?: Partial<EnvironmentSettings>;
+  /** What visitors see in a working environment. */
+  readonly network?: Partial<typeof NO_NETWORK>;
+  /** What visitors see, by the line that names the gap. */
+  readonly networkGaps?: Readonly<Record<string, Partial<typeof NO_NETWORK>>>;
 }
