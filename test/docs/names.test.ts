@@ -8,7 +8,14 @@ import { assemblyNamed } from '../support/variants/assemblies';
 /** Names that a page makes, or that other settings than those of production make. */
 const ELSEWHERE = [
   ...['production-upgrade', 'production-table', 'production-table-1', 'production-move'],
-  ...['production-copies', 'production-drift', 'production-cache', 'production/cache'],
+  ...[
+    'production-copies',
+    'production-drift',
+    'production-cache',
+    'production/cache',
+    'production/cache*',
+    'production-cache-',
+  ],
   ...['production-2', 'production-main-last'],
   ...['production-incidents-Escalation', 'production-incidents-EscalationSecondRoute'],
   // The comment of a change review.
