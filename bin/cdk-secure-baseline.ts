@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './compile-cache';
+import './late-optimization';
 import { createInterface } from 'node:readline/promises';
 import { runProgram } from '../lib/program';
 

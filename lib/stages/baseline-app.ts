@@ -70,7 +70,7 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
     props.validationCache === undefined
       ? undefined
       : new EvaluationStore(join(props.validationCache, '../evaluations'));
-  return selectEnvironments(props).map((settings) => {
+  const stages = selectEnvironments(props).map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
     const stage = new EnvironmentStage(app, { accountShare, settings, ownStacks, projectRoot: props.projectRoot });
     enforceQuotas(stage);
@@ -87,6 +87,8 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
     }
     return stage;
   });
+  CachedValidation.start(app);
+  return stages;
 }
 
 function selectEnvironments({ environments, only }: BaselineAppProps): readonly EnvironmentSettings[] {

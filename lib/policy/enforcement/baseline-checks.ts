@@ -17,7 +17,7 @@ import { report } from './evaluation-report';
 import type { Enforcement } from './enforcement';
 import { invalidAcknowledgments } from './invalid-acknowledgments';
 import type { ReportedFinding } from './policy-result';
-import { inspectionOf } from './public-pack';
+import { CheckResults, inspectionOf } from './public-pack';
 import { BASELINE_CHECKS, failure, UNACKNOWLEDGEABLE, violationOf, WARNING } from './violation';
 
 /** The rules of this project and the public packs on the stages of one enforcement, and their acknowledgments. */
@@ -126,8 +126,9 @@ export class BaselineChecks implements IPolicyValidationPlugin {
 
 /** The findings of public packs, pack by pack. */
 function publicFindings({ resources }: EvaluatedStage, packs: readonly PublicPack[]): PackFindings {
+  const results = new CheckResults();
   return packs.flatMap((pack) => {
-    const inspect = inspectionOf(pack);
+    const inspect = inspectionOf(pack, results);
     return resources.flatMap((resource) =>
       inspect(resource).map((finding) => [resource.node.path, pack.toString(), finding] as const),
     );

@@ -24,9 +24,11 @@ interface OpenPack {
   checkResource(resource: CfnResource): void;
 }
 
+let loaded: typeof import('cdk-nag') | undefined;
+
 /** Loads cdk-nag, which a run with stored results does not need. */
 function cdkNag(): typeof import('cdk-nag') {
-  return require('cdk-nag') as typeof import('cdk-nag');
+  return (loaded ??= require('cdk-nag') as typeof import('cdk-nag'));
 }
 
 const PACKS: Readonly<Record<PublicPack, () => object>> = {
@@ -36,12 +38,43 @@ const PACKS: Readonly<Record<PublicPack, () => object>> = {
   [PublicPack.PCI_DSS_321]: () => new (cdkNag().PCIDSS321Checks)(),
 };
 
-/** The inspection of a pack. cdk-nag hides acknowledged findings; here acknowledgments apply after the findings. */
-export function inspectionOf(name: PublicPack): Inspection {
+/** What checks of cdk-nag returned for resources. Several packs have the same checks, and each check is a function of the resource. */
+export class CheckResults {
+  private readonly results = new Map<CfnResource, Map<Check, () => CheckResult>>();
+
+  /** @throws what the check throws */
+  public of(resource: CfnResource, check: Check): CheckResult {
+    const results = this.results.get(resource) ?? new Map<Check, () => CheckResult>();
+    const result = results.get(check) ?? attempt(() => check(resource));
+    this.results.set(resource, results.set(check, result));
+    return result();
+  }
+}
+
+type Check = (resource: CfnResource) => CheckResult;
+type CheckResult = ReturnType<IApplyRule['rule']>;
+
+function attempt(check: () => CheckResult): () => CheckResult {
+  try {
+    const result = check();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+/**
+ * The inspection of a pack. cdk-nag hides acknowledged findings; here acknowledgments apply after the findings.
+ *
+ * @param results which several packs share; they are valid until a resource changes
+ */
+export function inspectionOf(name: PublicPack, results: CheckResults = new CheckResults()): Inspection {
   const found: PublicFinding[] = [];
   const pack = PACKS[name]() as OpenPack;
   pack.applyRule = (rule) => {
-    evaluate(pack.packName, rule, (finding) => found.push(finding));
+    evaluate(pack.packName, { rule, results }, (finding) => found.push(finding));
   };
   return (resource) => {
     found.length = 0;
@@ -54,12 +87,17 @@ export function inspectionOf(name: PublicPack): Inspection {
 const NOT_EVALUATED = 'not evaluated';
 
 /** Evaluates one rule on one resource. A rule that throws is a finding, and so is a warning. */
-function evaluate(packName: string, rule: IApplyRule, report: Report): void {
+function evaluate(
+  packName: string,
+  { rule, results }: { readonly rule: IApplyRule; readonly results: CheckResults },
+  report: Report,
+): void {
   const { NagRuleCompliance } = cdkNag();
   const id = `${packName}-${rule.ruleSuffixOverride ?? rule.rule.name}`;
   const texts = { what: rule.info, fix: rule.explanation };
   try {
-    const result = rule.rule(rule.node);
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- the checks of cdk-nag are functions, which the type declares as methods
+    const result = results.of(rule.node, rule.rule);
     if (Array.isArray(result)) {
       for (const finding of result) {
         report({ id: `${id}[${finding}]`, ...texts, cause: `${rule.rule.name}[${finding}]` });

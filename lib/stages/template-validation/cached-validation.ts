@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   type App,
+  CfnResource,
   CloudFormationValidatePlugin,
   type IPolicyValidationContext,
   type PolicyValidationPluginReport,
@@ -36,6 +37,14 @@ export class CachedValidation extends CloudFormationValidatePlugin {
     const validation = new CachedValidation(cache, engine);
     CachedValidation.byApp.set(app, validation);
     Validations.of(app).addPlugins(validation);
+  }
+
+  /** Starts the engine for all resources of the app, if the app has this plugin and a second thread. */
+  public static start(app: App): void {
+    const thread = CachedValidation.byApp.get(app)?.thread;
+    if (thread === undefined) return;
+    const resources = app.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
+    thread.start([...new Set(resources.map(({ cfnResourceType }) => cfnResourceType))]);
   }
 
   /** Validates the templates of a synthesized stage in the second thread, if the app has this plugin. */

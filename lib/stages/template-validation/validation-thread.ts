@@ -1,9 +1,16 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { PolicyValidationStack, PolicyViolation } from 'aws-cdk-lib';
 
 /** A thread without an answer for this long is given up; the templates are then validated in the main thread. */
 const PATIENCE_MILLISECONDS = 120_000;
+
+/**
+ * V8 optimizes a function of WebAssembly after it has executed about this many bytes of it. With the default value, most of the CPU time of the
+ * engine is the optimization of functions that run for less than a second.
+ */
+const OPTIMIZE_AFTER_BYTES = 400_000_000;
 
 /** What the engine reported about several templates. */
 export interface ThreadResult {
@@ -17,14 +24,16 @@ interface Answer {
   readonly result?: ThreadResult;
 }
 
-/** CloudFormation Validate in a second thread, which starts at once. */
+/** CloudFormation Validate in a second thread, which loads its engine at once. */
 export class ValidationThread {
   private readonly worker: Worker;
   private readonly port: MessagePort;
   private readonly answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   private readonly posted: (readonly PolicyValidationStack[])[] = [];
+  private isStarted = false;
 
   public constructor() {
+    setFlagsFromString(`--wasm-tiering-budget=${OPTIMIZE_AFTER_BYTES}`);
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     this.worker = new Worker(join(__dirname, 'validation-worker.js'), {
@@ -36,6 +45,12 @@ export class ValidationThread {
     this.worker.on('error', () => undefined);
     this.worker.unref();
     this.port.unref();
+  }
+
+  /** Starts the engine for templates with these resource types, while the main thread synthesizes them. */
+  public start(resourceTypes: readonly string[]): void {
+    if (!this.isStarted) this.port.postMessage({ resourceTypes });
+    this.isStarted = true;
   }
 
   /** Validates templates while the main thread does other work. */

@@ -1,13 +1,17 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
   App,
+  CfnResource,
   CloudFormationValidatePlugin,
   type IPolicyValidationContext,
   type PolicyValidationStack,
+  Stack,
 } from 'aws-cdk-lib';
 import { CachedValidation } from '../../../../lib/stages/template-validation/cached-validation';
 import { ValidationCache } from '../../../../lib/stages/template-validation/validation-cache';
+import { ValidationThread } from '../../../../lib/stages/template-validation/validation-thread';
 import { temporaryDirectory } from '../../../support/baseline-app';
 
 // The engine is replaced by one that takes no time: each "bad" resource of a template is a violation. `.ci/check-validation-cache.mjs`
@@ -148,4 +152,26 @@ test('a folder that cannot be written has no results', () => {
   const cache = new ValidationCache(file);
   cache.write('key', { engine: '1.0.0', violations: [] });
   expect(cache.read('key')).toBeUndefined();
+});
+
+describe('the second thread starts one engine', () => {
+  test('for the resource types of the whole app', () => {
+    const app = new App();
+    for (const name of ['One', 'Two'])
+      new CfnResource(new Stack(app, name), 'Resource', { type: `Test::${name}::Type` });
+    const started = jest.spyOn(ValidationThread.prototype, 'start').mockImplementation();
+    const thread = Object.create(ValidationThread.prototype) as ValidationThread;
+    CachedValidation.addTo(app, new ValidationCache(temporaryDirectory()), thread);
+    CachedValidation.start(app);
+    expect(started.mock.calls).toEqual([[['Test::One::Type', 'Test::Two::Type']]]);
+  });
+
+  // Without them the engine starts again for further types, and takes twice the time.
+  test('with members that the installed packages have', () => {
+    expect(CloudFormationValidatePlugin.prototype).toHaveProperty('initializeEngine');
+    const engine = createRequire(require.resolve('aws-cdk-lib')).resolve('@aws/cloudformation-validate');
+    const types = readFileSync(engine.replace(/\.js$/, '.d.ts'), 'utf8');
+    expect(types).toMatch(/class TemplateModel\b/);
+    expect(types).toMatch(/class TemplateContent\b/);
+  });
 });
