@@ -67,9 +67,9 @@ export class FakeRestoreAws {
     this.stacks.set(name, { status, protected: true, resources: [], imports });
   }
 
-  public deployData(cluster: string): void {
+  public deployData(cluster: string, stack = 'production-data'): void {
     const resources = [['AWS::RDS::DBCluster', cluster]] as const;
-    this.stacks.set('production-data', { status: 'UPDATE_COMPLETE', protected: true, resources, imports: [] });
+    this.stacks.set(stack, { status: 'UPDATE_COMPLETE', protected: true, resources, imports: [] });
     if (!this.clusters.has(cluster)) this.clusters.set(cluster, { instances: 2, isProtected: true });
   }
 
@@ -91,6 +91,9 @@ export class FakeRestoreAws {
         ['AWS::StepFunctions::StateMachine', STATE_MACHINE],
       ],
     });
+    if (this.stacks.has('production-data-reporting')) {
+      this.deploy('production-service-reports', 'CREATE_COMPLETE', ['Reports']);
+    }
     Object.assign(this, { desiredCount: 2, isSuspended: false, isEnabled: true });
   }
 
@@ -131,10 +134,12 @@ export class FakeRestoreAws {
         };
       case 'ListExports':
         return {
-          Exports: Object.entries({ Endpoint: 'data', Unused: 'data', Key: 'keys' }).map(([Name, id]) => ({
-            Name,
-            ExportingStackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/production-${id}/1`,
-          })),
+          Exports: Object.entries({ Endpoint: 'data', Unused: 'data', Reports: 'data-reporting', Key: 'keys' }).map(
+            ([Name, id]) => ({
+              Name,
+              ExportingStackId: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/production-${id}/1`,
+            }),
+          ),
         };
       case 'ListImports': {
         const exported = String(input.ExportName);

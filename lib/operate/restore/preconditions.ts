@@ -4,6 +4,7 @@ import { stackName } from '../../config/contract';
 import { clusterInStack, findCluster, findSnapshot } from './clusters';
 import type { RequestedSource, RestoreCall } from './restore-call';
 import type { AwsClients } from '../aws-clients';
+import { restoredDatabase } from './restored-database';
 import type { RestorePlan } from './restore-progress';
 import { type RestoreContext, StepError } from './restore-step';
 import { importersOf, isInProgress, isUpdatable, stacksWithPrefix } from './stacks';
@@ -34,10 +35,11 @@ export async function checkAccess(settings: EnvironmentSettings, clients: AwsCli
 /** The plan of the restore. Throws if the restore cannot succeed; nothing is changed before. */
 export async function planRestore(
   { settings, clients, today }: Pick<RestoreContext, 'clients' | 'settings'> & { readonly today: string },
-  { identifier, source }: Pick<RestoreCall, 'identifier' | 'source'>,
+  { database: name, identifier, source }: Pick<RestoreCall, 'database' | 'identifier' | 'source'>,
 ): Promise<RestorePlan> {
   const { account, name: environment } = settings;
-  const dataStack = stackName(settings, 'data');
+  const database = restoredDatabase(settings, name);
+  const dataStack = stackName(settings, database.stack);
   await checkDataStack(clients, dataStack);
   const oldCluster = await clusterInStack(clients, dataStack);
   if (oldCluster === undefined) throw new StepError(`The stack ${dataStack} has no database cluster.`);
@@ -53,11 +55,12 @@ export async function planRestore(
   const plan = {
     environment,
     account,
+    database: database.name,
     oldCluster,
     stacks,
-    source: await checkSource({ settings, clients }, source, oldCluster),
+    source: await checkSource({ settings, clients, database }, source, oldCluster),
     identifier:
-      identifier ?? `${settings.database.identifier.replace(RESTORE_SUFFIX, '')}-r${today.replaceAll('-', '')}`,
+      identifier ?? `${database.settings.identifier.replace(RESTORE_SUFFIX, '')}-r${today.replaceAll('-', '')}`,
   };
   const exists = await findCluster(clients.rds, `${environment}-${plan.identifier}`);
   if (exists !== undefined) {
@@ -79,12 +82,12 @@ async function checkDataStack({ cloudFormation }: AwsClients, dataStack: string)
 }
 
 async function checkSource(
-  { settings, clients }: Pick<RestoreContext, 'clients' | 'settings'>,
+  { settings, clients, database }: Pick<RestoreContext, 'clients' | 'database' | 'settings'>,
   source: RequestedSource,
   oldCluster: string,
 ): Promise<RestoreSettings> {
   return source.kind === 'snapshot'
-    ? checkSnapshot(settings, clients, source.arn)
+    ? checkSnapshot({ settings, clients, database }, source.arn)
     : checkTime(clients, source.from ?? oldCluster, source.time);
 }
 
@@ -106,18 +109,17 @@ async function checkTime({ rds }: AwsClients, clusterIdentifier: string, time: s
 }
 
 async function checkSnapshot(
-  settings: EnvironmentSettings,
-  { rds }: AwsClients,
+  { settings, clients: { rds }, database }: Pick<RestoreContext, 'clients' | 'database' | 'settings'>,
   arn: string,
 ): Promise<RestoreSettings> {
-  const { account, database, region } = settings;
+  const { account, region } = settings;
   if (arn.split(':')[3] !== region) {
     throw new StepError(
       `The snapshot is in ${arn.split(':')[3] ?? 'no Region'}: copy it to ${region} first (docs/runbooks/region-loss.md).`,
     );
   }
   const snapshot = await findSnapshot(rds, arn, account);
-  const engine = `aurora-${database.engine ?? 'postgresql'}`;
+  const engine = `aurora-${database.settings.engine ?? 'postgresql'}`;
   if (snapshot?.Status !== 'available' || snapshot.Engine !== engine) {
     const found =
       snapshot === undefined

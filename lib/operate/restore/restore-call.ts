@@ -15,6 +15,11 @@ export type RequestedSource =
 export interface RestoreCall {
   readonly environment: string;
   readonly action: 'start' | 'resume' | 'abandon';
+  /**
+   * Name of the database.
+   * @default - `main`
+   */
+  readonly database?: string;
   /** Set if the action is `start`. */
   readonly source?: RequestedSource;
   /**
@@ -26,8 +31,8 @@ export interface RestoreCall {
   readonly confirmed: readonly StepId[];
 }
 
-export const USAGE = `Usage: cdk-secure-baseline restore ENVIRONMENT --to TIME [--from CLUSTER] [--identifier NAME] [--yes STEP]…
-       cdk-secure-baseline restore ENVIRONMENT --snapshot ARN [--identifier NAME] [--yes STEP]…
+export const USAGE = `Usage: cdk-secure-baseline restore ENVIRONMENT [--database NAME] --to TIME [--from CLUSTER] [--identifier NAME] [--yes STEP]…
+       cdk-secure-baseline restore ENVIRONMENT [--database NAME] --snapshot ARN [--identifier NAME] [--yes STEP]…
        cdk-secure-baseline restore ENVIRONMENT --resume [--yes STEP]…
        cdk-secure-baseline restore ENVIRONMENT --abandon
 Steps: ${STEP_IDS.join(', ')}`;
@@ -39,6 +44,7 @@ export function parseCall(argv: readonly string[]): RestoreCall | readonly strin
       args: [...argv],
       allowPositionals: true,
       options: {
+        database: { type: 'string' },
         to: { type: 'string' },
         from: { type: 'string' },
         snapshot: { type: 'string' },
@@ -54,15 +60,16 @@ export function parseCall(argv: readonly string[]): RestoreCall | readonly strin
       ...errorsIn(values),
     ];
     if (errors.length > 0) return errors;
-    const { abandon, identifier, resume, yes } = values;
+    const { abandon, database, identifier, resume, yes } = values;
     const action = resume ? 'resume' : abandon ? 'abandon' : 'start';
-    return { environment, action, source: sourceOf(values), identifier, confirmed: yes.filter(isStepId) };
+    return { environment, database, action, source: sourceOf(values), identifier, confirmed: yes.filter(isStepId) };
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
 }
 
 interface Options {
+  readonly database?: string;
   readonly to?: string;
   readonly from?: string;
   readonly snapshot?: string;
@@ -72,7 +79,7 @@ interface Options {
   readonly yes: readonly string[];
 }
 
-function errorsIn({ abandon, from, identifier, resume, snapshot, to, yes }: Options): string[] {
+function errorsIn({ abandon, database, from, identifier, resume, snapshot, to, yes }: Options): string[] {
   const actions = [to !== undefined, snapshot !== undefined, resume, abandon].filter(Boolean).length;
   return [
     ...(actions === 1 ? [] : ['Give exactly one of --to, --snapshot, --resume and --abandon.']),
@@ -88,6 +95,7 @@ function errorsIn({ abandon, from, identifier, resume, snapshot, to, yes }: Opti
     ...(identifier === undefined || isRestoredIdentifier(identifier)
       ? []
       : [`--identifier '${identifier}' does not end in -r and eight digits, as in main-r20261122.`]),
+    ...(database !== undefined && (resume || abandon) ? ['--database is for --to and --snapshot.'] : []),
     ...(identifier !== undefined && (resume || abandon) ? ['--identifier is for --to and --snapshot.'] : []),
     ...yes
       .filter((step) => !isStepId(step))

@@ -4,6 +4,7 @@ import { checkAccess, planRestore } from './preconditions';
 import { parseCall, type RestoreCall, USAGE } from './restore-call';
 import { type AwsClients, clientsIn } from '../aws-clients';
 import { RestoreProgress } from './restore-progress';
+import { restoredDatabase, unknownDatabase } from './restored-database';
 import { type CdkRunner, type RestoreContext, type RestoreStep, StepError } from './restore-step';
 import { RESTORE_STEPS } from './steps';
 
@@ -58,6 +59,8 @@ export async function restore(props: RestoreCommandProps): Promise<RestoreExit> 
     const names = props.environments.map(({ name }) => name).join(', ');
     return misuse(props, [`There is no environment '${call.environment}'; the settings have ${names}.`]);
   }
+  const unknown = unknownDatabase(settings, call.database);
+  if (unknown !== undefined) return misuse(props, [unknown]);
   try {
     validateSettings(props.environments, props);
     return await carryOut(props, call, settings);
@@ -87,7 +90,8 @@ async function carryOut(
   props.output(`Credentials of ${await checkAccess(settings, clients)}.`);
   const progress =
     started ?? RestoreProgress.start(file, await planRestore({ settings, clients, today: props.today }, call));
-  const context = { ...props, settings, clients, progress, pollSeconds: props.pollSeconds ?? POLL_SECONDS };
+  const database = restoredDatabase(settings, progress.plan.database);
+  const context = { ...props, settings, database, clients, progress, pollSeconds: props.pollSeconds ?? POLL_SECONDS };
   if (call.action === 'abandon') {
     await abandon(context);
     return RestoreExit.DONE;

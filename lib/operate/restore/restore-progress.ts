@@ -5,13 +5,15 @@ import type { StepId } from './step-ids';
 import type { Writer } from './writers';
 
 /** Changes with the fields below: a file of another version is refused. */
-const VERSION = 1;
+const VERSION = 2;
 const DIRECTORY = '.restore';
 
 /** The decisions before the first step. */
 export interface RestorePlan {
   readonly environment: string;
   readonly account: string;
+  /** Name of the database in links. */
+  readonly database: string;
   /** The value of `restoreFrom` in the settings. */
   readonly source: RestoreSettings;
   /** The value of `identifier` in the settings. */

@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from '../../config';
+import type { EnvironmentDatabase, EnvironmentSettings } from '../../config';
 import type { AwsClients } from '../aws-clients';
 import type { RestoreProgress } from './restore-progress';
 import type { StepId } from './step-ids';
@@ -16,6 +16,8 @@ export type CdkRunner = (args: readonly string[]) => Promise<CdkResult>;
 /** The inputs of the steps. */
 export interface RestoreContext {
   readonly settings: EnvironmentSettings;
+  /** The database that is restored. */
+  readonly database: EnvironmentDatabase;
   readonly clients: AwsClients;
   readonly progress: RestoreProgress;
   readonly cdk: CdkRunner;

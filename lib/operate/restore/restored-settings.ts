@@ -3,13 +3,13 @@ import type { DatabaseSettings } from '../../config';
 import type { RestorePlan } from './restore-progress';
 
 /** The change of the settings, as an operator writes it. */
-export function renderSettings({ environment, identifier, source }: RestorePlan): readonly string[] {
+export function renderSettings({ environment, identifier, source }: RestorePlan, path: string): readonly string[] {
   const restoreFrom =
     source.kind === 'snapshot'
       ? `{ kind: 'snapshot', arn: '${source.arn}' }`
       : `{ kind: 'point-in-time', clusterIdentifier: '${source.clusterIdentifier}', time: '${source.time}' }`;
   return [
-    `Write these two values into \`database\` in the settings of ${environment}, and keep them permanently:`,
+    `Write these two values into \`${path}\` in the settings of ${environment}, and keep them permanently:`,
     `    identifier: '${identifier}',`,
     `    restoreFrom: ${restoreFrom},`,
   ];

@@ -18,6 +18,14 @@ const STORES = [
   // A topic holds no data: its replacement loses none.
   { name: 'events', type: 'AWS::SNS::Topic', access: 'publish', replacedBy: undefined },
   { name: 'stripe', type: 'AWS::SecretsManager::Secret', access: 'read', replacedBy: 'Name' },
+  { name: 'reporting', type: 'AWS::RDS::DBCluster', access: 'read', replacedBy: 'DBClusterIdentifier' },
+  {
+    name: 'sessions',
+    type: 'AWS::ElastiCache::ServerlessCache',
+    access: 'read-write',
+    replacedBy: 'ServerlessCacheName',
+  },
+  { name: 'pages', type: 'AWS::ElastiCache::ReplicationGroup', access: 'read', replacedBy: 'ReplicationGroupId' },
 ] as const;
 
 const assembly = synthesizeVariant({
@@ -34,6 +42,19 @@ const assembly = synthesizeVariant({
     queues: [{ name: 'orders' }],
     topics: [{ name: 'events' }],
     secrets: [{ name: 'stripe', purpose: 'Payments provider, API key' }],
+    databases: [{ ...production.database, name: 'reporting', identifier: 'reporting', engine: 'mysql' }],
+    caches: [
+      {
+        name: 'sessions',
+        identifier: 'sessions',
+        capacity: { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 },
+      },
+      {
+        name: 'pages',
+        identifier: 'pages',
+        capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 },
+      },
+    ],
     functions: [
       {
         name: 'thumbnails',
@@ -57,17 +78,20 @@ const environment = { name: production.name, graph } as PageEnvironment;
 const svg = diagram(environment);
 const cost = costOfAssembly(assembly);
 
-/** The data store of a kind in the stack of its kind. */
+/** The data store of a kind in the stack of its kind, or in its own stack. */
 function nodeOf(type: string, name: string) {
   return (
-    graph.nodes.find(({ id, resource }) => resource?.type === type && new RegExp(`/${name}(?!DeadLetters)`).test(id))
-      ?.id ?? ''
+    graph.nodes.find(
+      ({ id, resource }) => resource?.type === type && new RegExp(`/${name}(?!DeadLetters)|-${name}/`).test(id),
+    )?.id ?? ''
   );
 }
 
 const service = graph.edges.find(({ from, kind }) => kind === 'runs-as' && from.startsWith('production-service-web/'));
 const isFunction = ({ id, resource }: (typeof graph.nodes)[number]) =>
   resource?.type === 'AWS::Lambda::Function' && id.startsWith('production-function-thumbnails/');
+
+const isCluster = (type: string) => /^AWS::(?:RDS|ElastiCache)::/.test(type);
 
 describe.each(STORES)('$type', ({ name, type }) => {
   const id = nodeOf(type, name);
@@ -77,8 +101,11 @@ describe.each(STORES)('$type', ({ name, type }) => {
     const roles = graph.edges
       .filter(({ from, kind }) => kind === 'runs-as' && from === service?.from)
       .map(({ to }) => to);
-    const links = graph.edges.filter(
-      ({ from, kind, to }) => kind === 'permission' && roles.includes(from) && to === id,
+    // A link to a database or cache is a connection: IAM permits the sign-in as a user, which is no resource of the templates.
+    const links = graph.edges.filter(({ from, kind, to }) =>
+      isCluster(type)
+        ? kind === 'packets' && from === service?.from && to === id
+        : kind === 'permission' && roles.includes(from) && to === id,
     );
     expect(links).not.toEqual([]);
   });

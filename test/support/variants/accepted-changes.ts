@@ -88,7 +88,10 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'The API token of the DNS zone is deleted with the stack `zone-access`',
   },
   {
-    variants: ['with-domain', 'data-stores-in-development', 'function-in-development', 'log-export-to-a-bucket'],
+    variants: [
+      ...['with-domain', 'data-stores-in-development', 'database-in-development', 'function-in-development'],
+      'log-export-to-a-bucket',
+    ],
     kinds: ['stateful-resource-deleted'],
     place: /^development-/,
     documented: 'Development keeps no data: buckets, logs and databases are deleted with their stack.',

@@ -1,4 +1,4 @@
-import { production } from '../../reference-estate';
+import { development, production } from '../../reference-estate';
 import { type SettingVariant, variant } from './setting-variant';
 
 const SESSIONS = { 'services.0.usesCache': true, 'jobs.0.usesCache': true };
@@ -172,6 +172,12 @@ export const DATA_VARIANTS: readonly SettingVariant[] = [
     cache: { identifier: 'sessions', capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 2 } },
   }),
   variant('databases', 'production', DATABASES),
+  variant('database-in-development', 'development', {
+    databases: [
+      { ...development.database, name: 'reporting', identifier: 'reporting', engine: 'mysql', databaseName: 'reports' },
+    ],
+    'services.0.links': { reporting: 'read-write' },
+  }),
   variant('caches', 'production', CACHES),
   variant('data-stores', 'production', DATA_STORES),
   variant('data-stores-in-development', 'development', DATA_STORES),

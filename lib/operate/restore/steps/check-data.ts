@@ -5,12 +5,12 @@ import type { RestoreStep } from '../restore-step';
 export const checkData: RestoreStep = {
   id: 'check-data',
   title: 'Check the restored data',
-  confirmation: async ({ clients, progress, settings: { database } }) => {
+  confirmation: async ({ clients, database: { settings }, progress }) => {
     const cluster = await findCluster(clients.rds, progress.newCluster);
     const tables =
-      database.engine === 'mysql' ? `table_schema = '${database.databaseName}'` : "table_schema = 'public'";
+      settings.engine === 'mysql' ? `table_schema = '${settings.databaseName}'` : "table_schema = 'public'";
     return [
-      `Connect to ${cluster?.ReaderEndpoint ?? progress.newCluster}, database ${database.databaseName}, with a role that only reads, and run:`,
+      `Connect to ${cluster?.ReaderEndpoint ?? progress.newCluster}, database ${settings.databaseName}, with a role that only reads, and run:`,
       `    select table_name from information_schema.tables where ${tables};`,
       '    select count(*) from TABLE;              -- of each important table: the number that you expect',
       '    select max(CREATED_AT) from TABLE;       -- not later than the restored time',

@@ -20,7 +20,12 @@ export const deployData: RestoreStep = {
   },
   run: async (context) => {
     const { name } = context.settings;
-    const { exitCode } = await context.cdk(['deploy', `${name}/data`, '-c', `environment=${name}`]);
+    const { exitCode } = await context.cdk([
+      'deploy',
+      `${name}/${context.database.stack}`,
+      '-c',
+      `environment=${name}`,
+    ]);
     const problems =
       exitCode === 0
         ? await problemsOf(context)
@@ -32,9 +37,9 @@ export const deployData: RestoreStep = {
   },
 };
 
-async function problemsOf({ clients, progress, settings }: RestoreContext): Promise<readonly string[]> {
+async function problemsOf({ clients, database, progress, settings }: RestoreContext): Promise<readonly string[]> {
   const { newCluster } = progress;
-  const dataStack = stackName(settings, 'data');
+  const dataStack = stackName(settings, database.stack);
   const status = (await findStack(clients.cloudFormation, dataStack))?.StackStatus;
   const deployed = await clusterInStack(clients, dataStack);
   const cluster = await findCluster(clients.rds, newCluster);
@@ -49,10 +54,10 @@ async function problemsOf({ clients, progress, settings }: RestoreContext): Prom
 }
 
 /** A rollback cannot delete a cluster that is protected: it would be in the way of the next attempt. */
-async function leftBehind({ clients, progress, settings }: RestoreContext): Promise<readonly string[]> {
+async function leftBehind({ clients, database, progress, settings }: RestoreContext): Promise<readonly string[]> {
   const { newCluster } = progress;
   const isLeft = (await findCluster(clients.rds, newCluster)) !== undefined;
-  if (!isLeft || (await clusterInStack(clients, stackName(settings, 'data'))) === newCluster) return [];
+  if (!isLeft || (await clusterInStack(clients, stackName(settings, database.stack))) === newCluster) return [];
   return [
     `${newCluster} remains outside of the stack, and no service has written into it. Delete it before you continue:`,
     `    aws rds modify-db-cluster --db-cluster-identifier ${newCluster} --no-deletion-protection --apply-immediately`,

@@ -4,8 +4,13 @@ import { type RestoreStep, StepError } from '../restore-step';
 export const showDifference: RestoreStep = {
   id: 'difference',
   title: 'Show the difference of the stack of the database',
-  run: async ({ cdk, output, progress, settings: { name } }) => {
-    const { exitCode, output: difference } = await cdk(['diff', `${name}/data`, '-c', `environment=${name}`]);
+  run: async ({ cdk, database, output, progress, settings: { name } }) => {
+    const { exitCode, output: difference } = await cdk([
+      'diff',
+      `${name}/${database.stack}`,
+      '-c',
+      `environment=${name}`,
+    ]);
     if (exitCode !== 0) throw new StepError(`cdk diff failed with exit code ${exitCode}: see its output above.`);
     if (!difference.includes(progress.newCluster)) {
       throw new StepError(

@@ -5,11 +5,13 @@ import { renderSettings, settingsDifferences } from '../restored-settings';
 export const checkSettings: RestoreStep = {
   id: 'settings',
   title: 'Compare the settings with the restore',
-  run: ({ output, progress, settings }) => {
-    const differences = settingsDifferences(progress.plan, settings.database);
+  run: ({ database, output, progress }) => {
+    const differences = settingsDifferences(progress.plan, database.settings);
     if (differences.length > 0) {
       return Promise.reject(
-        new StepError([...renderSettings(progress.plan), ...differences, 'Then continue with --resume.'].join('\n')),
+        new StepError(
+          [...renderSettings(progress.plan, database.path), ...differences, 'Then continue with --resume.'].join('\n'),
+        ),
       );
     }
     output(`The settings restore ${progress.newCluster}.`);

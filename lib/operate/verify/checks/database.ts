@@ -5,21 +5,27 @@ import {
   DescribeDBInstancesCommand,
 } from '@aws-sdk/client-rds';
 import { Tier } from '../../../../facts/tier';
-import { evaluateEach, mustExist } from '../evaluate-each';
+import {
+  type DatabaseSettings,
+  databasesOf,
+  type EnvironmentDatabase,
+  type EnvironmentSettings,
+} from '../../../config';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** The parameter that refuses connections without TLS, and the values with which it does. */
 const POSTGRESQL_TLS = { name: 'rds.force_ssl', on: ['1'] };
 const MYSQL_TLS = { name: 'require_secure_transport', on: ['ON', '1'] };
 
-/** Clusters are encrypted, private, backed up, protected and have the readers of the settings. */
+/** Clusters are encrypted, private, backed up, protected and have the readers of their settings. */
 export async function database(context: VerifyContext): Promise<VerifyFinding[]> {
   const { settings } = context;
   const clusters = await describeClusters(context);
   const isProtected = settings.tier !== Tier.DEVELOPMENT;
-  const { backupRetentionDays, readers } = settings.database;
+  const expected = (cluster: DBCluster) => settingsOf(settings, cluster);
   return [
-    ...mustExist('DB-01', 'database clusters', clusters.length),
+    ...missing(settings, clusters),
     ...(await evaluateEach(
       { control: 'DB-03', subject: 'database clusters are encrypted with a customer key' },
       clusters,
@@ -38,17 +44,22 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
           : `${DBClusterIdentifier}: DeletionProtection ${DeletionProtection}`,
     )),
     ...(await evaluateEach(
-      { control: 'DB-04', subject: `database backups are kept ${backupRetentionDays} days` },
+      { control: 'DB-04', subject: 'database backups are kept for the days in the settings' },
       clusters,
-      ({ BackupRetentionPeriod, DBClusterIdentifier }) =>
-        BackupRetentionPeriod === backupRetentionDays ? undefined : `${DBClusterIdentifier}: ${BackupRetentionPeriod}`,
+      (cluster) => {
+        const { BackupRetentionPeriod: actual, DBClusterIdentifier } = cluster;
+        const days = expected(cluster).backupRetentionDays;
+        return actual === days ? undefined : `${DBClusterIdentifier}: ${actual} days, not ${days}`;
+      },
     )),
     ...(await evaluateEach(
-      { control: 'DB-01', subject: `database clusters have ${readers} reader(s) beside the writer` },
+      { control: 'DB-01', subject: 'database clusters have the readers in the settings beside the writer' },
       clusters,
-      ({ DBClusterMembers = [], DBClusterIdentifier }) => {
+      (cluster) => {
+        const { DBClusterMembers = [], DBClusterIdentifier } = cluster;
         const actual = DBClusterMembers.filter(({ IsClusterWriter }) => IsClusterWriter !== true).length;
-        return actual === readers ? undefined : `${DBClusterIdentifier} has ${actual}`;
+        const { readers } = expected(cluster);
+        return actual === readers ? undefined : `${DBClusterIdentifier} has ${actual}, not ${readers}`;
       },
     )),
     ...(await evaluateEach(
@@ -64,6 +75,29 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
     )),
     ...(await privateInstances(context)),
   ];
+}
+
+/** The settings of a cluster; a cluster of an own stack is compared with the database `main`. */
+function settingsOf(settings: EnvironmentSettings, { DBClusterIdentifier }: DBCluster): DatabaseSettings {
+  const found = databasesOf(settings).find((each) => DBClusterIdentifier === identifierOf(settings, each));
+  return found?.settings ?? settings.database;
+}
+
+function identifierOf({ name }: EnvironmentSettings, { settings }: EnvironmentDatabase): string {
+  return `${name}-${settings.identifier}`;
+}
+
+/** Databases without a cluster. */
+function missing(settings: EnvironmentSettings, clusters: readonly DBCluster[]): VerifyFinding[] {
+  const existing = clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier);
+  const expected = databasesOf(settings).map((each) => identifierOf(settings, each));
+  const absent = expected.filter((each) => !existing.includes(each));
+  return absent.map((each) => ({
+    control: 'DB-01',
+    subject: 'every database of the settings has a cluster',
+    verdict: 'problem',
+    detail: `${each} does not exist`,
+  }));
 }
 
 async function describeClusters({ aws, inventory }: VerifyContext): Promise<DBCluster[]> {

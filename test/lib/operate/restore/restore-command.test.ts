@@ -3,7 +3,17 @@ import { production } from '../../../reference-estate';
 import { STEP_IDS } from '../../../../lib/operate/restore/step-ids';
 import { RESTORE_STEPS } from '../../../../lib/operate/restore/steps';
 import { SCALING, SERVICE, STATE_MACHINE } from '../../../support/fake-restore-aws';
-import { CONFIRM_ALL, CONFIRMED, RESTORED, RestoreTrial, RESUME, START, TIME } from './restore-trial';
+import {
+  CONFIRM_ALL,
+  CONFIRMED,
+  RESTORED,
+  RESTORED_REPORTING,
+  RestoreTrial,
+  RESUME,
+  START,
+  TIME,
+  WITH_REPORTING,
+} from './restore-trial';
 
 const WORKLOADS = ['production-job-report', 'production-service-web'];
 
@@ -78,6 +88,26 @@ describe('a restore', () => {
     ]);
   });
 
+  test('of a further database changes its stack and the stacks that import from it, and nothing of the other database', async () => {
+    trial.aws.deployData('production-reporting', 'production-data-reporting');
+    trial.aws.deploy('production-service-reports', 'CREATE_COMPLETE', ['Reports']);
+    const call = ['production', '--database', 'reporting', '--to', TIME, ...CONFIRM_ALL];
+    const before = await trial.run(call, { settings: WITH_REPORTING });
+    expect(before.exit).toBe(1);
+    expect(before.errors).toContain('into `databases.reporting` in the settings of production');
+    expect(before.errors).toContain("identifier: 'reporting-r20261128',");
+    const { errors, exit, output } = await trial.resume({ settings: RESTORED_REPORTING });
+    expect({ errors, exit }).toEqual({ errors: '', exit: 0 });
+    expect(trial.cdkCalls).toEqual([
+      'diff production/data-reporting -c environment=production',
+      'deploy production/data-reporting -c environment=production',
+      'deploy production/* -c environment=production --import-existing-resources',
+    ]);
+    expect(trial.aws.inputs('DeleteStack').map(({ StackName }) => StackName)).toEqual(['production-service-reports']);
+    expect(output).toContain(`where table_schema = '${production.database.databaseName}'`);
+    expect(output).toContain('delete-db-cluster --db-cluster-identifier production-reporting ');
+  });
+
   test('has its steps in the order that the command line lists', () => {
     expect(RESTORE_STEPS.map(({ id }) => id)).toEqual(STEP_IDS);
   });
@@ -148,6 +178,8 @@ describe('wrong calls end with 2', () => {
       ['nowhere', '--to', TIME],
       "There is no environment 'nowhere'; the settings have development, staging, production.",
     ],
+    [[...START, '--database', 'reports'], "There is no database 'reports' in production; its databases are main."],
+    [[...RESUME, '--database', 'main'], '--database is for --to and --snapshot.'],
     [[...START, '--force'], "Unknown option '--force'"],
     [RESUME, 'No restore of production is in progress'],
   ])('%j', async (argv, message) => {

@@ -24,6 +24,22 @@ export const RESTORED: EnvironmentSettings = {
   },
 };
 
+export const RESTORED_REPORTING_CLUSTER = 'production-reporting-r20261128';
+const REPORTING = { ...production.database, name: 'reporting', identifier: 'reporting', engine: 'mysql' } as const;
+/** Production with a further database. */
+export const WITH_REPORTING: EnvironmentSettings = { ...production, databases: [REPORTING] };
+/** Production with the further database restored. */
+export const RESTORED_REPORTING: EnvironmentSettings = {
+  ...production,
+  databases: [
+    {
+      ...REPORTING,
+      identifier: 'reporting-r20261128',
+      restoreFrom: { kind: 'point-in-time', clusterIdentifier: 'production-reporting', time: TIME },
+    },
+  ],
+};
+
 interface RunOptions {
   readonly settings?: EnvironmentSettings;
   /** Answers of the operator; without them there is no terminal. */
@@ -86,8 +102,11 @@ export class RestoreTrial {
     const call = args.join(' ');
     this.cdkCalls.push(call);
     if (this.cdkFailure !== undefined && call.startsWith(this.cdkFailure)) return { exitCode: 1, output: 'failed' };
-    if (call.startsWith('deploy production/data')) this.aws.deployData(RESTORED_CLUSTER);
+    if (call.startsWith('deploy production/data ')) this.aws.deployData(RESTORED_CLUSTER);
+    if (call.startsWith('deploy production/data-reporting ')) {
+      this.aws.deployData(RESTORED_REPORTING_CLUSTER, 'production-data-reporting');
+    }
     if (call.startsWith('deploy production/*')) this.aws.deployWorkloads();
-    return { exitCode: 0, output: `production-main → ${RESTORED_CLUSTER}` };
+    return { exitCode: 0, output: `production-main → ${RESTORED_CLUSTER}, ${RESTORED_REPORTING_CLUSTER}` };
   }
 }
