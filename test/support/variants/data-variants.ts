@@ -114,7 +114,7 @@ const DATABASES = {
   'jobs.0.links': { reporting: 'owner', archive: 'read' },
 };
 
-/** Caches of both kinds, and links of the service and the job to them. */
+/** Caches of both kinds, and links of the service and the job to two of them. */
 const CACHES = {
   caches: [
     {
@@ -126,6 +126,11 @@ const CACHES = {
       name: 'pages',
       identifier: 'pages',
       capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 },
+    },
+    {
+      name: 'drafts',
+      identifier: 'drafts',
+      capacity: { kind: 'serverless', maxGigabytes: 1, maxEcpuPerSecond: 1000 },
     },
   ],
   'services.0.links': { sessions: 'read-write', pages: 'read' },

@@ -37,7 +37,6 @@ const ONLY_TOGETHER: Readonly<Record<string, string>> = {
   'functions.triggers.tokenVerification.provider (sign-in)': 'the name of a provider of signIn',
   'functions.triggers.topic (topic)': 'the name of an item of topics',
   'functions.usesDatabase': 'databaseAccess and links to the database depend on it',
-  'jobs.links': 'the names of data stores',
   'secrets.name': 'a link of a workload has the name',
   'services.scaling.queueBacklog.queue': 'a link of the service has the name',
   'services.tokenVerification.provider (sign-in)': 'the name of a provider of signIn',
