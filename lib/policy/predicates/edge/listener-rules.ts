@@ -37,22 +37,51 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   'http-request-method': 'HttpRequestMethodConfig',
 };
 
+/** The labels of a host up to its last wildcard. */
+const WILDCARD = /^.*[*?][^.]*\.?/s;
+
 /** Rules by the domain behind the last wildcard of each host; those without a known host by an empty text. */
 const RULES_BY_HOST: ResourceKeys = {
   types: [LISTENER_RULE],
   keysOf: (rule) => {
     const hosts = hostsOf(rule).map((host) => host.text()?.toLowerCase() ?? '');
-    return hosts.length === 0 ? [''] : hosts.map((host) => host.replace(/^.*[*?][^.]*\.?/s, ''));
+    return hosts.length === 0 ? [''] : hosts.map((host) => host.replace(WILDCARD, ''));
   },
 };
 
 /** The actions of the listener of a rule for a request: of the matching rule with the lowest priority, or its default actions. */
 export function actionsFor(rule: Resource, url: RequestedUrl, templateSet: TemplateSet): Value[] {
-  const [answering] = ['', ...domainsOf(url.host)]
-    .flatMap((domain) => [...templateSet.withKey(RULES_BY_HOST, domain)])
-    .filter((other) => isSameListener(other, rule) && matches(other, url))
+  const [answering] = rulesForHost(rule, url.host, templateSet)
+    .filter((other) => matches(other, url))
     .toSorted((one, other) => priorityOf(one) - priorityOf(other));
   return (answering?.get('Actions') ?? listenerOf(rule)?.get('DefaultActions'))?.items() ?? [];
+}
+
+/** The rules of the same listener that can match a host, without the wildcards in it, or any host. */
+export function rulesForHost(rule: Resource, host: string, templateSet: TemplateSet): Resource[] {
+  return ['', ...domainsOf(host.replace(WILDCARD, ''))]
+    .flatMap((domain) => [...templateSet.withKey(RULES_BY_HOST, domain)])
+    .filter((other) => isSameListener(other, rule));
+}
+
+/** The patterns of the conditions with a field; undefined without such a condition. */
+export function patternsOf(rule: Resource, field: string): string[] | undefined {
+  const conditions = rule
+    .get('Conditions')
+    .items()
+    .filter((condition) => condition.get('Field').is(field));
+  return conditions.length === 0 ? undefined : conditions.flatMap(valuesOf);
+}
+
+export function priorityOf(rule: Resource): number {
+  return rule.get('Priority').number() ?? Infinity;
+}
+
+function valuesOf(condition: Value): string[] {
+  const field = condition.get('Field').text() ?? '';
+  return [...condition.get('Values').items(), ...condition.get(CONDITIONS[field] ?? field, 'Values').items()].map(
+    (value) => value.pattern(),
+  );
 }
 
 function listenerOf(rule: Resource): Resource | undefined {
@@ -63,10 +92,6 @@ function isSameListener(one: Resource, other: Resource): boolean {
   return (
     one.get('ListenerArn').pattern() === other.get('ListenerArn').pattern() && listenerOf(one) === listenerOf(other)
   );
-}
-
-function priorityOf(rule: Resource): number {
-  return rule.get('Priority').number() ?? Infinity;
 }
 
 /** A condition with a header, a query or an address does not match the requests of a canary. */
@@ -81,14 +106,10 @@ function matches(rule: Resource, { host, path }: RequestedUrl): boolean {
     .items()
     .every((condition) => {
       const field = condition.get('Field').text() ?? '';
-      const values = [
-        ...condition.get('Values').items(),
-        ...condition.get(CONDITIONS[field] ?? field, 'Values').items(),
-      ].map((value) => value.pattern());
       const requested = request[field];
       return (
         requested !== undefined &&
-        values.some((value) => isLike(field === 'host-header' ? value.toLowerCase() : value, requested))
+        valuesOf(condition).some((value) => isLike(field === 'host-header' ? value.toLowerCase() : value, requested))
       );
     });
 }

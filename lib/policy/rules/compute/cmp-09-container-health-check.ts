@@ -1,12 +1,18 @@
-import { finding } from '../../model';
+import { finding, type Value } from '../../model';
 import { applicationContainers } from '../../predicates/compute/ecs-services';
 import type { Rule } from '../rule';
+
+/** The end of a command that succeeds without the result of a check. */
+const SUCCEEDS = /(?:^|;|\|\|)\s*(?:\/bin\/)?(?:true|:|exit 0)\s*;?\s*$/;
+
+/** A command that only prints a text. */
+const PRINTS = /^\s*echo\b[^;&|]*$/;
 
 export const containerHealthCheck: Rule = {
   id: 'CMP-09-ContainerHealthCheck',
   resourceTypes: ['AWS::ECS::Service'],
-  statement: 'ECS service containers have a health check.',
-  fix: 'Set HealthCheck.Command on the container, in exec form (CMD).',
+  statement: 'ECS service containers have a health check that can fail.',
+  fix: 'Set HealthCheck.Command on the container, in exec form (CMD), to a program that fails if the service does not respond.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html',
   check: (service) => {
     const reference = service.get('TaskDefinition');
@@ -21,10 +27,17 @@ export const containerHealthCheck: Rule = {
       ];
     }
     return applicationContainers(taskDefinition)
-      .filter(({ definition }) => {
-        const command = definition.get('HealthCheck', 'Command').items();
-        return command.length < 2 || command.some((part) => part.is('NONE'));
-      })
-      .map(({ name }) => finding(reference, name, `container '${name}' has no health check`));
+      .map(({ name, definition }) => [name, problemOf(definition.get('HealthCheck', 'Command').items())] as const)
+      .filter(([, problem]) => problem !== undefined)
+      .map(([name, problem]) => finding(reference, name, `container '${name}' ${problem}`));
   },
 };
+
+function problemOf(command: readonly Value[]): string | undefined {
+  if (command.length < 2 || command.some((part) => part.is('NONE'))) return 'has no health check';
+  const text = command
+    .slice(1)
+    .map((part) => part.pattern())
+    .join(' ');
+  return SUCCEEDS.test(text) || PRINTS.test(text) ? 'has a health check that always succeeds' : undefined;
+}

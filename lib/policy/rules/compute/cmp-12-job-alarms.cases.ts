@@ -52,6 +52,10 @@ testRule(jobAlarms, {
     { ...JOB, Machine: catching({ Type: 'Succeed' }) },
     "Machine[Catch+Run] Properties.DefinitionString: state 'Run' catches errors and does not end in a Fail state: a failed run is reported as successful",
   ],
+  'finds a schedule that is disabled': [
+    { ...JOB, Schedule: { ...JOB.Schedule, Properties: { ...JOB.Schedule.Properties, State: 'DISABLED' } } },
+    'Schedule[State] Properties.State: the state of the schedule is DISABLED: its runs are missed without an alarm',
+  ],
   'passes a state that catches errors and fails afterward': [{ ...JOB, Machine: catching({ Type: 'Fail' }) }],
   'finds a state machine without alarms': [
     { Machine: MACHINE },

@@ -40,6 +40,11 @@ function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
 
 function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {
   if (schedule.get('Target', 'Arn').resource(...STATE_MACHINES) === undefined) return [];
+  const state = schedule.get('State');
+  if (!state.is('ENABLED', undefined))
+    return [
+      finding(state, 'State', `the state of the schedule is ${state.describe()}: its runs are missed without an alarm`),
+    ];
   const deadLetters = schedule.get('Target', 'DeadLetterConfig', 'Arn');
   const queue = deadLetters.resource('AWS::SQS::Queue');
   if (queue === undefined)

@@ -1,7 +1,12 @@
 import { auditLog } from './db-06-audit-log';
 import { findings, type TestResources } from '../../../../test/support/policy';
 
-const POSTGRES = { shared_preload_libraries: 'pg_stat_statements,pgaudit', 'pgaudit.log': 'ddl,role,write' };
+const CONNECTIONS = { log_connections: '1', log_disconnections: '1' };
+const POSTGRES = {
+  ...CONNECTIONS,
+  shared_preload_libraries: 'pg_stat_statements,pgaudit',
+  'pgaudit.log': 'ddl,role,write',
+};
 const MYSQL = { server_audit_logging: '1', server_audit_events: 'CONNECT,QUERY_DDL' };
 
 /** The log groups of both engines. */
@@ -36,6 +41,8 @@ describe('DB-06-AuditLog', () => {
   test.each([
     ['aurora-postgresql', { ...POSTGRES, shared_preload_libraries: 'pg_stat_statements' }, ['postgresql'], 'pgaudit'],
     ['aurora-postgresql', { ...POSTGRES, 'pgaudit.log': 'none' }, ['postgresql'], 'pgaudit'],
+    ['aurora-postgresql', { ...POSTGRES, log_connections: '0' }, ['postgresql'], 'log_connections'],
+    ['aurora-postgresql', { ...POSTGRES, log_disconnections: undefined }, ['postgresql'], 'log_disconnections'],
     ['aurora-postgresql', POSTGRES, [], 'postgresql'],
     ['aurora-mysql', { ...MYSQL, server_audit_logging: '0' }, ['audit'], 'server_audit'],
     ['aurora-mysql', { ...MYSQL, server_audit_events: 'QUERY' }, ['audit'], 'server_audit'],
@@ -69,7 +76,7 @@ describe('DB-06-AuditLog', () => {
   });
 
   test.each<[string, TestResources]>([
-    ['of PostgreSQL without pgaudit', postgres({})],
+    ['of PostgreSQL without pgaudit', postgres(CONNECTIONS)],
     ['of MySQL without an option group', mysql],
     ['of MySQL without the event CONNECT', { ...mysql, ...plugin([{ Name: 'SERVER_AUDIT_EVENTS', Value: 'QUERY' }]) }],
   ])('finds an instance %s', (_, resources) => {

@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 export const auditLog: Rule = {
   id: 'DB-06-AuditLog',
   resourceTypes: DATABASE_TYPES,
-  statement: 'Databases write an audit log and export it to a log group of the templates.',
-  fix: "PostgreSQL: load pgaudit, set pgaudit.log and export 'postgresql'. MySQL: set server_audit_logging to 1, set server_audit_events (for an instance: the option MARIADB_AUDIT_PLUGIN) and export 'audit'.",
+  statement: 'Databases write an audit log with their connections, and export it to a log group of the templates.',
+  fix: "PostgreSQL: load pgaudit, set pgaudit.log, log_connections and log_disconnections, and export 'postgresql'. MySQL: set server_audit_logging to 1, set server_audit_events (for an instance: the option MARIADB_AUDIT_PLUGIN) and export 'audit'.",
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.html',
   check: (database, templateSet) => {
     if (belongsToCluster(database)) return [];
@@ -28,13 +28,20 @@ function groupOf(database: Resource): Value {
   return database.get(database.type === 'AWS::RDS::DBCluster' ? 'DBClusterParameterGroupName' : 'DBParameterGroupName');
 }
 
+/** Parameters of PostgreSQL that log each connection and its end, which pgaudit does not log. */
+const CONNECTION_LOGS = ['log_connections', 'log_disconnections'];
+
 function postgresGaps(database: Resource, parameters: Value | undefined): Finding[] {
+  const unlogged = CONNECTION_LOGS.filter((name) => parameters?.get(name).is(1, '1', 'on', 'true', 'all') !== true);
   const loaded = parameters?.get('shared_preload_libraries').text()?.split(',') ?? [];
   const classes = parameters?.get('pgaudit.log').text()?.split(',') ?? [];
   const audited = loaded.map((library) => library.trim()).includes('pgaudit') && isAudited(classes);
-  return audited
-    ? []
-    : [gap(database, 'pgaudit', 'pgaudit is not loaded, or pgaudit.log does not include ddl and role')];
+  return [
+    ...(audited
+      ? []
+      : [gap(database, 'pgaudit', 'pgaudit is not loaded, or pgaudit.log does not include ddl and role')]),
+    ...unlogged.map((name) => gap(database, name, `${name} is not enabled: connections are not audited`)),
+  ];
 }
 
 function isAudited(classes: readonly string[]): boolean {

@@ -8,6 +8,7 @@ export { detectionServices } from './det-01-detection-services';
 export { guardDutyProtectionPlans } from './det-01-guard-duty-protection-plans';
 export { securityHubStandards } from './det-01-security-hub-standards';
 export { errorLogAlarm } from './det-02-error-log-alarm';
+export { missingDataAlarm } from './det-02-missing-data-alarm';
 export { targetGroupAlarms } from './det-02-target-group-alarms';
 export { anomalyDetectionAlarms } from './det-03-anomaly-detection-alarms';
 export { accountTrailAlarms } from './det-04-account-trail-alarms';

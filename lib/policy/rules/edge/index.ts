@@ -1,5 +1,6 @@
 // Public entry points.
 export { apiWebAcl } from './edge-01-api-web-acl';
+export { noWebAclBypass } from './edge-01-no-web-acl-bypass';
 export { webAcl } from './edge-01-web-acl';
 export { noCountAction } from './edge-02-no-count-action';
 export { owaspManagedRuleGroups } from './edge-02-owasp-managed-rule-groups';
@@ -16,3 +17,4 @@ export { securityHeaders } from './edge-07-security-headers';
 export { apiAuthorization } from './edge-08-api-authorization';
 export { authenticationRequired } from './edge-08-authentication-required';
 export { jwtAudience } from './edge-08-jwt-audience';
+export { noAuthenticationBypass } from './edge-08-no-authentication-bypass';

@@ -8,6 +8,10 @@ testRule(keyRotation, {
     key({}),
     'Key[EnableKeyRotation] Properties.EnableKeyRotation: EnableKeyRotation is not true',
   ],
+  'finds a key that is disabled': [
+    key({ EnableKeyRotation: true, Enabled: false }),
+    'Key[Enabled] Properties.Enabled: KMS does not rotate a disabled key',
+  ],
 });
 
 describe('KEY-02-KeyRotation', () => {
