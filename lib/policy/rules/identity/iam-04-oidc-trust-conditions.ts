@@ -1,7 +1,7 @@
 import { finding, type Finding, type Resource, type TemplateSet, type Value } from '../../model';
 import { deploymentPermissions, longTermPrincipalsOf, textsOf, trustsOf, type Statement } from '../../predicates/iam';
 import { Tier } from '../../../../facts/tier';
-import type { Rule } from '../rule';
+import type { Fact, Rule } from '../rule';
 
 export const oidcTrustConditions: Rule = {
   id: 'IAM-04-OidcTrustConditions',
@@ -29,7 +29,30 @@ export const oidcTrustConditions: Rule = {
       ),
     ...deploymentTrust(role, templateSet),
   ],
+  facts: (role) => [
+    ...webIdentityTrusts(role).flatMap((statement) => [
+      ...statement.principal.federated.map(providerFact),
+      ...['aud', 'sub'].flatMap((claim) =>
+        claimValues(statement, claim).map((value): Fact => ({
+          of: role,
+          name: `trusted claim ${claim}`,
+          value: value.describe(),
+        })),
+      ),
+    ]),
+    { of: role, name: 'seconds of a session', value: role.get('MaxSessionDuration').describe() },
+  ],
 };
+
+/** The provider with its URL, if a template contains it. */
+function providerFact(federated: Value): Fact {
+  const provider = federated.resource('AWS::IAM::OIDCProvider');
+  return {
+    of: provider ?? federated.describe(),
+    name: 'trusted identity provider',
+    value: provider?.get('Url').describe() ?? federated.describe(),
+  };
+}
 
 function webIdentityTrusts(role: Resource): Statement[] {
   return trustsOf(role, 'sts:AssumeRoleWithWebIdentity');
