@@ -1,5 +1,5 @@
 import { MAIN_DATABASE } from '../../facts/link-kinds';
-import type { DatabaseSettings, EnvironmentSettings } from './environment-settings';
+import type { CacheSettings, DatabaseSettings, EnvironmentSettings } from './environment-settings';
 
 /** A database of an environment. */
 export interface EnvironmentDatabase {
@@ -26,4 +26,12 @@ export function databasesOf({
       settings,
     })),
   ];
+}
+
+/** The caches of an environment: `cache`, then those of `caches`. */
+export function cachesOf({
+  cache,
+  caches = [],
+}: Pick<EnvironmentSettings, 'cache' | 'caches'>): readonly CacheSettings[] {
+  return [...(cache === undefined ? [] : [cache]), ...caches];
 }

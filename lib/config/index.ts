@@ -49,7 +49,7 @@ export type {
   ImageSettings,
   WorkloadSettings,
 } from './environment-settings';
-export { databasesOf, type EnvironmentDatabase } from './databases';
+export { cachesOf, databasesOf, type EnvironmentDatabase } from './databases';
 export { type LinkSettings, linksOf, workloadsOf } from './link-targets';
 export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';

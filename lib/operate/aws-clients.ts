@@ -12,6 +12,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -62,6 +63,7 @@ export function clientsIn(region: string, options: AwsClientOptions = {}) {
     ec2: new EC2Client(place),
     ecr: new ECRClient(place),
     ecs: new ECSClient(place),
+    elastiCache: new ElastiCacheClient(place),
     guardDuty: new GuardDutyClient(place),
     iam: new IAMClient(place),
     kms: new KMSClient(place),

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { DataDomain, EncryptionKeys, type ExistingKey, WorkloadPermissionsBoundary } from '../../constructs';
-import type { EnvironmentSettings } from '../config';
+import { cachesOf, type EnvironmentSettings } from '../config';
 import { boundaryName, dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
 import { markStrongReferences } from './strong-references';
 import { servicesOutsideBoundary } from './workload-dependencies';
@@ -24,7 +24,7 @@ export class KeysStack extends Stack {
       policyName: boundaryName(settings),
       // ECS assumes a role to request the certificates of services.
       additionalServices: [
-        ...(settings.cache === undefined && (settings.caches ?? []).length === 0 ? [] : ['elasticache']),
+        ...(cachesOf(settings).length === 0 ? [] : ['elasticache']),
         ...servicesOutsideBoundary(settings),
         ...(settings.serviceConnect === undefined ? [] : ['acm-pca']),
         // CloudWatch Logs and EventBridge assume roles to write to the export.

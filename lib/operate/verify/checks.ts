@@ -5,6 +5,7 @@ import { trailDelivery } from './checks/trail-delivery';
 import { backupOptIns } from './checks/backup-opt-ins';
 import { backupJobs } from './checks/backup-jobs';
 import { backups } from './checks/backups';
+import { caches } from './checks/caches';
 import { canaries } from './checks/canaries';
 import { certificates } from './checks/certificates';
 import { containers } from './checks/containers';
@@ -47,6 +48,7 @@ export const VERIFY_CHECKS: readonly VerifyCheck[] = [
   { id: 'scaling', find: scaling },
   { id: 'functions', find: functions },
   { id: 'database', find: database },
+  { id: 'caches', find: caches },
   { id: 'tables', find: tables },
   { id: 'queues', find: queues },
   { id: 'rotation', find: rotation, liveOnly: 'rotation needs a function that runs' },
