@@ -4,4 +4,4 @@ export { diagnoseEnvironment, doctor, type DoctorProps } from './doctor/doctor-c
 export { PlannedEnvironment } from './doctor/planned-environment';
 export { environmentStacks, Inventory, type StackState } from './verify/inventory';
 export { verify, verifyEnvironment, type VerifyProps } from './verify/verify-command';
-export { PUBLIC_NETWORK } from './verify/public-network';
+export { publicNetwork } from './verify/public-network';

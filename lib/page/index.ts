@@ -1,4 +1,5 @@
 export type {
+  LocatedStore,
   PageChange,
   PageChanges,
   PageContent,

@@ -69,6 +69,18 @@ export interface PageEnvironment {
 export interface Recovery {
   readonly databases: readonly { readonly identifier: string; readonly region: string; readonly backupDays: string }[];
   readonly vaults: readonly { readonly name: string; readonly region: string }[];
+  /** Resources whose names CloudFormation generates; the commands look them up. */
+  readonly tables: readonly LocatedStore[];
+  readonly buckets: readonly LocatedStore[];
+  readonly queues: readonly LocatedStore[];
+}
+
+/** A data store of the settings, by the stack that names it. */
+export interface LocatedStore {
+  /** The name of the stack in CloudFormation. */
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly region: string;
 }
 
 /** A change of the change review. */

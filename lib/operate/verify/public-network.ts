@@ -1,4 +1,4 @@
-import { resolve4, resolve6, resolveCaa, resolveCname, resolveMx, resolveNs, resolveTxt } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import type { RecordType } from '../../config/dns/planned-record';
 import { isWithoutRecord } from '../addresses';
 
@@ -21,39 +21,64 @@ export interface PublicNetwork {
   readonly request: (url: string) => Promise<PublicResponse | undefined>;
 }
 
-/** The resolvers of this computer, and requests from it. */
-export const PUBLIC_NETWORK: PublicNetwork = {
-  resolve: (name) => resolve4(name),
-  lookUp: async (name, type) => {
-    try {
-      return await ANSWERS[type](name);
-    } catch (error) {
-      if (isWithoutRecord(error)) return [];
-      throw error;
-    }
-  },
-  request: async (url) => {
-    try {
-      const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
-      return { status: response.status, headers: Object.fromEntries(response.headers) };
-    } catch {
-      return undefined;
-    }
-  },
-};
+/** The part of a resolver of Node.js that the look-ups use. */
+export interface DnsResolver extends Pick<
+  Resolver,
+  'resolveCaa' | 'resolveCname' | 'resolveMx' | 'resolveNs' | 'resolveTxt'
+> {
+  readonly resolve4: (name: string) => Promise<string[]>;
+  readonly resolve6: (name: string) => Promise<string[]>;
+}
 
-const ANSWERS: Readonly<Record<RecordType, (name: string) => Promise<readonly string[]>>> = {
-  A: (name) => resolve4(name),
-  AAAA: (name) => resolve6(name),
-  CNAME: (name) => resolveCname(name),
-  NS: (name) => resolveNs(name),
-  TXT: async (name) => (await resolveTxt(name)).map((parts) => parts.join('')),
-  MX: async (name) => (await resolveMx(name)).map(({ exchange, priority }) => `${String(priority)} ${exchange}`),
-  CAA: async (name) =>
-    (await resolveCaa(name)).flatMap(({ critical, ...tags }) =>
-      Object.entries(tags)
-        .filter(([, value]) => typeof value === 'string')
-        .map(([tag, value]) => `${String(critical)} ${tag} ${value}`),
-    ),
-  DS: () => Promise.resolve([]),
-};
+/**
+ * The public network as this computer reaches it.
+ *
+ * @param resolver by default, the resolvers of this computer
+ */
+export function publicNetwork(resolver: DnsResolver = new Resolver()): PublicNetwork {
+  return {
+    resolve: (name) => resolver.resolve4(name),
+    lookUp: async (name, type) => {
+      try {
+        return await answers(resolver, name, type);
+      } catch (error) {
+        if (isWithoutRecord(error)) return [];
+        throw error;
+      }
+    },
+    request: async (url) => {
+      try {
+        const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
+        return { status: response.status, headers: Object.fromEntries(response.headers) };
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** The records in their presentation format. Node.js has no look-up of DS records. */
+async function answers(resolver: DnsResolver, name: string, type: RecordType): Promise<readonly string[]> {
+  switch (type) {
+    case 'A':
+      return resolver.resolve4(name);
+    case 'AAAA':
+      return resolver.resolve6(name);
+    case 'CNAME':
+      return resolver.resolveCname(name);
+    case 'NS':
+      return resolver.resolveNs(name);
+    case 'TXT':
+      return (await resolver.resolveTxt(name)).map((parts) => parts.join(''));
+    case 'MX':
+      return (await resolver.resolveMx(name)).map(({ exchange, priority }) => `${String(priority)} ${exchange}`);
+    case 'CAA':
+      return (await resolver.resolveCaa(name)).flatMap(({ critical, ...tags }) =>
+        Object.entries(tags).flatMap(([tag, value]) =>
+          typeof value === 'string' ? [`${String(critical)} ${tag} ${value}`] : [],
+        ),
+      );
+    case 'DS':
+      return [];
+  }
+}

@@ -10,7 +10,7 @@ import { validatedSettings } from '../validated-settings';
 
 /** Before the first deployment. */
 export async function runDoctor(call: CommandCall): Promise<number> {
-  const { awsClients, doctor, PUBLIC_NETWORK } = withOptionalPackages(
+  const { awsClients, doctor, publicNetwork } = withOptionalPackages(
     'cdk-secure-baseline doctor',
     () => require('../../operate') as typeof import('../../operate'),
   );
@@ -23,7 +23,7 @@ export async function runDoctor(call: CommandCall): Promise<number> {
       ...validatedSettings(estate),
       today: call.today,
       aws: awsClients(),
-      resolve: PUBLIC_NETWORK.resolve,
+      resolve: publicNetwork().resolve,
       cloudflare: { token: call.variables['CLOUDFLARE_API_TOKEN'] },
       synthesize: ({ name }) => {
         const context = { ...APP_PROPS.context, ...readCdkJson(projectRoot).context };

@@ -4,7 +4,7 @@ import { validatedSettings } from '../validated-settings';
 
 /** After a deployment. */
 export function runVerify(call: CommandCall): Promise<number> {
-  const { awsClients, PUBLIC_NETWORK, verify } = withOptionalPackages(
+  const { awsClients, publicNetwork, verify } = withOptionalPackages(
     'cdk-secure-baseline verify',
     () => require('../../operate') as typeof import('../../operate'),
   );
@@ -14,7 +14,7 @@ export function runVerify(call: CommandCall): Promise<number> {
     today: call.today,
     now: call.now,
     aws: awsClients(),
-    ...PUBLIC_NETWORK,
+    ...publicNetwork(),
     output: call.print,
     errors: call.report,
   });

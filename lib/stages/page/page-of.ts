@@ -1,6 +1,7 @@
 import type { ZoneReview } from '../../cloudflare/zone-review';
 import type { EnvironmentEvidence } from '../../evidence';
-import type { PageEnvironment, Recovery } from '../../page';
+import { stackName } from '../../config/contract';
+import type { LocatedStore, PageEnvironment, Recovery } from '../../page';
 import type { PolicyResult } from '../../policy';
 import { evaluatedTemplates } from '../../policy/evaluated-templates';
 import { environmentGraphs } from '../../policy/graph';
@@ -66,12 +67,17 @@ function nameOf(item: unknown, position: string): string {
   return typeof item === 'object' && item !== null && 'name' in item ? String(item.name) : position;
 }
 
-/** Databases and vaults with a name in the templates; CloudFormation chooses the other names. */
+/** Databases and vaults with a name in the templates, and the data stores whose names CloudFormation generates. */
 function recoveryOf({ settings }: EnvironmentStage, templates: TemplateSet): Recovery {
   const named = (type: string, property: string) =>
     templates.resources(type).flatMap((resource) => {
       const name = resource.get(property).text();
       return name === undefined ? [] : [{ name, resource, region: resource.template.region ?? settings.region }];
+    });
+  const storesIn = (id: string, type: string): readonly LocatedStore[] =>
+    templates.resources(type).flatMap(({ logicalId, template }) => {
+      const { region = settings.region, stackName: stack } = template;
+      return stack === stackName(settings, id) ? [{ stack, logicalId, region }] : [];
     });
   return {
     databases: named('AWS::RDS::DBCluster', 'DBClusterIdentifier').map(({ name, region, resource }) => ({
@@ -80,5 +86,8 @@ function recoveryOf({ settings }: EnvironmentStage, templates: TemplateSet): Rec
       backupDays: resource.get('BackupRetentionPeriod').text() ?? '1',
     })),
     vaults: named('AWS::Backup::BackupVault', 'BackupVaultName').map(({ name, region }) => ({ name, region })),
+    tables: storesIn('tables', 'AWS::DynamoDB::Table'),
+    buckets: storesIn('buckets', 'AWS::S3::Bucket').filter(({ logicalId }) => !logicalId.includes('AccessLogs')),
+    queues: storesIn('queues', 'AWS::SQS::Queue').filter(({ logicalId }) => logicalId.includes('DeadLetters')),
   };
 }

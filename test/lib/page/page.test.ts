@@ -104,6 +104,9 @@ const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
   recovery: {
     databases: [{ identifier: `${name}-main`, region: 'eu-west-1', backupDays: '35' }],
     vaults: [{ name: 'vault', region: 'eu-west-1' }],
+    tables: [{ stack: `${name}-tables`, logicalId: 'customersTable', region: 'eu-west-1' }],
+    buckets: [{ stack: `${name}-buckets`, logicalId: 'uploadsBucket', region: 'eu-west-1' }],
+    queues: [{ stack: `${name}-queues`, logicalId: 'ordersDeadLetters', region: 'eu-west-1' }],
   },
 });
 
@@ -201,7 +204,10 @@ test.each([
   ['the lost data', '1 change without an approval and 0 approved would lose data of production'],
   ['the acknowledgments', 'Owners acknowledge 1 finding, the first review is due on 2027-01-31'],
   ['the differences', '1 setting and the status of 1 control differ between production and staging'],
-  ['the recovery', 'production-main (35 days)'],
+  ['the recovery', 'production-main (35 days), and 1 table; versions of objects are in 1 bucket of the settings'],
+  ['the table that is restored', '--stack-name production-tables --logical-resource-id customersTable'],
+  ['the bucket with versions', '--stack-name production-buckets --logical-resource-id uploadsBucket'],
+  ['the dead-letter queue', '--stack-name production-queues --logical-resource-id ordersDeadLetters'],
 ])('states %s', (_, text) => {
   expect(html).toContain(text);
 });
