@@ -85,18 +85,25 @@ function tagKey(key: Value, value: Value): string {
   return `${key.describe()}=${value.describe()}`;
 }
 
-/** Whether a backup selection includes a resource, of those that have a property. */
+/** Whether a backup selection of the Region includes a resource, of those that have a property. */
 export function hasBackupSelection(
   resource: Resource,
   templateSet: TemplateSet,
   counts: (selection: Resource) => boolean = () => true,
 ): boolean {
-  const selects = (selection: Resource) => isSelected(resource, selection) && counts(selection);
+  const selects = (selection: Resource) =>
+    isInRegionOf(selection, resource) && isSelected(resource, selection) && counts(selection);
   const tags = tagsOf(resource).map((tag) => tagKey(tag.get('Key'), tag.get('Value')));
   return (
     templateSet.referring(resource, SELECTION).some(selects) ||
     ['', ...tags].some((tag) => templateSet.someWithKey(SELECTIONS_BY_TAG, tag, selects))
   );
+}
+
+/** A selection includes resources of its Region only; an unknown Region is that of the resource. */
+function isInRegionOf({ template: { region } }: Resource, resource: Resource): boolean {
+  const other = resource.template.region;
+  return region === undefined || other === undefined || region === other;
 }
 
 /** Whether one backup selection includes a resource. */

@@ -1,5 +1,5 @@
 import { resourceInBackupPlan } from './bak-01-resource-in-backup-plan';
-import { findings, type TestResource, testRule } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, type TestResource, testRule } from '../../../../test/support/policy';
 
 const TAGS = [{ Key: 'backup', Value: 'production' }];
 
@@ -70,6 +70,14 @@ describe('BAK-01-ResourceInBackupPlan', () => {
 
   test.each(Object.entries(DATA))('passes %s that is selected by its tag', (_name, Data) => {
     expect(findings(resourceInBackupPlan, { Data, ...selection(BY_TAG) })).toEqual([]);
+  });
+
+  test('finds a resource that only a selection of another Region selects', () => {
+    const Data = { Type: 'AWS::S3::Bucket', Properties: { Tags: TAGS } };
+    const here = { ...template('Here', { Resources: { Data } }), region: 'eu-west-1' };
+    const there = { ...template('There', { Resources: selection(BY_TAG) }), region: 'eu-north-1' };
+    expect(findingsAcross(resourceInBackupPlan, [here, there])).toEqual(FOUND);
+    expect(findingsAcross(resourceInBackupPlan, [here, { ...there, region: 'eu-west-1' }])).toEqual([]);
   });
 
   test.each([
