@@ -29,7 +29,12 @@ export const USER_GROUP_NAME: RegExp = /^[A-Za-z0-9][\w+=,.@-]{0,127}$/;
 export const SIGN_IN_CALLBACK_PATH = '/oauth2/idpresponse';
 
 /** Variables of a workload with sign-in. It verifies the claims with them. */
-export const SIGN_IN_VARIABLES = ['SIGN_IN_CLIENT_ID', 'SIGN_IN_KEYS_URL', 'SIGN_IN_SIGNER_ARN'] as const;
+export const SIGN_IN_VARIABLES = [
+  'SIGN_IN_CLIENT_ID',
+  'SIGN_IN_ISSUER',
+  'SIGN_IN_KEYS_URL',
+  'SIGN_IN_SIGNER_ARN',
+] as const;
 
 /**
  * Host with the public keys of the load balancers of a Region.

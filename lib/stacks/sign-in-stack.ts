@@ -53,7 +53,7 @@ export class SignInStack extends Stack {
       clientSecret: SecretValue.secretsManager(secret.secretArn, { versionId: provider.clientSecretVersion }),
       sessionTimeout: hours(provider.sessionHours),
     });
-    return { verification, clientId };
+    return { verification, clientId, issuer };
   }
 
   private createUserPool(provider: UserPoolSettings, settings: EnvironmentSettings): SignIn {
@@ -73,7 +73,11 @@ export class SignInStack extends Stack {
         description: `Target of the CNAME record of ${provider.domain.hostname}`,
       });
     }
-    return { verification: TokenVerification.userPool(pool), clientId: pool.client.userPoolClientId };
+    return {
+      verification: TokenVerification.userPool(pool),
+      clientId: pool.client.userPoolClientId,
+      issuer: `https://${pool.userPool.userPoolProviderName}`,
+    };
   }
 
   private domainOf({ domain, name }: UserPoolSettings): UserPoolDomainName {

@@ -9,6 +9,8 @@ export interface SignIn {
   readonly verification: TokenVerification;
   /** The client of the load balancer, which the claims contain. */
   readonly clientId: string;
+  /** The issuer, which the claims contain. */
+  readonly issuer: string;
 }
 
 /** The providers of an environment by name. */
@@ -36,8 +38,10 @@ export function signInVariables(
 ): Partial<Record<(typeof SIGN_IN_VARIABLES)[number], string>> {
   const provider = signInProviderOf(settings);
   if (provider === undefined || loadBalancer === undefined) return {};
+  const { clientId, issuer } = signInOf(signIns, provider);
   return {
-    SIGN_IN_CLIENT_ID: signInOf(signIns, provider).clientId,
+    SIGN_IN_CLIENT_ID: clientId,
+    SIGN_IN_ISSUER: issuer,
     SIGN_IN_KEYS_URL: `https://${signInKeysHost(Stack.of(scope).region)}`,
     SIGN_IN_SIGNER_ARN: loadBalancer.loadBalancer.loadBalancerArn,
   };

@@ -109,7 +109,7 @@ export const SIGN_IN: RefusalTable = {
   'a variable that sign-in sets': [
     { 'production.signIn': [POOL], ...USE, 'production.services.0.environment': { SIGN_IN_SIGNER_ARN: 'shop' } },
     ['production.services.web.environment.SIGN_IN_SIGNER_ARN', '"shop"'],
-    'a name that sign-in does not set: SIGN_IN_CLIENT_ID, SIGN_IN_KEYS_URL, SIGN_IN_SIGNER_ARN',
+    'a name that sign-in does not set: SIGN_IN_CLIENT_ID, SIGN_IN_ISSUER, SIGN_IN_KEYS_URL, SIGN_IN_SIGNER_ARN',
     'Remove the variable, or rename it.',
   ],
 };
