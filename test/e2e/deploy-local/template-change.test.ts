@@ -57,6 +57,13 @@ test('fails after a change in place, a replacement and a creation', () => {
   expect(changed[IMPOSSIBLE_RESOURCE]?.DependsOn).toEqual(['Service', 'AddedParameter', 'Logs']);
 });
 
+test('fails after the release of a function, if the template has no service', () => {
+  const { Service: _service, ...Resources } = template.Resources;
+  const changed = failAfterChanges({ Resources })?.Resources ?? {};
+  expect(changed.Worker?.Properties?.MemorySize).toBe(320);
+  expect(changed[IMPOSSIBLE_RESOURCE]?.DependsOn).toEqual(['WorkerVersionNext', 'AddedParameter', 'Logs']);
+});
+
 test('leaves the given template as it is', () => {
   changeRetention(template);
   addImpossibleResource(template);

@@ -89,17 +89,17 @@ export function addImpossibleResource(template: Template, after: readonly string
 }
 
 /**
- * An update that changes a log group in place, replaces a task definition and updates its service, creates a resource, and fails only
- * after all of this. `undefined` if the template has no service.
+ * An update that changes a log group in place, replaces a task definition and updates its service (or publishes a version of a function),
+ * creates a resource, and fails only after all of this. `undefined` if the template has neither a service nor a function.
  */
 export function failAfterChanges(template: Template): Template | undefined {
-  const service = changeStopTimeout(template);
-  if (service === undefined) return undefined;
-  const retention = changeRetention(service.template);
-  const changed = retention?.template ?? service.template;
-  const added = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: { Ref: service.logicalId } } };
+  const workload = changeStopTimeout(template) ?? releaseFunction(template);
+  if (workload === undefined) return undefined;
+  const retention = changeRetention(workload.template);
+  const changed = retention?.template ?? workload.template;
+  const added = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: { Ref: workload.logicalId } } };
   const withAdded = { ...changed, Resources: { ...changed.Resources, [ADDED_RESOURCE]: added } };
-  const done = [service.logicalId, ADDED_RESOURCE, ...(retention === undefined ? [] : [retention.logicalId])];
+  const done = [workload.logicalId, ADDED_RESOURCE, ...(retention === undefined ? [] : [retention.logicalId])];
   return addImpossibleResource(withAdded, done);
 }
 

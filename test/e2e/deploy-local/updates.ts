@@ -1,6 +1,5 @@
 import { DescribeStackResourceCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import * as path from 'node:path';
 import type { AssembledStack, Assembly } from './assembly';
 import { changedAssembly, readTemplate } from './changed-assembly';
@@ -8,50 +7,60 @@ import type { AwsOf } from '../../../lib/operate';
 import type { ProgramResult } from './run-program';
 import {
   changeRetention,
-  changeStopTimeout,
   failAfterChanges,
   IMPOSSIBLE_RESOURCE,
   type Template,
   type TemplateChange,
 } from './template-change';
+import { WORKLOAD_CHANGES, type WorkloadChange } from './workload-change';
 
 interface LocatedChange {
   readonly stack: AssembledStack;
   readonly change: TemplateChange<number>;
 }
 
-/** A change in place and a replacement, made in copies of the synthesized assembly, and how to see them arrive. */
+/**
+ * A change in place and a replacement, made in copies of the synthesized assembly, and how to see them arrive. The replacement is that of a
+ * service, or of a function in an environment without services.
+ */
 export class Updates {
   private readonly retention: LocatedChange;
-  private readonly stopTimeout: LocatedChange;
+  private readonly workload: LocatedChange;
+  private readonly kind: WorkloadChange;
 
   public constructor(
     private readonly assembly: Assembly,
     private readonly directory: string,
     private readonly aws: AwsOf,
   ) {
-    this.retention = this.locate('log group with a retention', changeRetention);
-    this.stopTimeout = this.locate('service with a task definition', changeStopTimeout);
+    this.retention = required('log group with a retention', this.locate(changeRetention));
+    const [found] = WORKLOAD_CHANGES.flatMap((kind) => {
+      const located = this.locate(kind.change, kind.stacks);
+      return located === undefined ? [] : [{ kind, located }];
+    });
+    const { kind, located } = required('service or function', found);
+    this.workload = located;
+    this.kind = kind;
   }
 
   /** Description of the update. */
   public get seen(): string {
-    const { retention, stopTimeout } = this;
-    return `${retention.change.logicalId} keeps ${retention.change.value} days, ${stopTimeout.change.logicalId} stops in ${stopTimeout.change.value} s`;
+    const { kind, retention, workload } = this;
+    return `${retention.change.logicalId} keeps ${retention.change.value} days, ${workload.change.logicalId} ${kind.describe(workload.change.value)}`;
   }
 
   /** Both changes. */
   public possible(): Assembly {
     const { stack, change } = this.retention;
     const templates = new Map([[stack, change.template]]);
-    const base = templates.get(this.stopTimeout.stack) ?? readTemplate(this.assembly, this.stopTimeout.stack);
-    templates.set(this.stopTimeout.stack, changeStopTimeout(base)?.template ?? base);
+    const base = templates.get(this.workload.stack) ?? readTemplate(this.assembly, this.workload.stack);
+    templates.set(this.workload.stack, this.kind.change(base)?.template ?? base);
     return this.copy('update', templates);
   }
 
   /** A change in place, a replacement and a creation, and then a resource that cannot be created. */
   public impossible(): Assembly {
-    const { stack } = this.stopTimeout;
+    const { stack } = this.workload;
     const template = readTemplate(this.assembly, stack);
     return this.copy('failing-update', new Map([[stack, failAfterChanges(template) ?? template]]));
   }
@@ -66,7 +75,7 @@ export class Updates {
 
   /** Problems with the state of the stack after the failing update. */
   public async rolledBack(): Promise<string[]> {
-    const { stack } = this.stopTimeout;
+    const { stack } = this.workload;
     const request = new DescribeStacksCommand({ StackName: stack.name });
     const status = (await this.aws(stack.region).cloudFormation.send(request)).Stacks?.[0]?.StackStatus;
     return status === 'UPDATE_ROLLBACK_COMPLETE' ? [] : [`${stack.name} is ${status}`];
@@ -74,25 +83,28 @@ export class Updates {
 
   /** Problems with the state after the update. */
   public async arrived(): Promise<string[]> {
+    const { kind, retention, workload } = this;
     const days = await this.retentionInDays();
-    const timeouts = await this.stopTimeouts();
-    const { retention, stopTimeout } = this;
+    const values = await kind.read(this.aws(workload.stack.region), await this.physicalId(workload));
     return [
       ...(days === retention.change.value ? [] : [`${retention.change.logicalId} keeps ${days} days`]),
-      ...(timeouts.length > 0 && timeouts.every((timeout) => timeout === stopTimeout.change.value)
+      ...(values.length > 0 && values.every((value) => value === workload.change.value)
         ? []
-        : [`${stopTimeout.change.logicalId} stops in ${timeouts.join(', ')} s`]),
+        : [`${workload.change.logicalId} ${kind.describe(values.join(', '))}`]),
     ];
   }
 
-  private locate(what: string, attempt: (template: Template) => TemplateChange<number> | undefined): LocatedChange {
-    for (const stack of this.assembly.stacks) {
+  private locate(
+    attempt: (template: Template) => TemplateChange<number> | undefined,
+    stacks = /./,
+  ): LocatedChange | undefined {
+    for (const stack of this.assembly.stacks.filter(({ name }) => stacks.test(name))) {
       const change = attempt(readTemplate(this.assembly, stack));
       if (change !== undefined) {
         return { stack, change };
       }
     }
-    throw new Error(`no stack has a ${what}`);
+    return undefined;
   }
 
   private copy(name: string, templates: ReadonlyMap<AssembledStack, Template>): Assembly {
@@ -111,15 +123,9 @@ export class Updates {
     const { logGroups = [] } = await this.aws(this.retention.stack.region).logs.send(request);
     return logGroups.find(({ logGroupName }) => logGroupName === name)?.retentionInDays;
   }
+}
 
-  private async stopTimeouts(): Promise<(number | undefined)[]> {
-    const { ecs } = this.aws(this.stopTimeout.stack.region);
-    const arn = await this.physicalId(this.stopTimeout);
-    const { services = [] } = await ecs.send(
-      new DescribeServicesCommand({ cluster: arn.split('/').at(-2), services: [arn] }),
-    );
-    const taskDefinition = services[0]?.taskDefinition;
-    const answer = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
-    return (answer.taskDefinition?.containerDefinitions ?? []).map(({ stopTimeout }) => stopTimeout);
-  }
+function required<T>(what: string, found: T | undefined): T {
+  if (found === undefined) throw new Error(`no stack has a ${what}`);
+  return found;
 }

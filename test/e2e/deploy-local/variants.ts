@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import agencySites from '../../../examples/estates/agency-sites/baseline.config';
 import headlessContent from '../../../examples/estates/headless-content/baseline.config';
+import lambdaPlatform from '../../../examples/estates/lambda-platform/baseline.config';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { type Baseline, Tier } from '../../../lib/environments';
 import { development, environments } from '../../reference-estate';
@@ -17,6 +18,7 @@ export interface LocalVariant {
 }
 
 const PROJECT_ROOT = join(__dirname, '../../..');
+const ESTATES = join(PROJECT_ROOT, 'examples/estates');
 const ZONE = 'example.org';
 
 const developmentWithDomain: EnvironmentSettings = {
@@ -37,6 +39,8 @@ export const VARIANTS: readonly LocalVariant[] = [
   },
   { ...withSamples(productionOf(agencySites)), name: 'agency-sites', projectRoot: PROJECT_ROOT },
   { ...withSamples(productionOf(headlessContent)), name: 'headless-content', projectRoot: PROJECT_ROOT },
+  // It has no image, and the files of its functions and of its site.
+  { ...productionOf(lambdaPlatform), name: 'lambda-platform', projectRoot: join(ESTATES, 'lambda-platform') },
 ];
 
 type Environments = Pick<LocalVariant, 'environments' | 'settings'>;

@@ -17,6 +17,8 @@ STUBS = {
     "AWS::CDK::Metadata": "CDK's own marker; AWS makes nothing of it either",
     "AWS::Chatbot::MicrosoftTeamsChannelConfiguration": NO_API,
     "AWS::Chatbot::SlackChannelConfiguration": NO_API,
+    "AWS::CloudFront::Function": NO_API,
+    "AWS::CloudFront::ResponseHeadersPolicy": NO_API,
     "AWS::CloudWatch::AnomalyDetector": NO_API,
     "AWS::CodeDeploy::Application": NO_SHIFT,
     "AWS::CodeDeploy::DeploymentConfig": NO_SHIFT,
