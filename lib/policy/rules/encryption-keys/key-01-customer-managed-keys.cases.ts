@@ -9,11 +9,14 @@ describe('KEY-01-CustomerManagedKeys', () => {
     Resource: {
       Type: 'AWS::KinesisFirehose::DeliveryStream',
       Properties: {
-        S3DestinationConfiguration: { EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: key } } },
+        RedshiftDestinationConfiguration: {
+          S3Configuration: { EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: key } } },
+        },
       },
     },
   });
-  const path = 'S3DestinationConfiguration.EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN';
+  const path =
+    'RedshiftDestinationConfiguration.S3Configuration.EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN';
 
   test('finds an AWS managed key at any level', () => {
     const key = 'arn:aws:kms:eu-west-1:111111111111:alias/aws/s3';

@@ -61,8 +61,8 @@ testRule(encryptedExport, {
     subscribed(BUCKET, { EncryptionConfiguration: { NoEncryptionConfig: 'NoEncryption' } }),
     `Stream[AWSKMSKeyARN] Properties.${BUCKET}.${KEY_PATH}: ${NO_KEY}`,
   ],
-  'finds a bucket of the older property': [
-    subscribed('S3DestinationConfiguration', {}),
+  'finds a bucket of the older property, of any records': [
+    stream('S3DestinationConfiguration', {}),
     `Stream[AWSKMSKeyARN] Properties.S3DestinationConfiguration.${KEY_PATH}: ${NO_KEY}`,
   ],
   'passes an encrypted export to a tool': [stream(HTTP, TOOL)],

@@ -1,10 +1,5 @@
 import { finding, type Finding, type Value } from '../../model';
-import {
-  DELIVERY_STREAM,
-  isExport,
-  type StreamDestination,
-  streamDestinations,
-} from '../../predicates/messaging/export-streams';
+import { DELIVERY_STREAM, type StreamDestination, streamDestinations } from '../../predicates/messaging/export-streams';
 import { missingCustomerKey } from '../../predicates/storage/customer-key';
 import type { Rule } from '../rule';
 
@@ -14,10 +9,10 @@ export const encryptedExport: Rule = {
   id: 'LOG-07-EncryptedExport',
   resourceTypes: [DELIVERY_STREAM],
   statement:
-    'Firehose streams that export logs deliver over HTTPS with a token from Secrets Manager, and store objects and failed records with a customer managed key.',
+    'Firehose streams deliver over HTTPS with a token from Secrets Manager, and store objects and failed records with a customer managed key.',
   fix: 'Set an https:// URL, SecretsManagerConfiguration with Enabled and SecretARN, and EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN of each bucket.',
   source: 'https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-how.html',
-  appliesTo: isExport,
+  appliesTo: (stream) => streamDestinations(stream).length > 0,
   check: (stream) =>
     streamDestinations(stream).flatMap((destination) => [
       ...endpointErrors(destination),

@@ -4,7 +4,7 @@ export const SHAPE: RefusalTable = {
   'an unknown setting': [
     { 'production.databse': {} },
     ['production.databse', 'an unknown setting'],
-    'name, tier, account, region, ownership, network, existingKeys, retention, incidents, accountServices, githubRepository, domain, signIn, shieldAdvanced, serviceConnect, probeRegions, services, jobs, functions, sites, database, cache, databases, caches, buckets, tables, queues, topics, secrets, backups, expectedUse, exceptions',
+    'name, tier, account, region, ownership, network, existingKeys, retention, incidents, observability, accountServices, githubRepository, domain, signIn, shieldAdvanced, serviceConnect, probeRegions, services, jobs, functions, sites, database, cache, databases, caches, buckets, tables, queues, topics, secrets, backups, expectedUse, exceptions',
     'Remove it, or rename it (did you mean "database"?).',
   ],
   'an unknown setting inside a section': [
