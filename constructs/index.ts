@@ -311,5 +311,12 @@ export {
   type BucketEmptyingOptions,
 } from './storage';
 export { HardenedTable, type HardenedTableProps, TableGrants, type TableIndex } from './table';
-export { type SecurityText, StaticSite, type StaticSiteProps } from './website';
+export {
+  type SecurityText,
+  StaticSite,
+  type StaticSiteProps,
+  type StatusComponent,
+  StatusPage,
+  type StatusPageProps,
+} from './website';
 export { HardenedUserPool, type HardenedUserPoolProps, type SamlProviderOptions, UserPoolDomainName } from './sign-in';

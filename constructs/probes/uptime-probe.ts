@@ -68,6 +68,10 @@ export interface UptimeProbeProps extends AlertRoutingOptions, LogOptions, Permi
 export class UptimeProbe extends Construct implements IDashboardSource {
   /** The canary. */
   public readonly canary: synthetics.ICanary;
+  /** Alarm on two failures in three runs. */
+  public readonly failedRuns: cloudwatch.IAlarm;
+  /** Alarm on 30 minutes without a run. */
+  public readonly missingRuns: cloudwatch.IAlarm;
   /** Bucket of the reports. */
   public readonly artifacts: s3.IBucket;
   private readonly address: string;
@@ -89,7 +93,9 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     const canary = this.createCanary(canaryName, role, { bucket, prefix: props.hostname });
     this.canary = canary;
     this.createLog(canaryName, canary, props);
-    this.createAlarms(canary, props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
+    const alarms = this.createAlarms(canary, props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
+    this.failedRuns = alarms.failedRuns;
+    this.missingRuns = alarms.missingRuns;
   }
 
   public dashboardSection(): DashboardSection {
@@ -206,30 +212,23 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     });
   }
 
-  private createAlarms(canary: synthetics.Canary, alertRouting: IAlertRouting): void {
-    RoutedAlarm.all(this, {
-      alertRouting,
-      runbook: Runbook.SERVICE,
-      subject: `Probe of ${this.address}`,
-      alarms: [
-        {
-          id: 'FailedRuns',
-          metric: canary.metricFailed({ period: WINDOW, statistic: 'Sum' }),
-          threshold: FAILURES_IN_WINDOW,
-          severity: Severity.CRITICAL,
-          description: 'the URL did not return status 200, twice in 15 minutes.',
-        },
-        {
-          id: 'MissingRuns',
-          metric: canary.metricSuccessPercent({ period: WINDOW, statistic: 'SampleCount' }),
-          threshold: 1,
-          comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-          treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-          evaluationPeriods: 2,
-          severity: Severity.CRITICAL,
-          description: 'the canary did not run in the last 30 minutes.',
-        },
-      ],
+  private createAlarms(canary: synthetics.Canary, alertRouting: IAlertRouting) {
+    const shared = { alertRouting, runbook: Runbook.SERVICE, severity: Severity.CRITICAL };
+    const failedRuns = new RoutedAlarm(this, 'FailedRuns', {
+      ...shared,
+      metric: canary.metricFailed({ period: WINDOW, statistic: 'Sum' }),
+      threshold: FAILURES_IN_WINDOW,
+      description: `Probe of ${this.address}: the URL did not return status 200, twice in 15 minutes.`,
     });
+    const missingRuns = new RoutedAlarm(this, 'MissingRuns', {
+      ...shared,
+      metric: canary.metricSuccessPercent({ period: WINDOW, statistic: 'SampleCount' }),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+      evaluationPeriods: 2,
+      description: `Probe of ${this.address}: the canary did not run in the last 30 minutes.`,
+    });
+    return { failedRuns: failedRuns.alarm, missingRuns: missingRuns.alarm };
   }
 }

@@ -1,25 +1,20 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
-import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { SITE_RELEASE } from '../../facts/site-limits';
-import { acceptFinding } from '../acknowledgment';
 import type { IProtectedBackups } from '../backup';
 import { type WebApplicationFirewall, WebAclScope } from '../edge';
 import { DataDomain, DataKey } from '../encryption';
 import type { LogOptions } from '../logs';
 import type { AlertRoutingOptions } from '../observability';
-import { LogDeliveryBucket, LogSource, PrivateBucket } from '../storage';
+import { PrivateBucket } from '../storage';
 import { certificateAuthorityError, requirement, validateAll } from '../validation';
-import { requireClientCertificate } from './private/client-certificates';
 import { folderErrors } from './private/folder-errors';
 import { createReleaseRouting } from './private/release-routing';
-import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './private/security-headers';
+import { createSiteDistribution } from './private/site-distribution';
 import { securityTextErrors, type SecurityText } from './security-text';
-import { publishRelease, type PublishedRelease } from './private/site-content';
-
-const ERROR_PAGE_TTL = Duration.minutes(5);
+import { publishRelease } from './private/site-content';
 
 export interface StaticSiteProps extends AlertRoutingOptions, LogOptions {
   /** Domain names of the site; the certificate has to include them. */
@@ -103,7 +98,11 @@ export class StaticSite extends Construct {
     const release = publishRelease(this, { content, encryptionKey }, { ...props, notFoundPage });
     this.content = content;
     this.release = release.id;
-    this.distribution = this.createDistribution({ content, notFoundPage, release }, props);
+    this.distribution = createSiteDistribution(
+      this,
+      { content, notFoundPage, routing: createReleaseRouting(this, release) },
+      props,
+    );
   }
 
   private validate(props: StaticSiteProps, page: string): void {
@@ -128,81 +127,4 @@ export class StaticSite extends Construct {
       ...securityTextErrors(securityText),
     );
   }
-
-  private createDistribution(
-    {
-      content,
-      notFoundPage,
-      release,
-    }: { readonly content: PrivateBucket; readonly notFoundPage: string; readonly release: PublishedRelease },
-    props: StaticSiteProps,
-  ): cloudfront.Distribution {
-    const { bucket: logBucket } = new LogDeliveryBucket(this, 'AccessLogs', {
-      source: LogSource.DISTRIBUTIONS,
-      retention: props.accessLogRetention,
-    });
-    const distribution = new cloudfront.Distribution(this, 'Distribution', {
-      comment: this.node.path.slice(0, 128),
-      domainNames: props.domainNames,
-      certificate: props.certificate,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_3_2025,
-      httpVersion: httpVersionOf(props),
-      webAclId: props.webApplicationFirewall.webAclArn,
-      defaultRootObject: 'index.html',
-      defaultBehavior: {
-        // With s3:ListBucket, S3 returns 404 for missing objects, so that 403 is only the response of the web ACL.
-        origin: origins.S3BucketOrigin.withOriginAccessControl(content.bucket, {
-          originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
-        }),
-        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
-        cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: createSecurityHeaders(
-          this,
-          props.contentSecurityPolicy ?? DEFAULT_CONTENT_SECURITY_POLICY,
-          props.hstsPreload ?? true,
-        ),
-        functionAssociations: [
-          {
-            function: createReleaseRouting(this, release),
-            eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-          },
-        ],
-        compress: true,
-      },
-      errorResponses: [
-        { httpStatus: 404, responseHttpStatus: 404, responsePagePath: `/${notFoundPage}`, ttl: ERROR_PAGE_TTL },
-      ],
-      enableLogging: true,
-      logBucket,
-      logFilePrefix: 'access/',
-    });
-    if (props.viewerCertificateAuthority !== undefined) {
-      requireClientCertificate(this, distribution, props.viewerCertificateAuthority);
-    }
-    acknowledgeOriginWarnings(this);
-    acceptFinding(distribution, {
-      id: 'AwsSolutions-CFR1',
-      reason: 'A public site; to restrict countries, add RequestRule.allowCountries to the web ACL.',
-      control: 'EDGE-01',
-    });
-    return distribution;
-  }
-}
-
-/** The warnings of CDK about origin access control, for which the construct has other limits. */
-function acknowledgeOriginWarnings(site: StaticSite): void {
-  Annotations.of(site).acknowledgeWarning(
-    '@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac',
-    'Distributions of this account can use the key. It encrypts only this bucket, and the bucket policy allows only this distribution.',
-  );
-  Annotations.of(site).acknowledgeWarning(
-    '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
-    'The distribution has a default root object, and a function adds the folder of the release to each path: no request lists the bucket.',
-  );
-}
-
-/** CloudFront verifies no client certificates with HTTP/3. */
-function httpVersionOf({ viewerCertificateAuthority }: StaticSiteProps): cloudfront.HttpVersion {
-  return viewerCertificateAuthority === undefined ? cloudfront.HttpVersion.HTTP2_AND_3 : cloudfront.HttpVersion.HTTP2;
 }
