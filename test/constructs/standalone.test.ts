@@ -270,7 +270,7 @@ test('every construct is in the table, except parts of other constructs', () => 
   const elsewhere = [
     ...['BreakGlassAccess', 'DataKeyReplica', 'EncryptedDatabaseProxy', 'EnvironmentDashboard', 'FunctionSchedule'],
     ...['HardenedFunction', 'ImageRepository', 'ManagedSecret', 'OperatorRole', 'RegistryScanning', 'RegistrySigning'],
-    ...['FunctionObjectEvents', 'FunctionQueueSource', 'FunctionTopicSubscription', 'StaticSite'],
+    ...['FunctionObjectEvents', 'FunctionQueueSource', 'FunctionTopicSubscription', 'StaticSite', 'StatusPage'],
   ];
   const exported = Object.entries(constructs)
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)

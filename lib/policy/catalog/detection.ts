@@ -35,4 +35,9 @@ export const DETECTION_CONTROLS: readonly Control[] = controls({
     [A],
     'Suspicious back-end connections are detected by flow log and DNS findings; a predefined rule set can block them.',
   ],
+  'DET-08': [
+    ControlLevel.OPTION,
+    [D, E],
+    'A public status page is updated by the probes and is reachable when the environment is not.',
+  ],
 });

@@ -18,3 +18,4 @@ export { syntheticsCanaries } from './det-05-synthetics-canaries';
 export { environmentDashboard } from './det-06-environment-dashboard';
 export { dnsQueryLogging } from './det-07-dns-query-logging';
 export { dnsThreatProtection } from './det-07-dns-threat-protection';
+export { statusPageUpdates } from './det-08-status-page-updates';

@@ -100,6 +100,7 @@ describe('the rules', () => {
       'DET-06-EnvironmentDashboard',
       'DET-07-DnsQueryLogging',
       'DET-07-DnsThreatProtection',
+      'DET-08-StatusPageUpdates',
       'DNS-09-ProtectedStateBucket',
       'DNS-10-SharedCache',
       'EDGE-01-ApiWebAcl',

@@ -1,0 +1,37 @@
+import type { Resource, TemplateSet, Value } from '../../model';
+import { calledFunction } from '../compute/functions';
+import { permissionsOf } from '../iam';
+
+/** Sources of the events about canaries and their alarms. */
+const PROBE_SOURCES = ['aws.synthetics', 'aws.cloudwatch'];
+
+/** The bucket of the status page that a function writes: events of probes invoke it, and a distribution serves the bucket. */
+export function statusPageBucket(writer: Resource, templateSet: TemplateSet): Resource | undefined {
+  if (!isInvokedByProbes(writer, templateSet)) return undefined;
+  const role = writer.get('Role').resource('AWS::IAM::Role');
+  if (role === undefined) return undefined;
+  return permissionsOf(role, templateSet)
+    .filter((statement) => statement.covers('s3:PutObject'))
+    .flatMap(({ resources }) => resources.flatMap((each) => each.references().map(({ resource }) => resource)))
+    .find((bucket) => bucket.type === 'AWS::S3::Bucket' && isServed(bucket, templateSet));
+}
+
+function isInvokedByProbes(writer: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
+    .resources('AWS::Events::Rule')
+    .filter((rule) =>
+      rule
+        .get('EventPattern', 'source')
+        .items()
+        .some((source) => source.is(...PROBE_SOURCES)),
+    )
+    .flatMap((rule) => rule.get('Targets').items())
+    .some((target) => calledFunction(target.get('Arn')) === writer);
+}
+
+function isServed(bucket: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
+    .referring(bucket, 'AWS::CloudFront::Distribution')
+    .flatMap((distribution): Value[] => distribution.get('DistributionConfig', 'Origins').items())
+    .some((origin) => origin.get('DomainName').refersTo(bucket));
+}
