@@ -15,14 +15,37 @@ const RULES_FOR_ANY_KEY: ResourceKeys = {
 
 /** Whether an EventBridge rule reports this API call for a key. */
 export function hasKeyEventRule(call: string, key: Resource, templateSet: TemplateSet): boolean {
+  return keyEventRule(call, key, templateSet) !== undefined;
+}
+
+/** The first EventBridge rule that reports this API call for a key. */
+export function keyEventRule(call: string, key: Resource, templateSet: TemplateSet): Resource | undefined {
   const isReported = (rule: Resource) => reportsApiCall(rule, 'aws.kms', call) && matchesKey(rule, key);
-  const regions = eventRegions(key);
-  return (
-    templateSet.referring(key, 'AWS::Events::Rule').some(isReported) ||
-    [call, ''].some((each) =>
-      regions.some((region) => templateSet.someWithKey(RULES_FOR_ANY_KEY, `${each} ${region}`, isReported)),
-    )
-  );
+  const ofKey = templateSet.referring(key, 'AWS::Events::Rule').find(isReported);
+  if (ofKey !== undefined) return ofKey;
+  for (const name of [call, '']) {
+    for (const region of eventRegions(key)) {
+      for (const rule of templateSet.withKey(RULES_FOR_ANY_KEY, `${name} ${region}`)) if (isReported(rule)) return rule;
+    }
+  }
+  return undefined;
+}
+
+/** The rule that reports each call for the key of an alias, as the evidence shows it. */
+export function keyEventFacts(
+  alias: Resource,
+  calls: readonly string[],
+  templateSet: TemplateSet,
+): { readonly of: Resource; readonly name: string; readonly value: string }[] {
+  const key = aliasedKey(alias);
+  if (key === undefined) return [];
+  return calls.flatMap((call) => {
+    const rule = keyEventRule(call, key, templateSet);
+    const targets = rule?.get('Targets').items() ?? [];
+    return rule === undefined
+      ? []
+      : [{ of: rule, name: `reports ${call} to`, value: targets.map((each) => each.get('Arn').describe()).join(', ') }];
+  });
 }
 
 /** The key of an alias, if a template contains it. */

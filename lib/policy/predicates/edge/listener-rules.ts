@@ -40,12 +40,12 @@ const CONDITIONS: Readonly<Record<string, string>> = {
 /** The labels of a host up to its last wildcard. */
 const WILDCARD = /^.*[*?][^.]*\.?/s;
 
-/** Rules by the domain behind the last wildcard of each host; those without a known host by an empty text. */
+/** Rules by their listener and the domain behind the last wildcard of each host; those without a known host by an empty text. */
 const RULES_BY_HOST: ResourceKeys = {
   types: [LISTENER_RULE],
   keysOf: (rule) => {
-    const hosts = hostsOf(rule).map((host) => host.text()?.toLowerCase() ?? '');
-    return hosts.length === 0 ? [''] : hosts.map((host) => host.replace(WILDCARD, ''));
+    const hosts = hostsOf(rule).map((host) => host.text()?.toLowerCase().replace(WILDCARD, '') ?? '');
+    return (hosts.length === 0 ? [''] : hosts).map((host) => `${listenerName(rule)} ${host}`);
   },
 };
 
@@ -59,9 +59,10 @@ export function actionsFor(rule: Resource, url: RequestedUrl, templateSet: Templ
 
 /** The rules of the same listener that can match a host, without the wildcards in it, or any host. */
 export function rulesForHost(rule: Resource, host: string, templateSet: TemplateSet): Resource[] {
-  return ['', ...domainsOf(host.replace(WILDCARD, ''))]
-    .flatMap((domain) => [...templateSet.withKey(RULES_BY_HOST, domain)])
-    .filter((other) => isSameListener(other, rule));
+  const listener = listenerName(rule);
+  return ['', ...domainsOf(host.replace(WILDCARD, ''))].flatMap((domain) => [
+    ...templateSet.withKey(RULES_BY_HOST, `${listener} ${domain}`),
+  ]);
 }
 
 /** The patterns of the conditions with a field; undefined without such a condition. */
@@ -88,10 +89,10 @@ function listenerOf(rule: Resource): Resource | undefined {
   return rule.get('ListenerArn').resource('AWS::ElasticLoadBalancingV2::Listener');
 }
 
-function isSameListener(one: Resource, other: Resource): boolean {
-  return (
-    one.get('ListenerArn').pattern() === other.get('ListenerArn').pattern() && listenerOf(one) === listenerOf(other)
-  );
+/** The template and logical id of the listener of a rule, or its ARN if no template contains it. */
+function listenerName(rule: Resource): string {
+  const listener = listenerOf(rule);
+  return listener === undefined ? rule.get('ListenerArn').pattern() : `${listener.template.name} ${listener.logicalId}`;
 }
 
 /** A condition with a header, a query or an address does not match the requests of a canary. */

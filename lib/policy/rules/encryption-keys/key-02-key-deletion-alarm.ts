@@ -1,5 +1,5 @@
 import { finding } from '../../model';
-import { hasKeyEventRule, aliasedKey } from '../../predicates/alarms/key-events';
+import { hasKeyEventRule, aliasedKey, keyEventFacts } from '../../predicates/alarms/key-events';
 import type { Rule } from '../rule';
 
 /** Calls after which data that the key encrypted cannot be decrypted. */
@@ -18,4 +18,5 @@ export const keyDeletionAlarm: Rule = {
       finding(alias.get('TargetKeyId'), call, `no EventBridge rule notifies on ${call} for ${key.logicalId}`),
     );
   },
+  facts: (alias, templateSet) => keyEventFacts(alias, CALLS, templateSet),
 };

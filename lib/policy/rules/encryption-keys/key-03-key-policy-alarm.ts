@@ -1,5 +1,5 @@
 import { finding } from '../../model';
-import { hasKeyEventRule, aliasedKey } from '../../predicates/alarms/key-events';
+import { hasKeyEventRule, aliasedKey, keyEventFacts } from '../../predicates/alarms/key-events';
 import type { Rule } from '../rule';
 
 /** With this call, a key administrator can become a key user. */
@@ -17,4 +17,5 @@ export const keyPolicyAlarm: Rule = {
       ? []
       : [finding(alias.get('TargetKeyId'), CALL, `no EventBridge rule notifies on ${CALL} for ${key.logicalId}`)];
   },
+  facts: (alias, templateSet) => keyEventFacts(alias, [CALL], templateSet),
 };

@@ -1,7 +1,7 @@
-import { finding, type Resource, type TemplateSet, type Value } from '../../model';
+import { finding, type Resource, type ResourceKeys, type TemplateSet, type Value } from '../../model';
 import { BREACH_NOTIFICATION_HOURS, BREACH_NOTIFICATION_VARIABLE } from '../../../../facts/breach-notification';
 import type { Rule } from '../rule';
-import { FINDING_SOURCES, notificationTargets, notifyingRules } from './inc-03-finding-notifications';
+import { FINDING_SOURCES, notificationTargets, notifies, sourcesOf } from './inc-03-finding-notifications';
 
 /** A number of hours in a text, such as `72 hours`. */
 const HOURS = /(?<!\d)(\d{1,3})[ -]?(?:h|hours?)\b/g;
@@ -12,12 +12,10 @@ export const breachNotificationDeadline: Rule = {
   statement: `Notifications of findings state the deadline of ${BREACH_NOTIFICATION_HOURS} hours for the notification of the supervisory authority.`,
   fix: `State '${BREACH_NOTIFICATION_HOURS} hours' in the InputTransformer of the target, or set the environment variable ${BREACH_NOTIFICATION_VARIABLE} of the function that writes the notification, as IncidentMessages does.`,
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html',
-  appliesTo: (rule, templateSet) => sourcesOf(rule, templateSet).length > 0,
+  appliesTo: (rule, templateSet) => findingSources(rule, templateSet).length > 0,
   check: (rule, templateSet) =>
-    sourcesOf(rule, templateSet)
-      .filter(
-        (source) => !notifyingRules(templateSet, source).some((each) => deadlinesOf(each, templateSet).length > 0),
-      )
+    findingSources(rule, templateSet)
+      .filter((source) => !templateSet.someWithKey(RULES_WITH_DEADLINE, source))
       .map((source) =>
         finding(
           rule.get('Targets'),
@@ -33,13 +31,16 @@ export const breachNotificationDeadline: Rule = {
     })),
 };
 
+/** EventBridge rules that state a deadline, by the source of their findings. */
+const RULES_WITH_DEADLINE: ResourceKeys = {
+  types: ['AWS::Events::Rule'],
+  keysOf: (rule, templateSet) => (deadlinesOf(rule, templateSet).length > 0 ? findingSources(rule, templateSet) : []),
+};
+
 /** The services whose severe findings the rule sends to a notification target. */
-function sourcesOf(rule: Resource, templateSet: TemplateSet): string[] {
-  const sources = rule.get('EventPattern', 'source').items();
-  return [...FINDING_SOURCES.values()].filter(
-    (source) =>
-      sources.some((each) => each.is(source)) && notifyingRules(templateSet, source).some((each) => each === rule),
-  );
+function findingSources(rule: Resource, templateSet: TemplateSet): string[] {
+  const sources = sourcesOf(rule);
+  return notifies(rule, templateSet) ? [...FINDING_SOURCES.values()].filter((each) => sources.includes(each)) : [];
 }
 
 type Deadline = readonly [of: Resource, hours: number];

@@ -64,7 +64,7 @@ export function notifiesOfFindings(templateSet: TemplateSet, source: string, nea
 }
 
 /** The enabled EventBridge rules that send findings of high severity of the source to a notification target. */
-export function notifyingRules(templateSet: TemplateSet, source: string): Resource[] {
+function notifyingRules(templateSet: TemplateSet, source: string): Resource[] {
   const [anyRegion = ''] = eventRegions();
   return [...templateSet.withKey(NOTIFYING_RULES, `${source} ${anyRegion}`)];
 }
@@ -88,7 +88,8 @@ export function notificationFacts(templateSet: TemplateSet, source: string): Fac
   }));
 }
 
-function notifies(rule: Resource, templateSet: TemplateSet): boolean {
+/** Whether an enabled rule sends findings of high severity to a notification target. */
+export function notifies(rule: Resource, templateSet: TemplateSet): boolean {
   return (
     rule.get('State').is('ENABLED', undefined) &&
     matchesSevere(rule) &&
@@ -96,7 +97,8 @@ function notifies(rule: Resource, templateSet: TemplateSet): boolean {
   );
 }
 
-function sourcesOf(rule: Resource): string[] {
+/** The event sources of a rule. */
+export function sourcesOf(rule: Resource): string[] {
   return rule
     .get('EventPattern', 'source')
     .items()
