@@ -1,15 +1,22 @@
 import { WORKLOAD_TAG } from '../../../facts/workload-tag';
 import type { Resource } from '../model';
-import { arnOf } from '../predicates/access/canonical-text';
 import { matches } from '../predicates/access/grant';
 import { isWorkloadRole } from '../predicates/compute/workload-roles';
-import type { EnvironmentGraph } from './environment-graph';
+import type { EnvironmentGraph, TypedNode } from './environment-graph';
 import type { GraphEdge, GraphPath } from './graph-view';
+import { applicableGrants } from './permissions/applicable-grants';
 import { CAPABILITIES } from './permissions/capabilities';
 
 /** Data stores that workloads own. Databases and caches need a network path as well, and log groups and images are for operations. */
-const STORES =
-  /^AWS::(DynamoDB::(GlobalTable|Table)|Kinesis::Stream|S3::Bucket|SNS::Topic|SQS::Queue|SecretsManager::Secret)$/;
+const STORES = [
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::DynamoDB::Table',
+  'AWS::Kinesis::Stream',
+  'AWS::S3::Bucket',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::SecretsManager::Secret',
+];
 
 /** A store that a workload reads with the permissions of its role. */
 export interface DataRead {
@@ -28,11 +35,14 @@ export interface DataRead {
  * lists the tag `workload` of the role.
  */
 export function dataReads(graph: EnvironmentGraph): DataRead[] {
-  const stores = [...graph.resources].filter(([, { type }]) => STORES.test(type));
+  const positions = new Map([...graph.resources.keys()].map((id, position) => [id, position]));
   return graph.runsAs.flatMap((runsAs) => {
     const role = graph.resources.get(runsAs.to);
     if (role === undefined || !isWorkloadRole(role, graph.templateSet)) return [];
-    return stores.flatMap(([id, store]): DataRead[] => {
+    const stores = storesFor(graph, graph.arnOf(role)).sort(
+      (one, other) => (positions.get(one.id) ?? 0) - (positions.get(other.id) ?? 0),
+    );
+    return stores.flatMap(({ id, resource: store }): DataRead[] => {
       const read = readEdge(graph, runsAs.to, store);
       if (read === undefined) return [];
       const path = { nodes: [runsAs.from, runsAs.to, id], edges: [runsAs, read] };
@@ -40,6 +50,17 @@ export function dataReads(graph: EnvironmentGraph): DataRead[] {
       return [{ role, store, path, ...(undeclared !== undefined && { undeclared }) }];
     });
   });
+}
+
+/** The stores that the statements of a principal for reading actions can name. */
+function storesFor(graph: EnvironmentGraph, principal: string): TypedNode[] {
+  const found = STORES.flatMap((type) =>
+    (CAPABILITIES[type]?.read ?? []).flatMap((action) => {
+      const { byIdentity, byResource } = applicableGrants(graph.access, { action, principal });
+      return graph.nodesOfType(type).matching([...byIdentity, ...byResource].map(({ resources }) => resources));
+    }),
+  );
+  return [...new Set(found)];
 }
 
 /** The nodes on which the roles of workloads have a permission. */
@@ -63,9 +84,9 @@ function reasonOf(
   { role, store }: Pick<DataRead, 'role' | 'store'>,
   { actions = [] }: GraphEdge,
 ): string | undefined {
-  const arn = arnOf(store);
+  const arn = graph.arnOf(store);
   const names = (pattern: string) => pattern === arn || pattern.startsWith(`${arn}/`);
-  const grants = graph.access.principals.get(arnOf(role))?.allows ?? [];
+  const grants = graph.access.principals.get(graph.arnOf(role))?.allows ?? [];
   const isNamed = grants.some(
     (grant) => matches(grant.actions, actions.join().toLowerCase()) && grant.resources.patterns.some(names),
   );

@@ -21,6 +21,7 @@ import { NODE_KINDS } from './node-kinds';
 import { type Network, networkOf, packetEdges } from './packets/packet-edges';
 import { pathsBetween } from './paths';
 import { type AccessDecision, decideAccess } from './permissions/decide-access';
+import { ArnIndex } from './permissions/arn-index';
 import { requestArn } from './permissions/capabilities';
 import { identityPoolEdges } from './permissions/identity-pools';
 import { identityProviderEdges } from './permissions/identity-providers';
@@ -47,6 +48,13 @@ export interface PathOptions {
   readonly limit?: number;
 }
 
+/** A node of a resource type. */
+export interface TypedNode {
+  readonly id: string;
+  readonly resource: Resource;
+  readonly arn: string;
+}
+
 const ACCESS: readonly EdgeKind[] = ['packets', 'permission', 'runs-as'];
 
 /**
@@ -60,12 +68,16 @@ export class EnvironmentGraph {
   /** The access of all principals. */
   public readonly access: AccessModel;
 
+  private readonly byType = new Map<string, ArnIndex<TypedNode>>();
+  private computedArns?: ReadonlyMap<Resource, string>;
   private computedRoles?: readonly GraphEdge[];
   private computedNetwork?: Network;
   private computedPackets?: readonly GraphEdge[];
   private computedEdges?: readonly GraphEdge[];
   private computedReads?: readonly DataRead[];
   private computedEscalations?: readonly EscalationPath[];
+  private escalationsByStart?: ReadonlyMap<string, readonly EscalationPath[]>;
+  private readsByRole?: ReadonlyMap<string, readonly DataRead[]>;
 
   constructor(public readonly templateSet: TemplateSet) {
     this.resources = resourceNodes(templateSet);
@@ -104,7 +116,7 @@ export class EnvironmentGraph {
   public get nodes(): readonly GraphNode[] {
     const linked = linkedNodes(this);
     const inTemplates = [...this.resources.values()]
-      .map((each) => nodeOf(each, this.access.principals.get(arnOf(each))))
+      .map((each) => nodeOf(each, this.access.principals.get(this.arnOf(each))))
       .map((node) => (linked.has(node.id) ? { ...node, isLinked: true } : node));
     const others = new Set(this.edges.flatMap(({ from, to }) => [from, to]).filter((id) => !this.resources.has(id)));
     return [
@@ -116,6 +128,28 @@ export class EnvironmentGraph {
   /** How a principal that is not an administrator obtains the permissions of another role, or data. */
   public get escalations(): readonly EscalationPath[] {
     return (this.computedEscalations ??= escalationPaths(this));
+  }
+
+  /** The escalation paths of one principal, by its node. */
+  public escalationsFrom(id: string): readonly EscalationPath[] {
+    return (this.escalationsByStart ??= groupedBy(this.escalations, ({ from }) => from)).get(id) ?? [];
+  }
+
+  /** The nodes of a resource type by their ARN. */
+  public nodesOfType(type: string): ArnIndex<TypedNode> {
+    let found = this.byType.get(type);
+    if (found === undefined) {
+      const nodes = [...this.resources].filter(([, resource]) => resource.type === type);
+      const items = nodes.map(([id, resource]) => ({ id, resource, arn: this.arnOf(resource) }));
+      this.byType.set(type, (found = new ArnIndex(items.map((item) => ({ arn: item.arn, item })))));
+    }
+    return found;
+  }
+
+  /** The canonical ARN of the resource of a node. */
+  public arnOf(resource: Resource): string {
+    this.computedArns ??= new Map([...this.resources.values()].map((each) => [each, arnOf(each)]));
+    return this.computedArns.get(resource) ?? arnOf(resource);
   }
 
   /** Computes everything on the current condition path; the graph then no longer depends on it. */
@@ -163,7 +197,7 @@ export class EnvironmentGraph {
     return decideAccess(this.access, {
       principal: this.principalId(principal),
       action,
-      resource: node === undefined ? resource : requestArn(action, arnOf(node)),
+      resource: node === undefined ? resource : requestArn(action, this.arnOf(node)),
       ...(context !== undefined && { context }),
     });
   }
@@ -178,6 +212,11 @@ export class EnvironmentGraph {
   /** The stores that workloads read. */
   public get dataReads(): readonly DataRead[] {
     return (this.computedReads ??= dataReads(this));
+  }
+
+  /** The stores that the workloads with one role read, by the node of the role. */
+  public dataReadsOf(role: string): readonly DataRead[] {
+    return (this.readsByRole ??= groupedBy(this.dataReads, ({ path }) => path.nodes[1] ?? '')).get(role) ?? [];
   }
 
   /** The answers of a review page. */
@@ -195,13 +234,23 @@ export class EnvironmentGraph {
   public principalId(node: string): string {
     if (node === INTERNET) return ANYONE;
     const resource = this.resources.get(node);
-    return resource === undefined ? node : arnOf(resource);
+    return resource === undefined ? node : this.arnOf(resource);
   }
 
   /** The node id of a principal of the access model. */
   public principalNode(id: string): string {
     return principalNode(this.access.principals.get(id) ?? { id });
   }
+}
+
+function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const same = groups.get(keyOf(item));
+    if (same === undefined) groups.set(keyOf(item), [item]);
+    else same.push(item);
+  }
+  return groups;
 }
 
 function byEnds(one: GraphEdge, other: GraphEdge): number {

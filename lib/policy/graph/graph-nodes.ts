@@ -2,7 +2,6 @@ import type { Resource, TemplateSet } from '../model';
 import type { PrincipalAccess } from '../predicates/access/access-model';
 import { isHuman } from '../predicates/access/people';
 import { labelOf } from '../predicates/access/principals';
-import { readable, tokenOf } from '../predicates/access/canonical-text';
 import { trustsOf } from '../predicates/iam';
 import { belongsToCluster } from '../predicates/storage/databases';
 import type { GraphNode, GraphResource, NodeKind, RoleUse } from './graph-view';
@@ -13,7 +12,8 @@ export const INTERNET = 'internet';
 
 /** The node id of a resource. */
 export function nodeId(resource: Resource): string {
-  return readable(tokenOf(resource)).replace(/^\$\{@?|\}$/g, '');
+  const { logicalId, template } = resource;
+  return `${template.stackName ?? template.name}/${logicalId}`;
 }
 
 /** A resource as paths name it. */

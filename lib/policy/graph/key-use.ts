@@ -1,8 +1,13 @@
 import type { Resource } from '../model';
 import { DECRYPTION, KEY_ADMINISTRATION } from '../predicates/access/sensitive-actions';
-import type { EnvironmentGraph } from './environment-graph';
+import type { EnvironmentGraph, TypedNode } from './environment-graph';
 import { nodeId } from './graph-nodes';
 import type { GraphEdge, GraphPath } from './graph-view';
+import { applicableGrants } from './permissions/applicable-grants';
+import type { ArnIndex } from './permissions/arn-index';
+
+const ASSUME = 'sts:AssumeRole';
+const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'];
 
 /** Longer chains of roles are not searched. */
 const MAXIMUM_ROLES = 4;
@@ -18,8 +23,7 @@ export interface AssumedKeyUse {
 
 /** The keys that a principal administers, and that a role uses which the principal can assume. */
 export function assumedKeyUse(graph: EnvironmentGraph, principal: string): AssumedKeyUse[] {
-  const keys = [...graph.resources.values()].filter(({ type }) => type.startsWith('AWS::KMS::'));
-  const administered = keys.flatMap((key) => {
+  const administered = keysFor(graph, principal).flatMap((key) => {
     const administration = firstPermission(graph, principal, { actions: KEY_ADMINISTRATION, target: key });
     return administration === undefined ? [] : [{ key, administration }];
   });
@@ -36,21 +40,40 @@ export function assumedKeyUse(graph: EnvironmentGraph, principal: string): Assum
   });
 }
 
+/** The keys that the statements of a principal for their administration can name. */
+function keysFor(graph: EnvironmentGraph, principal: string): Resource[] {
+  const found = KEY_TYPES.flatMap((type) =>
+    KEY_ADMINISTRATION.flatMap((action) => named(graph, { principal, action }, graph.nodesOfType(type))),
+  );
+  return [...new Set(found)].map(({ resource }) => resource);
+}
+
 /** One shortest path to each role that a principal can assume. */
 function assumedRoles(graph: EnvironmentGraph, principal: string): GraphPath[] {
-  const roles = [...graph.resources.values()].filter(({ type }) => type === 'AWS::IAM::Role');
+  const roles = graph.nodesOfType('AWS::IAM::Role');
   const found = new Map<string, GraphPath>([[principal, { nodes: [principal], edges: [] }]]);
   // A for-of loop also visits the roles that are added meanwhile.
   for (const [id, path] of found) {
     if (path.edges.length === MAXIMUM_ROLES) continue;
-    for (const role of roles.filter((each) => !found.has(nodeId(each)))) {
-      const edge = graph.permission(id, 'sts:AssumeRole', role);
+    for (const role of named(graph, { principal: id, action: ASSUME }, roles)) {
+      const edge = found.has(role.id) ? undefined : graph.permission(id, ASSUME, role.resource);
       if (edge !== undefined) {
         found.set(edge.to, { nodes: [...path.nodes, edge.to], edges: [...path.edges, edge] });
       }
     }
   }
   return [...found.values()].slice(1);
+}
+
+/** The nodes that the statements of a principal for an action can name. */
+function named(
+  graph: EnvironmentGraph,
+  { action, principal }: { readonly action: string; readonly principal: string },
+  index: ArnIndex<TypedNode>,
+): readonly TypedNode[] {
+  const request = { action, principal: graph.principalId(principal) };
+  const { byIdentity, byResource } = applicableGrants(graph.access, request);
+  return index.matching([...byIdentity, ...byResource].map(({ resources }) => resources));
 }
 
 function firstPermission(

@@ -5,92 +5,93 @@ import {
   ON_IDENTITIES,
   ON_MANAGED_POLICIES,
   ON_PROVIDERS,
-  SERVICES_WITHOUT_CALLS,
 } from '../../../../facts/escalation-methods';
 import type { Resource } from '../../model';
 import type { PrincipalAccess } from '../../predicates/access/access-model';
-import { arnOf } from '../../predicates/access/canonical-text';
-import { policyResourcesOf, trustsOf } from '../../predicates/iam';
 import type { EnvironmentGraph } from '../environment-graph';
 import { nodeId } from '../graph-nodes';
+import type { ArnIndex } from '../permissions/arn-index';
 import { isAdministrator } from '../permissions/decide-access';
-import { callableMethods, callsOn, type Methods, type Obtained, permittedCalls } from './permitted-calls';
+import { callableMethods, callsOn, groupsFor, type Methods, type Obtained, permittedCalls } from './permitted-calls';
+import { firstOfEach, type KnownPrincipal, type PrincipalIndex } from './principal-index';
 
 /** The policy in requests: a condition that permits other policies only prevents the escalation. */
 const ATTACHED = { 'iam:PolicyARN': ADMINISTRATOR_POLICY };
 
 /** Changes of permissions, of trust, of permissions boundaries and of identity providers; and new principals. */
 export class ChangedPermissions {
-  private readonly policies: ReadonlyMap<string, readonly string[]>;
+  private readonly trustingProviders: readonly (readonly [provider: Resource, principal: string])[];
 
-  constructor(private readonly graph: EnvironmentGraph) {
-    this.policies = new Map(
-      [...graph.access.principals.values()].flatMap(({ id, resource }) =>
-        resource === undefined ? [] : [[id, managedPoliciesOf(resource, graph)] as const],
-      ),
+  constructor(
+    private readonly graph: EnvironmentGraph,
+    private readonly principals: PrincipalIndex,
+  ) {
+    this.trustingProviders = principals.all.flatMap(({ access, providers }) =>
+      providers.map((provider) => [provider, access.id] as const),
     );
   }
 
   /** The principals that a principal obtains. A principal that changes its own permissions has every permission, within its boundary. */
   public of({ id }: PrincipalAccess): Obtained[] {
-    const byPolicy = callableMethods(this.graph, id, ON_MANAGED_POLICIES);
-    const onType = (methods: Readonly<Record<string, Methods>>) =>
-      new Map(Object.entries(methods).map(([type, each]) => [type, callableMethods(this.graph, id, each)]));
-    const [byType, byBoundary] = [onType(ON_IDENTITIES), onType(ON_BOUNDARIES)];
+    const methodsOf = (methods: Methods) => callableMethods(this.graph, id, methods);
+    const { identities, policyHolders } = this.principals;
     return [
-      ...this.principals(byPolicy, byType, byBoundary).flatMap((target) => {
-        const { access, resource } = target;
-        if (isFixed(resource)) return [];
-        const targets = byPolicy.length === 0 ? [] : (this.policies.get(access.id) ?? []);
-        return [
-          ...this.changes({ ...target, changed: access.id, methods: byType.get(resource.type) ?? [] }, id),
-          ...targets.flatMap((changed) => this.changes({ ...target, changed, methods: byPolicy }, id)),
-          ...(access.boundary === undefined
-            ? []
-            : this.changes(
-                { ...target, changed: access.id, methods: byBoundary.get(resource.type) ?? [], withoutBoundary: true },
-                id,
-              )),
-        ];
-      }),
+      ...Object.entries(ON_IDENTITIES).flatMap(([type, methods]) =>
+        methodsOf(methods).flatMap((method) =>
+          this.changes({ id, method, of: identities }, (target) =>
+            target.resource.type === type ? { target, changed: target.access.id } : undefined,
+          ),
+        ),
+      ),
+      ...methodsOf(ON_MANAGED_POLICIES).flatMap((method) =>
+        this.changes({ id, method, of: policyHolders }, ([changed, target]) => ({ target, changed })),
+      ),
+      ...Object.entries(ON_BOUNDARIES).flatMap(([type, methods]) =>
+        methodsOf(methods).flatMap((method) =>
+          this.changes({ id, method, of: identities }, (target) =>
+            target.resource.type === type && target.access.boundary !== undefined
+              ? { target, changed: target.access.id, withoutBoundary: true }
+              : undefined,
+          ),
+        ),
+      ),
       ...this.throughProviders(id),
       ...this.created(id),
     ];
   }
 
-  /** The principals in the templates; none without a method. */
-  private principals(
-    policies: readonly unknown[],
-    ...byType: readonly ReadonlyMap<string, readonly unknown[]>[]
-  ): Target[] {
-    const isPossible =
-      policies.length > 0 || byType.some((methods) => [...methods.values()].some((each) => each.length > 0));
-    if (!isPossible) return [];
-    return [...this.graph.access.principals.values()].flatMap((access) =>
-      access.resource === undefined ? [] : [{ access, resource: access.resource }],
-    );
-  }
-
-  private changes({ access, changed, methods, withoutBoundary = false }: Change, id: string): Obtained[] {
-    const isUnlimited = withoutBoundary
-      ? isAdministrator({ ...access, boundary: undefined })
-      : access.boundary === undefined;
-    return methods.flatMap(([method, actions]) => {
-      const permitted = permittedCalls(this.graph, id, callsOn(actions, { resource: changed, known: ATTACHED }));
-      return permitted === undefined ? [] : [{ method, principal: access.id, isUnlimited, ...permitted }];
+  private changes<Item>(
+    { id, method: [method, actions], of }: Changes<Item>,
+    changeOf: (item: Item) => Change | undefined,
+  ): Obtained[] {
+    const groups = groupsFor(this.graph, { action: actions[0] ?? '', principal: id }, of);
+    // The items of a group have the same type and permissions.
+    const changeable = groups.filter(([first]) => {
+      const change = first === undefined ? undefined : changeOf(first);
+      return change !== undefined && !change.target.isFixed;
+    });
+    return firstOfEach(changeable, (item) => {
+      const change = changeOf(item);
+      if (change === undefined) return undefined;
+      const { access } = change.target;
+      const isUnlimited =
+        change.withoutBoundary === true
+          ? isAdministrator({ ...access, boundary: undefined })
+          : access.boundary === undefined;
+      const calls = callsOn(actions, { resource: change.changed, known: ATTACHED });
+      const permitted = permittedCalls(this.graph, id, calls);
+      return permitted && { method, principal: access.id, isUnlimited, ...permitted };
     });
   }
 
   /** Roles that trust an identity provider whose keys the principal replaces. */
   private throughProviders(id: string): Obtained[] {
     return callableMethods(this.graph, id, ON_PROVIDERS).flatMap(([method, actions]) =>
-      [...this.graph.access.principals.values()].flatMap(({ id: principal, resource }) =>
-        (resource?.type === 'AWS::IAM::Role' ? providersOf(resource) : []).flatMap((provider) => {
-          const call = { resource: '*', label: nodeId(provider) };
-          const permitted = permittedCalls(this.graph, id, callsOn(actions, call));
-          return permitted === undefined ? [] : [{ method, principal, isUnlimited: false, ...permitted }];
-        }),
-      ),
+      this.trustingProviders.flatMap(([provider, principal]) => {
+        const call = { resource: '*', label: nodeId(provider) };
+        const permitted = permittedCalls(this.graph, id, callsOn(actions, call));
+        return permitted === undefined ? [] : [{ method, principal, isUnlimited: false, ...permitted }];
+      }),
     );
   }
 
@@ -109,39 +110,18 @@ export class ChangedPermissions {
   }
 }
 
-/** A principal of the templates. */
-interface Target {
-  readonly access: PrincipalAccess;
-  readonly resource: Resource;
+/** A method on the items that a principal can change. */
+interface Changes<Item> {
+  readonly id: string;
+  readonly method: readonly [method: string, actions: readonly string[]];
+  readonly of: ArnIndex<Item>;
 }
 
-/** Methods that change a principal, or a policy that it has. */
-interface Change extends Target {
+/** The change of a principal, of a policy that it has, or of its permissions boundary. */
+interface Change {
+  readonly target: KnownPrincipal;
+
+  /** The ARN of the principal or of its policy. */
   readonly changed: string;
-  readonly methods: readonly (readonly [method: string, actions: readonly string[]])[];
   readonly withoutBoundary?: boolean;
-}
-
-function managedPoliciesOf(identity: Resource, { templateSet }: EnvironmentGraph): string[] {
-  return policyResourcesOf(identity, templateSet)
-    .filter(({ type }) => type === 'AWS::IAM::ManagedPolicy')
-    .map(arnOf);
-}
-
-/** The SAML providers that a role trusts. */
-function providersOf(role: Resource): Resource[] {
-  return trustsOf(role)
-    .flatMap(({ principal }) => principal.federated)
-    .flatMap((value) => value.resource('AWS::IAM::SAMLProvider') ?? []);
-}
-
-/** Whether services use a role for fixed calls only. */
-function isFixed(role: Resource): boolean {
-  return (
-    role.type === 'AWS::IAM::Role' &&
-    trustsOf(role).every(
-      ({ principal: { services } }) =>
-        services.length > 0 && services.every((service) => SERVICES_WITHOUT_CALLS.includes(service)),
-    )
-  );
 }

@@ -36,10 +36,11 @@ export function escalationPaths(graph: EnvironmentGraph): EscalationPath[] {
   };
   return [...graph.access.principals.values()]
     .filter((access) => isEvaluated(graph, access) && !isAdministrator(access))
-    .flatMap((access) => [
-      ...chainsOf(graph, access, obtainedBy).flatMap((chain) => pathOf(graph, access, chain)),
-      ...obtainedData(graph, access),
-    ])
+    .flatMap((access) => {
+      const gainsOf = gainsFrom(graph, access);
+      const paths = chainsOf(graph, access, obtainedBy).flatMap((chain) => pathOf(graph, access, { chain, gainsOf }));
+      return [...paths, ...obtainedData(graph, access)];
+    })
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
@@ -104,13 +105,25 @@ function chainsOf(
   return found;
 }
 
-function pathOf(
-  graph: EnvironmentGraph,
-  start: PrincipalAccess,
-  { conditions, last, methods, steps }: Chain,
-): EscalationPath[] {
-  const target = graph.access.principals.get(last.principal);
-  const gains = last.isUnlimited || target === undefined ? ['*'] : strongerActions(graph.access, start, target);
+/** What a principal gains from another one; each is compared once. */
+function gainsFrom({ access: model }: EnvironmentGraph, start: PrincipalAccess): (target: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (id) => {
+    const target = model.principals.get(id);
+    const gains = known.get(id) ?? (target === undefined ? ['*'] : strongerActions(model, start, target));
+    known.set(id, gains);
+    return gains;
+  };
+}
+
+interface GainedChain {
+  readonly chain: Chain;
+  readonly gainsOf: (target: string) => readonly string[];
+}
+
+function pathOf(graph: EnvironmentGraph, start: PrincipalAccess, { chain, gainsOf }: GainedChain): EscalationPath[] {
+  const { conditions, last, methods, steps } = chain;
+  const gains = last.isUnlimited ? ['*'] : gainsOf(last.principal);
   if (gains.length === 0) return [];
   const [from, to] = [graph.principalNode(start.id), graph.principalNode(last.principal)];
   return [{ method: methods.join(', '), from, to, steps, gains, conditions }];

@@ -9,12 +9,13 @@ import type { Resource } from '../../model';
 import type { PrincipalAccess } from '../../predicates/access/access-model';
 import { arnOf } from '../../predicates/access/canonical-text';
 import { containersOf } from '../../predicates/compute/containers';
-import { trustsOf } from '../../predicates/iam';
 import type { EnvironmentGraph } from '../environment-graph';
 import { nodeId } from '../graph-nodes';
 import { mayCall } from '../permissions/applicable-grants';
+import { ArnIndex } from '../permissions/arn-index';
 import type { RequestContext } from '../permissions/request-context';
-import { callableMethods, callsOn, type Obtained, permittedCalls } from './permitted-calls';
+import { callableMethods, callsOn, groupsFor, type Obtained, permittedCalls } from './permitted-calls';
+import { firstOfEach, type PrincipalIndex } from './principal-index';
 
 /** With one of these actions, a principal chooses the tags of a resource. */
 const TAGGING: readonly string[] = ['ec2:CreateTags', 'ecs:TagResource', 'lambda:TagResource', 'tag:TagResources'];
@@ -25,19 +26,24 @@ const CLOUDFORMATION = 'cloudformation.amazonaws.com';
 export class ExistingWorkloads {
   private readonly workloads: readonly (readonly [workload: Resource, roles: readonly string[]])[];
   private readonly stackRoles: readonly string[];
+  private readonly indexes = new Map<string, ArnIndex<Change>>();
 
-  constructor(private readonly graph: EnvironmentGraph) {
+  constructor(
+    private readonly graph: EnvironmentGraph,
+    private readonly principals: PrincipalIndex,
+  ) {
     const { access, resources, runsAs } = graph;
-    this.workloads = [...new Set(runsAs.map(({ from }) => from))].flatMap((id) => {
+    const roles = new Map<string, string[]>();
+    for (const { from, to } of runsAs) {
+      const role = graph.principalId(to);
+      if (access.principals.has(role)) roles.set(from, [...(roles.get(from) ?? []), role]);
+    }
+    this.workloads = [...roles].flatMap(([id, each]) => {
       const workload = resources.get(id);
-      const roles = runsAs.filter(({ from }) => from === id).map(({ to }) => graph.principalId(to));
-      return workload === undefined ? [] : [[workload, roles.filter((role) => access.principals.has(role))] as const];
+      return workload === undefined ? [] : [[workload, each] as const];
     });
-    this.stackRoles = [...access.principals.values()].flatMap(({ id, resource }) =>
-      resource?.type === 'AWS::IAM::Role' &&
-      trustsOf(resource).some(({ principal: { services } }) => services.includes(CLOUDFORMATION))
-        ? [id]
-        : [],
+    this.stackRoles = principals.all.flatMap(({ access: { id }, services }) =>
+      services.includes(CLOUDFORMATION) ? [id] : [],
     );
   }
 
@@ -48,41 +54,54 @@ export class ExistingWorkloads {
       ...WITH_EXISTING_ROLE_OF_OTHERS,
       ...WITH_IMAGE,
     });
-    if (methods.length === 0) return [];
-    return [
-      ...this.workloads.flatMap(([workload, roles]) =>
-        methods.flatMap(([method, actions]) =>
-          changedResources(method, actions, workload).flatMap((target) =>
-            this.obtained({ method, actions, roles, target, label: labelOf(target, workload) }, id),
-          ),
-        ),
-      ),
+    return methods.flatMap(([method, actions]) => [
+      ...firstOfEach(
+        groupsFor(this.graph, { action: actions[0] ?? '', principal: id }, this.changes(method, actions)),
+        (change) => this.obtained(change, { id, method, actions }),
+      ).flat(),
       // Stacks that have these service roles are not in the templates.
-      ...methods
-        .filter(([method]) => ON_STACKS.includes(method))
-        .flatMap(([method, actions]) =>
-          this.obtained({ method, actions, roles: this.stackRoles, label: 'a stack' }, id),
-        ),
-    ];
+      ...(ON_STACKS.includes(method)
+        ? (this.obtained({ roles: this.stackRoles, label: 'a stack' }, { id, method, actions }) ?? [])
+        : []),
+    ]);
   }
 
-  private obtained({ actions, label, method, roles, target }: Change, id: string): Obtained[] {
+  /** What a method changes or uses, by the ARN. */
+  private changes(method: string, actions: readonly string[]): ArnIndex<Change> {
+    let found = this.indexes.get(method);
+    if (found === undefined) {
+      const items = this.workloads.flatMap(([workload, roles]) =>
+        changedResources(method, actions, workload).map((target) => ({
+          arn: requestedArn(target),
+          group: [workload.type, ...roles.map((role) => this.principals.groupOf(role))].join('\n'),
+          item: { roles, target, label: labelOf(target, workload) },
+        })),
+      );
+      this.indexes.set(method, (found = new ArnIndex(items)));
+    }
+    return found;
+  }
+
+  private obtained({ label, roles, target }: Change, { actions, id, method }: Use): Obtained[] | undefined {
+    const others = roles.filter((role) => role !== id);
+    if (others.length === 0) return undefined;
     const resource = target === undefined ? '*' : requestedArn(target);
     const canTag = TAGGING.some((action) => mayCall(this.graph.access, id, action));
     const known = target === undefined || canTag ? {} : tagsOf(target);
     const permitted = permittedCalls(this.graph, id, callsOn(actions, { resource, known, label }));
-    return permitted === undefined
-      ? []
-      : roles
-          .filter((role) => role !== id)
-          .map((principal) => ({ method, principal, isUnlimited: false, ...permitted }));
+    return permitted && others.map((principal) => ({ method, principal, isUnlimited: false, ...permitted }));
   }
 }
 
-/** A method, applied to one resource. */
-interface Change {
+/** The use of a method by a principal. */
+interface Use {
+  readonly id: string;
   readonly method: string;
   readonly actions: readonly string[];
+}
+
+/** A resource that is changed or used, with the roles that its workload has. */
+interface Change {
   readonly label: string;
   readonly roles: readonly string[];
 

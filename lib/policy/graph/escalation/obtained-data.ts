@@ -1,17 +1,15 @@
 import { DATA_TAKEOVERS, SNAPSHOT_SHARING } from '../../../../facts/escalation-methods';
 import type { Resource } from '../../model';
 import type { PrincipalAccess } from '../../predicates/access/access-model';
-import { arnOf } from '../../predicates/access/canonical-text';
 import { trustsOf } from '../../predicates/iam';
-import type { EnvironmentGraph } from '../environment-graph';
+import type { EnvironmentGraph, TypedNode } from '../environment-graph';
 import { nodeId } from '../graph-nodes';
 import type { EscalationPath } from '../graph-view';
-import { mayCall } from '../permissions/applicable-grants';
 import { requestArn } from '../permissions/capabilities';
 import { acceptsTokens, CONNECT, masterUserArn } from './database-users';
-import { joined, permittedCalls, type Permitted } from './permitted-calls';
+import { callableMethods, groupsFor, joined, permittedCalls, type Permitted } from './permitted-calls';
 import { shownSecrets } from './shown-secrets';
-import { reads } from './store-reads';
+import { reads, readsEvery } from './store-reads';
 
 const PASS_ROLE = 'iam:PassRole';
 
@@ -32,19 +30,37 @@ export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess
     const permitted = permittedMethod(graph, principal.id, method);
     return permitted === undefined ? [] : [{ method: method.name, from, to: method.to, gains: ['data'], ...permitted }];
   };
-  const stores = [...graph.resources].flatMap(([to, store]) => {
-    const methods = Object.entries(DATA_TAKEOVERS[store.type] ?? {})
-      .filter(([, actions]) => actions.every((action) => mayCall(graph.access, principal.id, action)))
-      .filter(([name]) => isUsable(name, store) && (!NEEDS_CONNECTION.has(name) || canConnect(graph, from, to)));
-    return methods.length === 0 || reads(graph, principal.id, to)
-      ? []
-      : methods.flatMap(([name, actions]) => pathTo({ name, actions, to, resource: arnOf(store), store }));
+  const stores = Object.entries(DATA_TAKEOVERS).flatMap(([type, methods]) => {
+    const callable = callableMethods(graph, principal.id, methods);
+    if (callable.length === 0 || readsEvery(graph, principal.id, type)) return [];
+    const read = new Map<string, boolean>();
+    const isRead = (id: string): boolean => {
+      const known = read.get(id) ?? reads(graph, principal.id, id);
+      read.set(id, known);
+      return known;
+    };
+    return callable.flatMap(([name, actions]) =>
+      storesFor(graph, principal.id, { type, action: actions[0] ?? '' })
+        .filter(({ id, resource }) => isUsable(name, resource) && !isRead(id))
+        .flatMap(({ arn, id, resource: store }) => pathTo({ name, actions, to: id, resource: arn, store }))
+        .filter(({ to }) => !NEEDS_CONNECTION.has(name) || canConnect(graph, from, to)),
+    );
   });
   const named = new Set(stores.map(({ method }) => method));
   const snapshots = Object.entries(SNAPSHOT_SHARING)
     .filter(([name]) => !named.has(name))
     .flatMap(([name, actions]) => pathTo({ name, actions, to: 'snapshots', resource: '*' }));
   return [...stores, ...snapshots, ...shownSecrets(graph, principal)];
+}
+
+/** The stores of a type that the statements for an action can name. A token for a database names no ARN of the database. */
+function storesFor(
+  graph: EnvironmentGraph,
+  principal: string,
+  { action, type }: { readonly action: string; readonly type: string },
+): readonly TypedNode[] {
+  const index = graph.nodesOfType(type);
+  return action === CONNECT ? index.items : groupsFor(graph, { action, principal }, index).flat();
 }
 
 /** A method that is applied to one store. */
@@ -102,6 +118,6 @@ function rolesOf({ access }: EnvironmentGraph, service: string): string[] {
 
 /** Whether a role can use a password: people can, and a workload that packets of the database's network reach. */
 function canConnect(graph: EnvironmentGraph, role: string, store: string): boolean {
-  const workloads = graph.edges.filter(({ kind, to }) => kind === 'runs-as' && to === role);
+  const workloads = graph.runsAs.filter(({ to }) => to === role);
   return workloads.length === 0 || workloads.some(({ from }) => graph.reaches(from, store));
 }

@@ -1,24 +1,43 @@
 import { PASSED_TO, WITH_PASSED_ROLE, WITH_PASSED_ROLE_OF_OTHERS } from '../../../../facts/escalation-methods';
-import type { Resource } from '../../model';
 import type { PrincipalAccess } from '../../predicates/access/access-model';
-import { isLike, trustsOf } from '../../predicates/iam';
+import { isLike } from '../../predicates/iam';
 import type { EnvironmentGraph } from '../environment-graph';
 import { mayCall } from '../permissions/applicable-grants';
 import { ChangedPermissions } from './changed-permissions';
 import { ExistingWorkloads } from './existing-workloads';
-import { callableMethods, callsOn, joined, type Obtained, permittedCalls } from './permitted-calls';
+import {
+  callableMethods,
+  callsOn,
+  groupsFor,
+  joined,
+  type Obtained,
+  permittedCalls,
+  type Permitted,
+} from './permitted-calls';
+import { firstOfEach, type KnownPrincipal, PrincipalIndex } from './principal-index';
 
 const PASS_ROLE = 'iam:PassRole';
 const ASSUME = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
 
+/** A method of which all calls except iam:PassRole are permitted. */
+interface PassingMethod {
+  readonly method: string;
+  readonly calls: Permitted;
+
+  /** The service principals that a passed role can trust. */
+  readonly services: readonly string[];
+}
+
 /** Finds the principals that a principal obtains directly. */
 export class ObtainedRoles {
+  private readonly principals: PrincipalIndex;
   private readonly existing: ExistingWorkloads;
   private readonly changed: ChangedPermissions;
 
   constructor(private readonly graph: EnvironmentGraph) {
-    this.existing = new ExistingWorkloads(graph);
-    this.changed = new ChangedPermissions(graph);
+    this.principals = new PrincipalIndex(graph.access);
+    this.existing = new ExistingWorkloads(graph, this.principals);
+    this.changed = new ChangedPermissions(graph, this.principals);
   }
 
   /** The principals that a principal obtains directly, by each method. */
@@ -33,12 +52,10 @@ export class ObtainedRoles {
   }
 
   private assumed({ id }: PrincipalAccess): Obtained[] {
-    return this.roles().flatMap((role) =>
-      ASSUME.flatMap((action) => {
+    return ASSUME.flatMap((action) =>
+      firstOfEach(groupsFor(this.graph, { action, principal: id }, this.principals.roles), ({ access: role }) => {
         const permitted = role.id === id ? undefined : permittedCalls(this.graph, id, [{ action, resource: role.id }]);
-        return permitted === undefined
-          ? []
-          : [{ method: 'sts-001', principal: role.id, isUnlimited: false, ...permitted }];
+        return permitted && { method: 'sts-001', principal: role.id, isUnlimited: false, ...permitted };
       }),
     );
   }
@@ -46,9 +63,12 @@ export class ObtainedRoles {
   private passed({ allows, id }: PrincipalAccess): Obtained[] {
     if (!mayCall(this.graph.access, id, PASS_ROLE)) return [];
     const methods = callableMethods(this.graph, id, { ...WITH_PASSED_ROLE, ...WITH_PASSED_ROLE_OF_OTHERS });
-    const possible = methods.flatMap(([method, actions]) => {
+    const possible = methods.flatMap(([method, actions]): PassingMethod[] => {
       const calls = permittedCalls(this.graph, id, callsOn(actions, { resource: '*' }));
-      return calls === undefined ? [] : [{ method, calls, service: actions[0]?.split(':')[0] ?? '' }];
+      const service = actions[0]?.split(':')[0] ?? '';
+      return calls === undefined
+        ? []
+        : [{ method, calls, services: PASSED_TO[service] ?? [`${service}.amazonaws.com`] }];
     });
     if (possible.length === 0) return [];
     const everyRole = allows.some(
@@ -57,31 +77,34 @@ export class ObtainedRoles {
           (pattern) => !grant.actions.isExcluded && isLike(pattern, PASS_ROLE.toLowerCase()),
         ) && grant.resources.patterns.some((pattern) => /^\*$|:role\/\*$/.test(pattern)),
     );
-    const targets = [
-      ...this.roles().map((role) => ({ id: role.id, services: trustedServices(role.resource) })),
-      ...(everyRole ? [{ id: 'role/*', services: undefined }] : []),
-    ];
-    return possible.flatMap(({ calls, method, service }) =>
-      targets.flatMap((target): Obtained[] => {
-        const principals = PASSED_TO[service] ?? [`${service}.amazonaws.com`];
-        const trusted = principals.find((each) => target.services?.includes(each) ?? true);
-        if (trusted === undefined || target.id === id) return [];
-        const known = { 'iam:PassedToService': trusted };
-        const resource = target.id === 'role/*' ? '*' : target.id;
-        const pass = permittedCalls(this.graph, id, [{ action: PASS_ROLE, resource, known }]);
-        return pass === undefined ? [] : [{ method, principal: target.id, isUnlimited: false, ...joined(pass, calls) }];
-      }),
-    );
+    const groups = groupsFor(this.graph, { action: PASS_ROLE, principal: id }, this.principals.roles);
+    return possible.flatMap((method) => [
+      ...firstOfEach(
+        groups.filter(([role]) => trusted(method, role) !== undefined),
+        (role) => (role.access.id === id ? undefined : this.pass(id, method, role)),
+      ),
+      ...(everyRole ? [this.pass(id, method)].flatMap((found) => found ?? []) : []),
+    ]);
   }
 
-  /** The roles in the templates. */
-  private roles(): readonly (PrincipalAccess & { readonly resource: Resource })[] {
-    return [...this.graph.access.principals.values()].flatMap((each) =>
-      each.resource?.type === 'AWS::IAM::Role' ? [{ ...each, resource: each.resource }] : [],
+  /** @param role the passed role; without one, a role that is not in the templates */
+  private pass(id: string, method: PassingMethod, role?: KnownPrincipal): Obtained | undefined {
+    const service = role === undefined ? method.services[0] : trusted(method, role);
+    const known = { 'iam:PassedToService': service ?? '' };
+    const call = { action: PASS_ROLE, resource: role?.access.id ?? '*', known };
+    const permitted = permittedCalls(this.graph, id, [call]);
+    return (
+      permitted && {
+        method: method.method,
+        principal: role?.access.id ?? 'role/*',
+        isUnlimited: false,
+        ...joined(permitted, method.calls),
+      }
     );
   }
 }
 
-function trustedServices(role: Resource): string[] {
-  return trustsOf(role).flatMap(({ principal }) => principal.services);
+/** The service of a method that a role trusts. */
+function trusted({ services }: PassingMethod, role: KnownPrincipal | undefined): string | undefined {
+  return services.find((each) => role?.services.includes(each));
 }

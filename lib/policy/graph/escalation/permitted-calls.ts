@@ -2,7 +2,8 @@ import { readable } from '../../predicates/access/canonical-text';
 import { ANYONE } from '../../predicates/access/principals';
 import type { EnvironmentGraph } from '../environment-graph';
 import type { GraphStep } from '../graph-view';
-import { mayCall } from '../permissions/applicable-grants';
+import { applicableGrants, mayCall } from '../permissions/applicable-grants';
+import type { ArnIndex } from '../permissions/arn-index';
 import { type AccessRequest, decideAccess } from '../permissions/decide-access';
 
 /** A principal that another principal obtains the permissions of, by one method. */
@@ -65,6 +66,16 @@ export function callableMethods(
 /** The calls of actions on one resource. */
 export function callsOn(actions: readonly string[], call: Omit<Call, 'action'>): Call[] {
   return actions.map((action) => ({ action, ...call }));
+}
+
+/** The groups of an index that the statements of a principal for an action can name. */
+export function groupsFor<Item>(
+  { access }: EnvironmentGraph,
+  { action, principal }: { readonly action: string; readonly principal: string },
+  index: ArnIndex<Item>,
+): readonly (readonly Item[])[] {
+  const { byIdentity, byResource } = applicableGrants(access, { action, principal });
+  return index.groups([...byIdentity, ...byResource].map(({ resources }) => resources));
 }
 
 /** The calls of both. */

@@ -1,20 +1,44 @@
-import { arnOf } from '../../predicates/access/canonical-text';
+import type { Grant } from '../../predicates/access/grant';
 import type { EnvironmentGraph } from '../environment-graph';
+import { applicableGrants } from '../permissions/applicable-grants';
 import { CAPABILITIES, requestArn } from '../permissions/capabilities';
 import { decideAccess } from '../permissions/decide-access';
 
 /** A snapshot or another copy in the same account is not readable by itself; a subscription is read at its endpoint. */
 const NO_READS = /Snapshot|PointInTime|^sns:Subscribe$/;
 
+const KEYS = /^AWS::KMS::/;
+
 /** Whether a principal has a reading action on a store, or decrypts with a key, without an escalation. */
-export function reads({ access, resources }: EnvironmentGraph, principal: string, id: string): boolean {
-  const resource = resources.get(id);
-  if (resource === undefined) return false;
-  const capabilities = CAPABILITIES[resource.type];
-  const actions = resource.type.startsWith('AWS::KMS::')
-    ? ['kms:Decrypt']
-    : (capabilities?.read ?? []).filter((action) => !NO_READS.test(action));
-  return actions.some(
-    (action) => decideAccess(access, { principal, action, resource: requestArn(action, arnOf(resource)) }).isAllowed,
+export function reads(graph: EnvironmentGraph, principal: string, id: string): boolean {
+  const resource = graph.resources.get(id);
+  return (
+    resource !== undefined &&
+    readingActions(resource.type).some(
+      (action) =>
+        decideAccess(graph.access, { principal, action, resource: requestArn(action, graph.arnOf(resource)) })
+          .isAllowed,
+    )
   );
+}
+
+/**
+ * Whether a principal reads every resource of a type, without a comparison of each one: a statement for all resources without a condition,
+ * and no Deny statement. The policy of a key decides for each key.
+ */
+export function readsEvery({ access }: EnvironmentGraph, principal: string, type: string): boolean {
+  if (KEYS.test(type) || access.resourceDenies.some(({ grant }) => grant.conditions.length === 0)) return false;
+  return readingActions(type).some((action) => {
+    const { boundary, byIdentity, denies } = applicableGrants(access, { action, principal });
+    return denies.length === 0 && byIdentity.some(isForAll) && (boundary === undefined || boundary.some(isForAll));
+  });
+}
+
+function readingActions(type: string): readonly string[] {
+  if (KEYS.test(type)) return ['kms:Decrypt'];
+  return (CAPABILITIES[type]?.read ?? []).filter((action) => !NO_READS.test(action));
+}
+
+function isForAll({ conditions, resources }: Grant): boolean {
+  return conditions.length === 0 && !resources.isExcluded && resources.patterns.includes('*');
 }

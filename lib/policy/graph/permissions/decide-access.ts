@@ -3,7 +3,7 @@ import { readable } from '../../predicates/access/canonical-text';
 import { type Comparison, describeComparison } from '../../predicates/access/condition';
 import { containsPattern, type Grant, matches, overlapsPattern } from '../../predicates/access/grant';
 import { graphResource } from '../graph-nodes';
-import { applicableGrants, isAdministratorPolicy } from './applicable-grants';
+import { applicableGrants, isAdministratorPolicy, resourceDenies } from './applicable-grants';
 import { grantFor } from './principal-facts';
 import type { GraphStep } from '../graph-view';
 import { matchesContext, type RequestContext } from './request-context';
@@ -59,7 +59,7 @@ const DENIED: AccessDecision = { isAllowed: false, conditions: [], steps: [] };
 export function decideAccess(model: AccessModel, request: AccessRequest): AccessDecision {
   const { boundary, byIdentity, byResource, denies, isRole } = applicableGrants(model, request);
   if (byIdentity.length === 0 && byResource.length === 0) return DENIED;
-  const denied = denies.find((grant) => deniesRequest(grant, request));
+  const denied = [...denies, ...resourceDenies(model, request)].find((grant) => deniesRequest(grant, request));
   if (denied !== undefined) return { isAllowed: false, conditions: [], steps: [stepOf(denied, 'denied by')] };
   const [named] = preferred(byResource.filter((grant) => allows(grant, request)));
   // The permissions boundary of a role also limits resource-based policies that name the role.

@@ -18,7 +18,7 @@ export const noPrivilegeEscalation: Rule = {
     // The evidence shows the policies that the principal has.
     const place = principal.get(principal.type === 'AWS::SSO::PermissionSet' ? 'InlinePolicy' : 'Policies');
     return graphsWith(principal, templateSet)
-      .flatMap(([graph, id]) => graph.escalations.filter(({ from, method }) => from === id && method !== SHELL))
+      .flatMap(([graph, id]) => graph.escalationsFrom(id).filter(({ method }) => method !== SHELL))
       .map((path) => finding(place, `${path.method} ${path.to}`, describe(path)));
   },
 };

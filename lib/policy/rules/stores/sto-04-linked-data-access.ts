@@ -25,7 +25,5 @@ export const linkedDataAccess: Rule = {
 };
 
 function readsOf(role: Resource, templateSet: TemplateSet): DataRead[] {
-  return graphsWith(role, templateSet).flatMap(([graph, id]) =>
-    graph.dataReads.filter(({ path }) => path.nodes[1] === id),
-  );
+  return graphsWith(role, templateSet).flatMap(([graph, id]) => graph.dataReadsOf(id));
 }
