@@ -22,6 +22,8 @@ const LINKS = {
   changes: 'publish',
   stripe: 'read',
   mail: 'read',
+  ledger: 'read',
+  drafts: 'read-write',
 } as const;
 
 const NIGHTLY = { kind: 'schedule', schedule: 'cron(15 3 * * ? *)', timeZone: 'Europe/Dublin' } as const;
@@ -34,6 +36,25 @@ export const EVERYTHING: SettingVariant = variant('everything', 'production', {
   ...{ buckets, queues, secrets, tables, topics },
   'domain.records': { ...RECORDS, redirects: [] },
   cache: { identifier: 'sessions', capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 } },
+  databases: [
+    {
+      ...{ ...production.database, name: 'ledger', identifier: 'ledger', databaseName: 'ledger' },
+      ...{ engine: 'mysql', masterCredentials: 'rotated' },
+    },
+  ],
+  caches: [
+    {
+      name: 'drafts',
+      identifier: 'drafts',
+      capacity: { kind: 'serverless', maxGigabytes: 1, maxEcpuPerSecond: 1000 },
+    },
+  ],
+  observability: { logExport: { destination: { kind: 'https', url: 'https://logs.example.com/firehose' } } },
+  'incidents.backupContact': { kind: 'email', address: 'deputy@company.example' },
+  'incidents.escalation': {
+    confirmWithinMinutes: 15,
+    targets: [{ kind: 'email', address: 'head-of-platform@company.example' }],
+  },
   'database.proxy': { maxConnectionsPercent: 90 },
   'database.masterCredentials': 'rotated',
   serviceConnect: { namespace: 'shop' },

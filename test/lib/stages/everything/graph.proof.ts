@@ -1,4 +1,4 @@
-import { LinkKind } from '../../../../facts/link-kinds';
+import { LinkKind, MAIN_DATABASE } from '../../../../facts/link-kinds';
 import { linkTargetPaths } from '../../../../lib/config/link-targets';
 import type { PageEnvironment } from '../../../../lib/page';
 import { diagram } from '../../../../lib/page/diagram';
@@ -33,13 +33,17 @@ const links = [
   ...(settings.functions ?? []).map((each) => [`production-function-${each.name}`, each.links] as const),
 ].flatMap(([stack, of = {}]) => Object.keys(of).map((target) => [stack, target] as const));
 
-/** The nodes of a link target; the construct of a data store has its name. */
+/** The nodes of a link target; the construct of a data store, and the stack of a database or cache, have its name. */
 function storesOf(target: string): readonly string[] {
   const kind = kinds.get(target) ?? LinkKind.BUCKET;
+  const stack = ({ [LinkKind.DATABASE]: 'data', [LinkKind.CACHE]: 'cache' } as Partial<Record<LinkKind, string>>)[kind];
+  const isOf = (id: string) =>
+    stack === undefined
+      ? id.includes(`/${target}`) && !id.includes('DeadLetters')
+      : id.startsWith(target === MAIN_DATABASE ? `production-${stack}/` : `production-${stack}-${target}/`);
   return graph.nodes
-    .filter(({ resource }) => STORES[kind].includes(resource?.type ?? ''))
-    .map(({ id }) => id)
-    .filter((id) => kind === LinkKind.DATABASE || (id.includes(`/${target}`) && !id.includes('DeadLetters')));
+    .filter(({ id, resource }) => STORES[kind].includes(resource?.type ?? '') && isOf(id))
+    .map(({ id }) => id);
 }
 
 function workloadIn(stack: string): string {

@@ -26,7 +26,6 @@ const placeOf = ({ logicalId, stack }: { readonly logicalId: string; readonly st
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'AWS::ECR::Repository': 'a construct that the settings do not create',
   'AWS::EFS::FileSystem': 'a construct that the settings do not create',
-  'AWS::ElastiCache::ServerlessCache': 'a cache is a replication group or serverless',
   'AWS::Events::Archive': 'a construct that the settings do not create',
   'AWS::Route53::HostedZone': 'a construct that the settings do not create',
   'AWS::SSM::Parameter': 'a construct that the settings do not create',
