@@ -2,14 +2,17 @@
 import ts from 'typescript';
 
 const INTERFACE = /(?:Props|Options)$/;
-const OTHER = /\/(?:node_modules|test|bench|examples)\//;
+/** Code that reads no props of constructs: packages, tests, settings, rules of the policy, and commands for operators. */
+const OTHER = /\/(?:node_modules|test|bench|examples|lib\/config|lib\/operate|lib\/policy\/rules)\//;
 
-/** By program: the declarations of all properties that product code reads. */
+/** By program: the declarations of all properties that product code reads, of those that have the name of a member of such an interface. */
 const reads = new WeakMap();
 
 function readsOf(program) {
   const known = reads.get(program);
   if (known !== undefined) return known;
+  const files = program.getSourceFiles().filter((file) => !OTHER.test(file.fileName) && !file.isDeclarationFile);
+  const names = new Set(files.flatMap(memberNames));
   const checker = program.getTypeChecker();
   const read = new Set();
   const add = (symbol) => {
@@ -17,42 +20,50 @@ function readsOf(program) {
       for (const declaration of each.declarations ?? []) read.add(declaration);
     }
   };
+  /** The members of one type that are passed as members of another one. The type that is expected takes most time: it is read last. */
+  const addPassed = (type, expected) => {
+    const properties = type.getProperties().filter(({ name }) => names.has(name));
+    const target = properties.length === 0 ? undefined : expected();
+    if (target === undefined || target === type) return;
+    for (const property of properties) {
+      const own = target.getProperty(property.name);
+      if (own !== undefined && own.declarations?.[0] !== property.declarations?.[0]) add(property);
+    }
+  };
   const visit = (node) => {
-    if (ts.isPropertyAccessExpression(node)) add(checker.getSymbolAtLocation(node.name));
+    if (ts.isPropertyAccessExpression(node) && names.has(node.name.text)) add(checker.getSymbolAtLocation(node.name));
     if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === undefined) {
       const name = node.propertyName ?? node.name;
-      if (ts.isIdentifier(name)) add(checker.getTypeAtLocation(node.parent).getProperty(name.text));
+      if (ts.isIdentifier(name) && names.has(name.text))
+        add(checker.getTypeAtLocation(node.parent).getProperty(name.text));
     }
     // A spread passes the members that the target type expects.
     if (ts.isSpreadAssignment(node)) {
-      const target = checker.getContextualType(node.parent);
-      for (const property of checker.getTypeAtLocation(node.expression).getProperties()) {
-        const own = target?.getProperty(property.name);
-        if (own !== undefined && own.declarations?.[0] !== property.declarations?.[0]) add(property);
-      }
+      addPassed(checker.getTypeAtLocation(node.expression), () => checker.getContextualType(node.parent));
     }
     // An object that is passed as a whole to a parameter of another type passes the members of that type.
-    if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) {
-      const parent = node.parent;
-      const isArgument = (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node;
-      if (isArgument) {
-        const target = checker.getContextualType(node);
-        const source = checker.getTypeAtLocation(node);
-        if (target !== undefined && target !== source && INTERFACE.test(source.symbol?.name ?? '')) {
-          for (const property of source.getProperties()) {
-            const own = target.getProperty(property.name);
-            if (own !== undefined && own.declarations?.[0] !== property.declarations?.[0]) add(property);
-          }
-        }
-      }
+    if (isArgument(node)) {
+      const type = checker.getTypeAtLocation(node);
+      if (INTERFACE.test(type.symbol?.name ?? '')) addPassed(type, () => checker.getContextualType(node));
     }
     ts.forEachChild(node, visit);
   };
-  for (const file of program.getSourceFiles()) {
-    if (!OTHER.test(file.fileName) && !file.isDeclarationFile) visit(file);
-  }
+  for (const file of files) visit(file);
   reads.set(program, read);
   return read;
+}
+
+function isArgument(node) {
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return false;
+  const { parent } = node;
+  return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node;
+}
+
+/** The names of the members of the props and options interfaces of a file. */
+function memberNames(file) {
+  return file.statements
+    .filter((node) => ts.isInterfaceDeclaration(node) && INTERFACE.test(node.name.text))
+    .flatMap(({ members }) => members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : [])));
 }
 
 /** An attestation: a class without instance members. Its value can only be required, there is nothing to read. */
