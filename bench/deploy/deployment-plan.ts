@@ -21,8 +21,10 @@ export interface Delay {
 }
 
 /** The first deployment of an environment: every stack is created. */
-export function firstDeployment(assembly: VariantAssembly): readonly StackStep[] {
-  return assembly.stacks.map((stack) => stepOf(stack, creationOf(stack.template)));
+export function firstDeployment(assembly: VariantAssembly): readonly [StackStep, ...StackStep[]] {
+  const [first, ...others] = assembly.stacks.map((stack) => stepOf(stack, creationOf(stack.template)));
+  if (first === undefined) throw new Error(`${assembly.variant.name} has no stacks`);
+  return [first, ...others];
 }
 
 /** A deployment over an earlier one of the same environment. */
@@ -37,6 +39,26 @@ export function nextDeployment(before: VariantAssembly, after: VariantAssembly):
 /** The seconds of all stacks, one after the other. */
 export function sumOf(steps: readonly StackStep[]): number {
   return steps.reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
+/** What no other order of the same stacks can change. */
+export interface LowerBound {
+  /** The seconds of the longest chain of stacks that use values of each other. */
+  readonly seconds: number;
+  /** The stack that takes longest. */
+  readonly longest: StackStep;
+}
+
+/** The first deployment if stacks wait only for those whose values they use. */
+export function lowerBound(assembly: VariantAssembly, steps: readonly [StackStep, ...StackStep[]]): LowerBound {
+  const byId = new Map(assembly.stacks.map((stack) => [stack.id, stack]));
+  const needs = (later: string, earlier: string) => {
+    const [user, source] = [byId.get(later), byId.get(earlier)];
+    return user !== undefined && source !== undefined && hasReference(user, source);
+  };
+  const required = steps.map((step) => ({ ...step, after: step.after.filter((earlier) => needs(step.id, earlier)) }));
+  const longest = steps.reduce((one, other) => (other.seconds > one.seconds ? other : one));
+  return { seconds: longestChain(required).seconds, longest };
 }
 
 /** The lowest number of concurrent stacks with which no stack waits for another one that it does not depend on. */

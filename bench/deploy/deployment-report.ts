@@ -5,6 +5,8 @@ import {
   firstDeployment,
   type Delay,
   delays,
+  type LowerBound,
+  lowerBound,
   nextDeployment,
   requiredConcurrency,
   type StackStep,
@@ -43,6 +45,8 @@ export interface DeploymentReport {
   /** The first deployment, a release with new images of all services, and a new image of one service. */
   readonly rows: readonly [DeploymentRow, ...DeploymentRow[]];
   readonly delays: readonly Delay[];
+  /** Of the first deployment. */
+  readonly lowerBound: LowerBound;
   readonly requiredConcurrency: number;
   /** The part of the resources of the longest chain whose duration is an estimate. */
   readonly estimates: string;
@@ -68,6 +72,7 @@ export function deploymentReport(props: DeploymentReportProps): DeploymentReport
     environment,
     rows: [firstRow, typical, ...(single === undefined ? [] : [single])],
     delays: delays(before, first),
+    lowerBound: lowerBound(before, first),
     requiredConcurrency: requiredConcurrency(first),
     estimates: estimatesOf(before, first),
     problems: [
@@ -99,7 +104,7 @@ export function renderDeployment(report: DeploymentReport, concurrency: number):
   }
   return [
     table.toString(),
-    goalLine(rows[0]),
+    goalLine(rows[0], report.lowerBound),
     `Longest chain of the first deployment: ${rows[0].chain.join(' → ')}. ${report.estimates}`,
     `No stack waits for a free place from a concurrency of ${report.requiredConcurrency}.`,
     ...report.delays.map(
@@ -109,9 +114,13 @@ export function renderDeployment(report: DeploymentReport, concurrency: number):
   ].join('\n');
 }
 
-function goalLine({ chainSeconds, sumSeconds }: DeploymentRow): string {
+function goalLine({ chainSeconds, sumSeconds }: DeploymentRow, { seconds, longest }: LowerBound): string {
   const isReached = chainSeconds <= CHAIN_SHARE_GOAL * sumSeconds;
-  return `Goal for the first deployment: chain ÷ sum at most ${CHAIN_SHARE_GOAL}, ${isReached ? 'reached' : 'not reached'}.`;
+  const share = (part: number) => (part / sumSeconds).toFixed(2);
+  return [
+    `Goal for the first deployment: chain ÷ sum at most ${CHAIN_SHARE_GOAL}, ${isReached ? 'reached' : 'not reached'}.`,
+    `Lower bound with the same stacks: ${share(seconds)}, if each stack waits only for those whose values it uses; ${longest.id} alone is ${share(longest.seconds)}.`,
+  ].join('\n');
 }
 
 function concurrencyProblems(environment: string, required: number, given: number): readonly string[] {

@@ -1,3 +1,4 @@
+import { cpus, totalmem } from 'node:os';
 import Table from 'cli-table3';
 import { measureRows } from './rows';
 
@@ -15,6 +16,13 @@ export function benchTable(runs: number = RUNS): number {
   for (const { name, value, target, unit } of rows) {
     table.push([name, `${value.toFixed(2)} ${unit}`, `≤ ${target}`, value <= target ? 'reached' : 'missed']);
   }
-  console.log(table.toString());
+  console.log(`${machine()}\n${table.toString()}`);
   return 0;
+}
+
+/** What the values depend on; compare values of one machine. */
+function machine(): string {
+  const [first] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} cores (${first?.model ?? 'unknown'}), ${memory} GiB, Node.js ${process.version}`;
 }

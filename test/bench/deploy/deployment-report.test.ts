@@ -40,6 +40,20 @@ describe('the deployment of production', () => {
     expect(text).toMatch(/data after account adds \d+ min \d\d s: its first deployment in an account requires/);
   });
 
+  test('has a lower bound: the dependencies with a reference, and the stack that takes longest', () => {
+    const { seconds, longest } = report.lowerBound;
+    const share = (part: number) => (part / first.sumSeconds).toFixed(2);
+    expect(longest.id).toBe('data');
+    expect(seconds).toBeLessThan(first.chainSeconds);
+    expect(seconds).toBeGreaterThan(longest.seconds);
+    expect(renderDeployment(report, 5)).toContain(
+      `Lower bound with the same stacks: ${share(seconds)}, if each stack waits only for those whose values it uses; data alone is ${share(longest.seconds)}.`,
+    );
+    const { dependencies = [] } = before.stacks.find(({ id }) => id === 'backup') ?? {};
+    const changed = withStack('backup', { dependencies: [...dependencies, 'service-web'] });
+    expect(deploymentReport({ ...props, before: changed }).lowerBound.seconds).toBe(seconds);
+  });
+
   test.each(PIPELINES)('%s deploys as many stacks at a time as are independent of each other', (path) => {
     expect(pipelineConcurrency(path)).toBeGreaterThanOrEqual(report.requiredConcurrency);
   });
