@@ -2,6 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { permitTraces } from './private/trace-permissions';
+import { traceConfiguration } from './private/trace-configuration';
 import { hardenedContainer, mountWritablePaths } from './private/container-hardening';
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
@@ -48,8 +50,13 @@ export interface LogRouterOptions extends SidecarOptions {
   readonly command: string[];
 }
 
+/** Size of a collector that handles the spans of one task. */
+const COLLECTOR_SIZE = { cpu: 64, memoryMiB: 128 };
+
 interface SidecarConfiguration extends Pick<ecs.ContainerDefinitionOptions, 'command' | 'environment'> {
   readonly writablePaths: readonly string[];
+  /** Whether the sidecar sends traces to X-Ray with the task role. */
+  readonly sendsTraces?: boolean;
 }
 
 /**
@@ -65,6 +72,18 @@ export class Sidecar {
     // https://aws-otel.github.io/docs/setup/ecs/config-through-ssm
     const environment = configuration === undefined ? undefined : { AOT_CONFIG_CONTENT: configuration };
     return new Sidecar('Collector', options, { environment, writablePaths: ['/tmp'] });
+  }
+
+  /**
+   * AWS Distro for OpenTelemetry with the configuration of the baseline: traces at 127.0.0.1:4317 (gRPC) and 4318 (HTTP), without attributes
+   * that contain personal data, to AWS X-Ray (DET-09). The default size is 64 CPU units and 128 MiB.
+   */
+  public static traceCollector(options: SidecarOptions): Sidecar {
+    return new Sidecar(
+      'Collector',
+      { ...COLLECTOR_SIZE, ...options },
+      { environment: { AOT_CONFIG_CONTENT: traceConfiguration() }, writablePaths: ['/tmp'], sendsTraces: true },
+    );
   }
 
   /**
@@ -103,7 +122,8 @@ export class Sidecar {
   public addTo(scope: Construct, taskDefinition: ecs.TaskDefinition, logGroup: logs.ILogGroup): void {
     const sidecarScope = new Construct(scope, this.name);
     const { image, user } = this.options;
-    const { writablePaths, ...configuration } = this.configuration;
+    const { sendsTraces = false, writablePaths, ...configuration } = this.configuration;
+    if (sendsTraces) permitTraces(taskDefinition.taskRole);
     const container = taskDefinition.addContainer(this.name, {
       ...hardenedContainer(sidecarScope, {
         cpu: this.cpu,

@@ -16,7 +16,10 @@ export function dependenciesOf(
   workload: Pick<WorkloadSettings, 'dependencies' | 'links'> & SigningSettings,
 ): WorkloadDependencies {
   const { awsServices = [], hosts = [] } = workload.dependencies ?? {};
-  const linked = linksOf(environment, workload).flatMap(({ kind }) => LINK_KINDS[kind].awsServices);
+  const linked = [
+    ...linksOf(environment, workload).flatMap(({ kind }) => LINK_KINDS[kind].awsServices),
+    ...(isTraced(environment, workload) ? [AwsService.XRAY] : []),
+  ];
   return {
     awsServices: Object.values(AwsService).filter(
       (service) => awsServices.includes(service) || linked.includes(service),
@@ -24,6 +27,11 @@ export function dependenciesOf(
     hosts: [...new Set([...hosts, ...signInHosts(environment, workload)])],
     shell: 'breakGlass' in workload && workload.breakGlass !== undefined,
   };
+}
+
+/** Whether a collector in the task sends traces. Lambda itself sends those of functions, outside the VPC. */
+function isTraced({ observability }: EnvironmentSettings, workload: object): boolean {
+  return observability?.tracing !== undefined && 'image' in workload;
 }
 
 /** The host with the keys that verify the claims of users. Without egress, the workload cannot read it. */

@@ -8,6 +8,7 @@ import { type DatabaseEndpoint, databaseVariables } from './database-access';
 import type { LinkTargets } from './links/link-target';
 import { linkEnvironment } from './links/link-workload';
 import { logOptions, type SharedStackProps } from './stack-props';
+import { traceCollectors, tracingVariables } from './tracing';
 
 /** Props of the stacks of services and jobs. */
 export interface WorkloadStackProps extends SharedStackProps {
@@ -41,7 +42,8 @@ export function workloadProps(scope: Construct, workload: ServiceSettings | JobS
     cpu: workload.task?.cpu,
     memoryMiB: workload.task?.memoryMiB,
     writablePaths: [...(workload.writablePaths ?? [])],
-    environment: workloadVariables(workload, props),
+    environment: { ...tracingVariables(settings, workload.name), ...workloadVariables(workload, props) },
+    sidecars: traceCollectors(scope, settings),
     alertRouting,
     ...logOptions(settings, keys),
   };

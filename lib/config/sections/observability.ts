@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from '../schema/leaf';
 import { logExport } from './log-export';
+import { tracing } from './tracing';
 
 /** What observes an environment in addition to its alarms and dashboards. */
 export const observability = z.strictObject({
@@ -10,6 +11,12 @@ export const observability = z.strictObject({
    * @default - logs and findings stay in the account
    */
   logExport: logExport.optional(),
+  /**
+   * Traces of requests across services, jobs and functions with AWS X-Ray (DET-09). A collector in each task deletes attributes with
+   * personal data. Functions are always traced.
+   * @default - services and jobs are not traced
+   */
+  tracing: tracing.optional(),
 });
 
 export type ObservabilitySettings = Settings<typeof observability>;

@@ -40,4 +40,5 @@ export const DETECTION_CONTROLS: readonly Control[] = controls({
     [D, E],
     'A public status page is updated by the probes and is reachable when the environment is not.',
   ],
+  'DET-09': [ControlLevel.OPTION, [E], 'Requests are traced across workloads; the traces contain no personal data.'],
 });

@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { parse } from 'yaml';
 import { ContainerSource, HardenedTask, Sidecar } from '../../../constructs';
 import { actionsOf, TestTemplate, testImage, testStack } from '../../support/stacks';
 
@@ -6,6 +7,53 @@ const DIGEST = `sha256:${'a'.repeat(64)}`;
 
 const collectorImage = ContainerSource.fromPullThroughCache('ecr-public/aws-observability/aws-otel-collector', DIGEST);
 const routerImage = ContainerSource.fromPullThroughCache('ecr-public/aws-observability/aws-for-fluent-bit', DIGEST);
+
+describe('the trace collector (DET-09)', () => {
+  const stack = testStack();
+  new HardenedTask(stack, 'Task', {
+    image: testImage(stack),
+    sidecars: [Sidecar.traceCollector({ image: collectorImage })],
+  });
+  const template = TestTemplate.of(stack);
+  const { ContainerDefinitions } = template.one('AWS::ECS::TaskDefinition').Properties;
+  const [, collector] = ContainerDefinitions as { Environment: { Value: string }[] }[];
+  const configuration = parse(collector?.Environment[0]?.Value ?? '') as {
+    receivers: { otlp: { protocols: Record<string, { endpoint: string }> } };
+    processors: { attributes: { actions: { key?: string; pattern?: string; action: string }[] } };
+    service: { pipelines: { traces: { processors: string[]; exporters: string[] } } };
+  };
+
+  test('listens on the loopback interface of the task', () => {
+    const { protocols } = configuration.receivers.otlp;
+    expect(Object.values(protocols).map(({ endpoint }) => endpoint)).toEqual(['127.0.0.1:4317', '127.0.0.1:4318']);
+  });
+
+  test('deletes personal data before it sends spans to X-Ray', () => {
+    const { actions } = configuration.processors.attributes;
+    expect(new Set(actions.map(({ action }) => action))).toEqual(new Set(['delete']));
+    expect(actions.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['client.address', 'enduser.id', 'url.query']),
+    );
+    const headers = new RegExp(actions.find(({ pattern }) => pattern !== undefined)?.pattern ?? '$.');
+    expect(headers.test('http.request.header.authorization')).toBe(true);
+    expect(headers.test('http.request.method')).toBe(false);
+    expect(configuration.service.pipelines.traces).toEqual({
+      receivers: ['otlp'],
+      processors: ['memory_limiter', 'attributes', 'batch'],
+      exporters: ['awsxray'],
+    });
+  });
+
+  test('is hardened, and may only send traces', () => {
+    expect(collector).toMatchObject({
+      User: '10001:10001',
+      ReadonlyRootFilesystem: true,
+      Essential: false,
+      Memory: 128,
+    });
+    expect(template.permissions('TaskTaskRole').flatMap(actionsOf)).toEqual(['xray:PutTraceSegments']);
+  });
+});
 
 describe('secure by default', () => {
   const stack = testStack();

@@ -19,6 +19,7 @@ export function taskCalls(environment: DeployedEnvironment): readonly RuntimeCal
       return [
         ...containers.flatMap((container) => startCalls(task, container)),
         ...containers.flatMap((container) => storeCalls(task, container, environment)),
+        ...containers.flatMap((container) => traceCalls(task, container)),
       ];
     }),
     ...environment.ofType('AWS::ECS::Service').flatMap((service) => serviceCalls(service, environment)),
@@ -53,6 +54,13 @@ function startCalls(task: DeployedResource, container: Container): readonly Runt
       calls('secretsmanager', ['GetSecretValue'], ValueFrom, { endpoint: 'secretsmanager' }),
     ),
   ];
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html */
+function traceCalls(task: DeployedResource, { Image }: Container): readonly RuntimeCall[] {
+  if (!Image.includes('/aws-otel-collector@')) return [];
+  const calls = caller(`collector of ${task.logicalId} sends`, { role: String(task.properties['TaskRoleArn']) });
+  return calls('xray', ['PutTraceSegments'], '*', { endpoint: 'xray' });
 }
 
 /** Sign-in with IAM at the database and the cache that the variables of the container name. */

@@ -21,4 +21,15 @@ export const OBSERVABILITY_VARIANTS: readonly SettingVariant[] = [
       },
     },
   }),
+  variant('tracing', 'production', {
+    observability: {
+      tracing: {
+        collector: {
+          repository: 'ecr-public/aws-observability/aws-otel-collector',
+          digest: `sha256:${'0123456789abcdef'.repeat(4)}`,
+        },
+        samplingPercent: 20,
+      },
+    },
+  }),
 ];

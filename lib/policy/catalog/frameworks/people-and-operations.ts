@@ -111,6 +111,7 @@ export const PEOPLE_AND_OPERATIONS: Readonly<Record<string, FrameworkReferences>
   },
   'DET-05': { nist80053r5: ['SI-4'], iso27001: ['8.16'], soc2: ['A1.1', 'CC7.2'] },
   'DET-07': { nist80053r5: ['SI-4', 'SC-7'], iso27001: ['8.16'], soc2: ['CC7.2'], pciDss401: ['11.5.1'] },
+  'DET-09': { nist80053r5: ['AU-12', 'SI-4', 'PT-2'], iso27001: ['8.16', '5.34'], soc2: ['CC7.2', 'C1.1'] },
   'INC-01': {
     nist80053r5: ['IR-4', 'IR-6', 'SI-4', 'SI-4(5)'],
     iso27001: ['5.24', '5.26'],

@@ -35,4 +35,24 @@ export const OBSERVABILITY: RefusalTable = {
     'one or more of workloads, databases, network, edge, operations, findings, each once',
     'Write the kinds of records that the tool needs; each GB has a price.',
   ],
+  'a collector of another repository': [
+    {
+      'production.observability': {
+        tracing: { collector: { repository: 'tools/collector', digest: `sha256:${'0'.repeat(64)}` } },
+      },
+    },
+    ['production.observability.tracing.collector.repository', '"tools/collector"'],
+    'the name of an ECR repository of this account and Region that ends with /aws-otel-collector',
+    'Create a pull-through cache rule for public.ecr.aws and write its repository, for instance "ecr-public/aws-observability/aws-otel-collector".',
+  ],
+  'a collector by tag': [
+    {
+      'production.observability': {
+        tracing: { collector: { repository: 'tools/aws-otel-collector', digest: 'latest' } },
+      },
+    },
+    ['production.observability.tracing.collector.digest', '"latest"'],
+    '"sha256:" and 64 lowercase hexadecimal digits (IMG-01)',
+    'Pin the image by digest; `aws ecr describe-images` prints it.',
+  ],
 };

@@ -69,7 +69,7 @@ const IN_THE_KEY_POLICY = /ServiceCertificateRolePermissions\w+ allows \["kms:/;
 
 const OPTIONS = [
   ...['break-glass', 'service-connect', 'blue-green', 'mysql-proxy', 'serverless-cache', 'slack-and-pager'],
-  'log-export-to-a-tool',
+  ...['log-export-to-a-tool', 'tracing'],
 ];
 
 const sample = <T>(statements: readonly T[]) => sampleOf(statements, 7);
