@@ -34,3 +34,9 @@ export const SERVICE_CONNECT_NAME: RegExp = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$
 
 export const CERTIFICATE_AUTHORITY_ARN: RegExp =
   /^arn:[a-z-]+:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[0-9a-f-]{36}$/;
+
+/**
+ * Security groups of a network interface; AWS may raise the quota on request.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups
+ */
+export const MAX_INTERFACE_SECURITY_GROUPS = 5;

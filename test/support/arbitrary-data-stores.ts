@@ -1,4 +1,4 @@
-import { LINK_KINDS, MAIN_DATABASE } from '../../facts/link-kinds';
+import { LINK_KINDS, LinkKind, MAIN_DATABASE } from '../../facts/link-kinds';
 import type { EnvironmentSettings, TableSettings, WorkloadSettings } from '../../lib/config';
 import { linkTargetPaths } from '../../lib/config/link-targets';
 
@@ -28,7 +28,14 @@ export function consistentLinks(
   { name, usesDatabase }: Pick<WorkloadSettings, 'name'> & Partial<Pick<WorkloadSettings, 'usesDatabase'>>,
   environment: EnvironmentSettings,
 ) {
-  const links = linkTargetPaths(environment).flatMap(({ kind, name: target }) => {
+  // With usesDatabase and usesCache, these are the four databases and caches that a workload can connect to.
+  const linked = [...(environment.databases ?? []).slice(0, 1), ...(environment.caches ?? []).slice(0, 1)];
+  const isCluster = (kind: LinkKind) => kind === LinkKind.DATABASE || kind === LinkKind.CACHE;
+  const targets = linkTargetPaths(environment).filter(
+    ({ kind, name: target }) =>
+      !isCluster(kind) || target === MAIN_DATABASE || linked.some((each) => each.name === target),
+  );
+  const links = targets.flatMap(({ kind, name: target }) => {
     const { access } = LINK_KINDS[kind];
     return target === MAIN_DATABASE && usesDatabase === true ? [] : [[target, access[name.length % access.length]]];
   });

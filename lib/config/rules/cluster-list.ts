@@ -1,4 +1,4 @@
-import { type LinkKind, MAIN_DATABASE } from '../../../facts/link-kinds';
+import { LinkKind, MAIN_DATABASE } from '../../../facts/link-kinds';
 import type { CacheSettings, DatabaseSettings } from '../environment-settings';
 import { linkTargetPaths } from '../link-targets';
 import type { Readable, ReadableEnvironment } from '../readable-settings';
@@ -30,6 +30,19 @@ export function cachesIn({ cache, caches }: ReadableEnvironment): readonly Liste
   return [
     ...(cache === undefined ? [] : [{ path: ['cache'], settings: cache }]),
     ...present(caches).map(([index, { name, ...settings }]) => ({ path: ['caches', index], name, settings })),
+  ];
+}
+
+/** The databases and caches that the workload connects to, as its settings name them. */
+export function connectionsOf(environment: ReadableEnvironment, { settings }: ListedWorkload): readonly string[] {
+  const kinds: readonly LinkKind[] = [LinkKind.DATABASE, LinkKind.CACHE];
+  const linked = linkTargetPaths(environment).filter(
+    ({ kind, name }) => kinds.includes(kind) && name in (settings.links ?? {}),
+  );
+  return [
+    ...(settings.usesDatabase === true ? ['usesDatabase'] : []),
+    ...(settings.usesCache === true ? ['usesCache'] : []),
+    ...linked.map(({ name }) => name),
   ];
 }
 

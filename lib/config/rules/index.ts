@@ -26,6 +26,7 @@ import {
 import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './shield-rules';
 import { alertRoutingRule, backupContactRule, differentTargetsRule, otherRecipientsRule } from './incident-rules';
 import {
+  connectionCountRule,
   dataStoreCountRule,
   linksRule,
   linkTargetNamesRule,
@@ -117,6 +118,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   dataStoreCountRule,
   linksRule,
   mainDatabaseLinkRule,
+  connectionCountRule,
   linkVariablesRule,
   functionCodeRule,
   functionConcurrencyRule,

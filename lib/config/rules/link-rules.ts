@@ -1,9 +1,11 @@
 import { LINK_KINDS, LinkKind, linkVariables, MAIN_DATABASE } from '../../../facts/link-kinds';
+import { MAX_INTERFACE_SECURITY_GROUPS } from '../../../facts/workload-limits';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import { linkTargetPaths, STORE_SECTIONS } from '../link-targets';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside } from '../setting-path';
+import { connectionsOf } from './cluster-list';
 import type { SettingIssue } from './rule';
 import { workloadsOf } from './workload-list';
 
@@ -58,6 +60,22 @@ export function* linksRule(environment: ReadableEnvironment): Iterable<SettingIs
         };
       }
     }
+  }
+}
+
+/** Each database and cache has a security group for its clients, and a network interface has a limited number of groups. */
+export function* connectionCountRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
+  // One is the own group of the workload.
+  const max = MAX_INTERFACE_SECURITY_GROUPS - 1;
+  for (const workload of workloadsOf(environment)) {
+    const connections = connectionsOf(environment, workload);
+    if (connections.length <= max) continue;
+    yield {
+      path: [...workload.path, 'links'],
+      given: `${String(connections.length)} databases and caches: ${connections.join(', ')}`,
+      allowed: `at most ${String(max)} databases and caches: each has a security group for its clients, and a network interface has at most ${String(MAX_INTERFACE_SECURITY_GROUPS)} groups`,
+      fix: 'Remove the links that the workload does not need, or divide the workload.',
+    };
   }
 }
 

@@ -1,3 +1,4 @@
+import { MAX_INTERFACE_SECURITY_GROUPS } from '../../../facts/workload-limits';
 import type { TemplateSet, Resource, Value } from '../../policy/model';
 import { countOf, groupBy, ofEach, perTarget, type Quota, type Usage } from './quota';
 import { jsonLength } from './rendered-size';
@@ -23,7 +24,7 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
   {
     id: 'SecurityGroupsPerInterface',
     counted: 'security groups on a network interface of the tasks',
-    max: 5,
+    max: MAX_INTERFACE_SECURITY_GROUPS,
     source: `${VPC}#vpc-limits-security-groups`,
     adjustable: true,
     fix: 'Let the service join fewer groups.',

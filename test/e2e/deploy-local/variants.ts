@@ -29,12 +29,30 @@ const developmentWithDomain: EnvironmentSettings = {
   ),
 };
 
+/** Two databases of different engines, and links of the service and the job to the second one. */
+const developmentWithDatabases: EnvironmentSettings = {
+  ...development,
+  databases: [
+    { ...development.database, name: 'reporting', identifier: 'reporting', engine: 'mysql', databaseName: 'reports' },
+  ],
+  services: development.services.map((service) => ({ ...service, links: { reporting: 'read' } })),
+  jobs: development.jobs.map((job) => ({ ...job, links: { reporting: 'owner' } })),
+};
+
 export const VARIANTS: readonly LocalVariant[] = [
   // The one of the shipped environments without protection, with a load balancer.
   {
     name: 'development-with-domain',
     settings: developmentWithDomain,
     environments: environments.map((original) => (original.name === 'development' ? developmentWithDomain : original)),
+    projectRoot: PROJECT_ROOT,
+  },
+  {
+    name: 'development-with-databases',
+    settings: developmentWithDatabases,
+    environments: environments.map((original) =>
+      original.name === 'development' ? developmentWithDatabases : original,
+    ),
     projectRoot: PROJECT_ROOT,
   },
   { ...withSamples(productionOf(agencySites)), name: 'agency-sites', projectRoot: PROJECT_ROOT },

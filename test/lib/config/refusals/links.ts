@@ -173,9 +173,25 @@ export const LINKS: RefusalTable = {
     'Rename the workload: its database user has the same name.',
   ],
   'more caches than an environment can have': [
-    { 'production.caches': [...'abcdef'].map((each) => ({ ...SESSIONS, name: `c${each}`, identifier: each })) },
+    {
+      'production.caches': ['a', 'b', 'c', 'd', 'e', 'f'].map((each) => ({
+        ...SESSIONS,
+        name: `c${each}`,
+        identifier: each,
+      })),
+    },
     ['production.caches', '6 caches'],
     'at most 5 caches in one environment',
     'Move some of them to another environment, or combine those with the same purpose.',
+  ],
+  'a workload with more databases and caches than a network interface has security groups': [
+    {
+      'production.services.0.links': { ca: 'read', cb: 'read', cc: 'read', reporting: 'read' },
+      'production.caches': ['a', 'b', 'c'].map((each) => ({ ...SESSIONS, name: `c${each}`, identifier: each })),
+      'production.databases': [REPORTING],
+    },
+    ['production.services.web.links', '5 databases and caches: usesDatabase, reporting, ca, cb, cc'],
+    'at most 4 databases and caches: each has a security group for its clients, and a network interface has at most 5 groups',
+    'Remove the links that the workload does not need, or divide the workload.',
   ],
 };
