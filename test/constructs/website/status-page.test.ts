@@ -146,9 +146,7 @@ describe('secure by default', () => {
   });
 
   test('objects that are not updated expire (STO-01)', () => {
-    expect(
-      JSON.stringify(template.properties('AWS::S3::Bucket')),
-    ).toContain('"ExpirationInDays":30');
+    expect(JSON.stringify(template.properties('AWS::S3::Bucket'))).toContain('"ExpirationInDays":30');
   });
 });
 
