@@ -40,6 +40,7 @@ const production: EnvironmentSettings = {
     ],
     warning: [{ kind: 'email', address: 'sites-team@company.example' }],
     chat: { kind: 'slack', workspaceId: 'T00000000', channelId: 'C00000000' },
+    backupContact: { kind: 'email', address: 'on-call-backup@company.example' },
   },
   accountServices: {
     monthlyBudgetUsd: 3000,

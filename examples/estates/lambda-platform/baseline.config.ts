@@ -33,6 +33,7 @@ const production: EnvironmentSettings = {
       { kind: 'https', url: 'https://on-call.example.com/incidents' },
     ],
     warning: [{ kind: 'email', address: 'support@company.example' }],
+    backupContact: { kind: 'email', address: 'support-backup@company.example' },
   },
   accountServices: {
     monthlyBudgetUsd: 2000,
