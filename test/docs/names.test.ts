@@ -17,6 +17,7 @@ const ELSEWHERE = [
     'production-cache-',
   ],
   ...['production-2', 'production-main-last'],
+  ...['production-data-reporting', 'production/data-reporting', 'production-cache-sessions'],
   ...['production-incidents-Escalation', 'production-incidents-EscalationSecondRoute'],
   // The comment of a change review.
   ...[
