@@ -30,6 +30,7 @@ export const STATEFUL_TYPES: Readonly<Record<string, Row>> = {
     'arn:aws:kms:eu-west-1:111111111111:key/2',
   ],
   'AWS::Logs::LogGroup': ['LogGroupName', '/one', '/two'],
+  'AWS::Logs::LogStream': ['LogStreamName', 'one', 'two'],
   'AWS::RDS::DBCluster': ['StorageEncrypted', false, true],
   'AWS::RDS::DBInstance': ['DBName', 'one', 'two'],
   'AWS::Route53::HostedZone': ['Name', 'example.com', 'example.org'],
