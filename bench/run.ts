@@ -8,9 +8,11 @@ const USAGE = `Usage: npm run bench -- [--record YYYY-MM-DD]
 
 // CloudFormation Validate, a fixed cost per process, is turned off.
 process.env['CDK_VALIDATION'] = 'false';
-process.exitCode = run(process.argv.slice(2));
+void Promise.resolve(run(process.argv.slice(2))).then((exit) => {
+  process.exitCode = exit;
+});
 
-function run([first, second, ...rest]: readonly string[]): number {
+function run([first, second, ...rest]: readonly string[]): number | Promise<number> {
   if (rest.length > 0) return usage();
   if (first === 'deploy' && second === undefined) return benchDeploy();
   if (first === 'table' && second === undefined) return benchTable();

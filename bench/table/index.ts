@@ -5,8 +5,8 @@ import { measureRows } from './rows';
 const RUNS = 5;
 
 /** `npm run bench -- table`: what a run costs, compared with its targets. `npm run build` has to run before it. @returns the exit code */
-export function benchTable(runs: number = RUNS): number {
-  const rows = measureRows(runs, (run) => {
+export async function benchTable(runs: number = RUNS): Promise<number> {
+  const rows = await measureRows(runs, (run) => {
     console.error(`Run ${run} of ${runs}`);
   });
   const table = new Table({

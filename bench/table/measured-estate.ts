@@ -1,8 +1,14 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { measureProcess, PROJECT_ROOT, type Usage } from './measured-process';
 
 const PROGRAM = ['--import', 'tsx', join(PROJECT_ROOT, 'bin/cdk-secure-baseline.ts')];
+
+/** Values that the other measurements do not use. */
+const WATCHED_DAYS = 60;
 
 /** The reference estate in a separate folder, with its configuration, output and stored results. */
 export class MeasuredEstate {
@@ -42,6 +48,35 @@ export default defineBaseline({ environments: [{ ...first, retention }, ...other
     return measureProcess([...PROGRAM, 'synth', '--config', this.config, ...options]);
   }
 
+  /** Changes a setting several times while `synth --watch` runs. @returns the seconds from each save to its result */
+  public async watch(saves: number): Promise<readonly number[]> {
+    const child = spawn(process.execPath, [
+      ...PROGRAM,
+      'synth',
+      '--watch',
+      '--environment',
+      'development',
+      '--config',
+      this.config,
+    ]);
+    const seconds: number[] = [];
+    try {
+      await resultOf(child);
+      for (let save = 0; save < saves; save++) {
+        // The command begins to watch the files after it has printed the result.
+        await setTimeout(500);
+        const result = resultOf(child);
+        const start = performance.now();
+        this.configure(WATCHED_DAYS + save);
+        await result;
+        seconds.push((performance.now() - start) / 1000);
+      }
+    } finally {
+      child.kill();
+    }
+    return seconds;
+  }
+
   /** The number of resources in the templates. */
   public get resources(): number {
     return resourcesIn(this.output);
@@ -54,6 +89,25 @@ export default defineBaseline({ environments: [{ ...first, retention }, ...other
   private get output(): string {
     return join(this.folder, 'cdk.out');
   }
+}
+
+/** Waits until the command has evaluated an environment. @throws Error if the command ends */
+function resultOf(child: ChildProcessWithoutNullStreams): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const end = (code: number | null) => {
+      reject(new Error(`synth --watch ended with ${code}:\n${printed}`));
+    };
+    const read = (data: Buffer) => {
+      printed += data.toString();
+      if (!/development changed: evaluated in/.test(printed)) return;
+      child.off('close', end);
+      child.stdout.off('data', read);
+      resolve();
+    };
+    child.stdout.on('data', read);
+    child.once('close', end);
+  });
 }
 
 /** The number of resources in the templates of a folder and its subfolders. */

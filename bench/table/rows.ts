@@ -14,23 +14,25 @@ export interface TableRow {
 }
 
 /** What each run measures, one after the other, so that all see the same load of the machine. */
-type Measured = 'bare' | 'sample' | 'first' | 'unchanged' | 'changed' | 'few' | 'many' | 'import';
+type Measured = 'bare' | 'sample' | 'first' | 'unchanged' | 'changed' | 'watched' | 'few' | 'many' | 'import';
 
 /** The entries of the package, as compiled by `npm run build`. */
 const ENTRIES = ['constructs', 'lib/policy', 'lib/environments', 'lib/testing'];
 
+const SAVES = 3;
 const FEW_SERVICES = 20;
 const MANY_SERVICES = 200;
 
 /** Measures all rows in interleaved runs. @param progress receives the number of each run */
-export function measureRows(runs: number, progress: (run: number) => void): readonly TableRow[] {
+export async function measureRows(runs: number, progress: (run: number) => void): Promise<readonly TableRow[]> {
   const estate = new MeasuredEstate();
   const folder = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-bench-'));
   try {
-    const usages = Array.from({ length: runs }, (_, run) => {
+    const usages: Awaited<ReturnType<typeof measureRun>>[] = [];
+    for (let run = 0; run < runs; run++) {
       progress(run + 1);
-      return measureRun(estate, folder, run);
-    });
+      usages.push(await measureRun(estate, folder, run));
+    }
     const median = (name: Measured): Usage => medianUsage(usages.map((usage) => usage[name]));
     return rowsOf(median, { ours: estate.resources, sample: resourcesIn(join(folder, 'sample')) });
   } finally {
@@ -39,7 +41,7 @@ export function measureRows(runs: number, progress: (run: number) => void): read
   }
 }
 
-function measureRun(estate: MeasuredEstate, folder: string, run: number): Record<Measured, Usage> {
+async function measureRun(estate: MeasuredEstate, folder: string, run: number): Promise<Record<Measured, Usage>> {
   const typescript = (file: string, ...args: readonly string[]) =>
     measureProcess(['--import', 'tsx', join(__dirname, file), ...args], { CDK_VALIDATION: 'false' });
   const bare = typescript('bare-trees.ts', join(folder, 'bare'));
@@ -51,10 +53,17 @@ function measureRun(estate: MeasuredEstate, folder: string, run: number): Record
   const unchanged = estate.synthesize();
   estate.configure(31 + run);
   const changed = estate.synthesize('--environment', 'development');
+  const watched = await watchedUsage(estate);
   estate.configure(30);
   const few = typescript('services.ts', String(FEW_SERVICES), join(folder, 'services'));
   const many = typescript('services.ts', String(MANY_SERVICES), join(folder, 'services'));
-  return { bare, sample, first, unchanged, changed, few, many, import: slowestImport() };
+  return { bare, sample, first, unchanged, changed, watched, few, many, import: slowestImport() };
+}
+
+/** The median of several saves: the first one loads what the later ones need. Only the time is measured. */
+async function watchedUsage(estate: MeasuredEstate): Promise<Usage> {
+  const seconds = await estate.watch(SAVES);
+  return medianUsage(seconds.map((wallSeconds) => ({ wallSeconds, cpuSeconds: 0, peakMiB: 0 })));
 }
 
 /** The entry of the package whose import takes longest. */
@@ -84,6 +93,7 @@ function rowsOf(
       unit: 'CPU',
     },
     { name: 'One environment after one changed setting', value: median('changed').wallSeconds, target: 2.5, unit: 's' },
+    { name: 'The same with synth --watch', value: median('watched').wallSeconds, target: 1, unit: 's' },
     { name: 'Time per resource, first run ÷ a plain ECS application', value: perResource, target: 0.8, unit: 'CPU' },
     {
       name: `${MANY_SERVICES} services ÷ ${FEW_SERVICES} services, with policy`,
