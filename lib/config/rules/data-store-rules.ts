@@ -2,6 +2,7 @@ import { looksLikeSecret } from '../../../facts/looks-like-secret';
 import { LinkKind } from '../../../facts/link-kinds';
 import { MAX_TABLE_INDEXES } from '../../../facts/table-limits';
 import { MAX_ROTATION_DAYS } from '../../../facts/retention';
+import { MILLISECONDS_PER_DAY } from '../../../facts/calendar-day';
 import { closestName } from '../closest-name';
 import { linkTargetPaths } from '../link-targets';
 import type { ReadableEnvironment } from '../readable-settings';
@@ -130,5 +131,5 @@ export function* tableKeysRule({ tables }: ReadableEnvironment): Iterable<Settin
 }
 
 function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return (Date.parse(to) - Date.parse(from)) / MILLISECONDS_PER_DAY;
 }

@@ -72,6 +72,6 @@ test.each([
 ])('refuses %j and lists what is allowed', (given, problem) => {
   expect(parseArguments(given, subjects)).toEqual({
     kind: 'refused',
-    message: `deploy:local takes the name of one environment (development, staging, production), variant (development-with-domain, agency-sites, headless-content, lambda-platform) or example (five-modules), and options (--seed NUMBER, --further-orders NUMBER, --quota NAME=NUMBER, --service-linked-role SERVICE, --keep); ${problem}.`,
+    message: `deploy:local takes the name of one environment (development, staging, production), variant (development-with-domain, development-with-databases, agency-sites, headless-content, lambda-platform) or example (five-modules), and options (--seed NUMBER, --further-orders NUMBER, --quota NAME=NUMBER, --service-linked-role SERVICE, --keep); ${problem}.`,
   });
 });

@@ -109,7 +109,7 @@ test('nothing else is found', () => {
 });
 
 /** Members of constructs that production does not contain. */
-const NOT_IN_PRODUCTION = ['client', 'distribution', 'queue', 'table', 'topic', 'userPool'];
+const NOT_IN_PRODUCTION = ['client', 'distribution', 'queue', 'secondRoute', 'table', 'topic', 'userPool'];
 
 /** The members that the READMEs of constructs/ name as L2 constructs. */
 const L2_MEMBERS = readdirSync(join(PROJECT_ROOT, 'constructs'), { withFileTypes: true })

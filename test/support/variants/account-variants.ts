@@ -102,6 +102,7 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
   }),
   variant('teams', 'staging', {
     'ownership.dataClassification': 'public',
+    'incidents.backupContact': { kind: 'https', url: 'https://pager.example.com/deputy' },
     'incidents.chat': {
       kind: 'teams',
       tenantId: '00000000-0000-0000-0000-000000000001',

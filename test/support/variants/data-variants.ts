@@ -97,6 +97,8 @@ const DATABASES = {
     {
       ...production.database,
       name: 'ledger',
+      engine: 'postgresql',
+      insights: 'standard',
       identifier: 'ledger-r20261122',
       databaseName: 'ledger',
       proxy: { maxConnectionsPercent: 80 },
@@ -105,6 +107,7 @@ const DATABASES = {
     {
       ...production.database,
       name: 'archive',
+      masterCredentials: 'managed',
       identifier: 'archive-r20261122',
       databaseName: 'archive',
       restoreFrom: { kind: 'point-in-time', clusterIdentifier: 'production-archive', time: '2026-11-22T09:30:00Z' },

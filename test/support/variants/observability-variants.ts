@@ -17,7 +17,7 @@ export const OBSERVABILITY_VARIANTS: readonly SettingVariant[] = [
           account: '999999999999',
           keyArn: 'arn:aws:kms:eu-west-1:999999999999:key/00000000-0000-0000-0000-000000000000',
         },
-        sources: ['operations', 'findings'],
+        sources: ['databases', 'network', 'edge', 'operations', 'findings'],
       },
     },
   }),

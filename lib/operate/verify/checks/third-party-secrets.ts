@@ -1,11 +1,11 @@
 import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
 import { DescribeSecretCommand, ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
+import { MILLISECONDS_PER_DAY } from '../../../../facts/calendar-day';
 import type { AwsClients } from '../../aws-clients';
 import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 const DEFAULT_ROTATION_DAYS = 90;
-const DAY_MILLISECONDS = 86_400_000;
 /** CloudFormation creates the secret with a random value, which it writes within this time. */
 const CREATION_MILLISECONDS = 60_000;
 const CURRENT = 'AWSCURRENT';
@@ -49,7 +49,7 @@ export async function thirdPartySecrets({ aws, inventory, now, settings }: Verif
           const due = new Date(rotateBy);
           return due < now && secret.stored < due ? `${name} was due on ${rotateBy}` : undefined;
         }
-        const age = Math.floor((now.getTime() - secret.stored.getTime()) / DAY_MILLISECONDS);
+        const age = Math.floor((now.getTime() - secret.stored.getTime()) / MILLISECONDS_PER_DAY);
         return age > rotateEveryDays ? `${name} has a value of ${age} days, more than ${rotateEveryDays}` : undefined;
       },
     )),
