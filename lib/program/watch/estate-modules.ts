@@ -27,22 +27,28 @@ export class EstateModules {
 
 const SOURCE = /\.(?:[cm]?[jt]s|json)$/;
 
-/** Changes with the name or the content of a file that a configuration can load. */
-export function digestOfSources(directories: readonly string[]): string {
+/** Changes with the name or the content of a file of the folder that a configuration can load. */
+export function digestOfSources(directory: string): string {
   const digest = createHash('sha256');
-  for (const directory of directories) {
-    for (const name of readdirSync(directory).filter((each) => SOURCE.test(each))) {
-      digest
-        .update(join(directory, name))
-        .update('\0')
-        .update(contentOf(join(directory, name)))
-        .update('\0');
-    }
+  for (const name of namesIn(directory).filter((each) => SOURCE.test(each))) {
+    digest
+      .update(join(directory, name))
+      .update('\0')
+      .update(contentOf(join(directory, name)))
+      .update('\0');
   }
   return digest.digest('hex');
 }
 
-/** A file can be removed at any time. */
+/** A folder or a file can be removed at any time. */
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
 function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');

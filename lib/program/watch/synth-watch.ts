@@ -6,7 +6,7 @@ import { environmentViolations, type Violation } from '../../stages/environment-
 import { validationCacheFolder } from '../../stages/template-validation/validation-cache';
 import { ValidationThread } from '../../stages/template-validation/validation-thread';
 import { readCdkJson } from '../cdk-json';
-import { type CommandCall, UserError } from '../command';
+import { type CommandCall, type Estate, UserError } from '../command';
 import { describeError } from '../describe-error';
 import { writeDnsZones, zoneStoreFolder } from '../dns-zones';
 import { changedEnvironments } from './changed-environments';
@@ -19,9 +19,8 @@ export class SynthWatch {
   /** Starts while the first environment is built. */
   private readonly thread?: ValidationThread;
   private baseline?: Baseline;
-  private directories: readonly string[];
-  /** The digest of the files in the folders. */
-  private files?: string;
+  /** The folders of the configuration with the digest of their files, before these were loaded; undefined before the first evaluation. */
+  private digests: ReadonlyMap<string, string | undefined>;
   /** By environment. */
   private violations = new Map<string, readonly Violation[]>();
 
@@ -30,16 +29,17 @@ export class SynthWatch {
     private readonly call: CommandCall,
     private readonly only?: string,
   ) {
-    this.directories = [call.directory];
+    this.digests = new Map([[call.directory, undefined]]);
     if (this.isValidated) this.thread = new ValidationThread();
   }
 
   /** Reports the changes since the last evaluation. @returns the folders of the configuration */
   public evaluate(): readonly string[] {
     const start = performance.now();
-    const files = digestOfSources(this.directories);
+    const digests = new Map([...this.digests.keys()].map((folder) => [folder, digestOfSources(folder)]));
     // Another file of the folder changed, or none: an editor, or a log of this command.
-    if (files === this.files) return this.directories;
+    if ([...digests].every(([folder, digest]) => this.digests.get(folder) === digest)) return [...digests.keys()];
+    this.digests = digests;
     try {
       this.modules.unload();
       const evaluated = this.evaluateChanged();
@@ -51,12 +51,8 @@ export class SynthWatch {
       // The next change of a file corrects it.
       this.call.report(describeError(error));
     }
-    // A configuration that cannot be loaded names no files: its folders stay watched.
-    const directories = [...new Set([...this.directories, ...this.modules.directories])];
-    // Files that change during the evaluation are evaluated again.
-    this.files = directories.length === this.directories.length ? files : digestOfSources(directories);
-    this.directories = directories;
-    return directories;
+    this.addLoadedFolders();
+    return [...this.digests.keys()];
   }
 
   public end(): void {
@@ -67,8 +63,22 @@ export class SynthWatch {
     return this.call.variables['CDK_VALIDATION'] !== 'false';
   }
 
+  /** A folder that is known keeps its digest: a file that changes during the evaluation is evaluated again. */
+  private addLoadedFolders(): void {
+    const added = this.modules.directories.filter((folder) => !this.digests.has(folder));
+    this.digests = new Map([...this.digests, ...added.map((folder) => [folder, digestOfSources(folder)] as const)]);
+  }
+
+  private loadEstate(): Estate {
+    try {
+      return this.call.estate();
+    } finally {
+      this.addLoadedFolders();
+    }
+  }
+
   private evaluateChanged(): readonly string[] {
-    const { baseline, projectRoot, file } = this.call.estate();
+    const { baseline, projectRoot, file } = this.loadEstate();
     const names = new Set(baseline.environments.map(({ name }) => name));
     if (this.only !== undefined && !names.has(this.only)) {
       throw new UserError(`There is no environment '${this.only}'; the settings have ${[...names].join(', ')}.`);
