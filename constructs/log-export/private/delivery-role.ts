@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acceptFinding, reportedArn } from '../../acknowledgment';
 import { throughService } from '../../encryption';
 import { type PermissionsBoundaryOptions, WorkloadRole } from '../../identity';
 import type { BucketDestinationOptions, ExportDestination } from '../export-destination';
@@ -55,6 +56,11 @@ function grantObjects(scope: Construct, role: WorkloadRole, { bucket, encryption
       conditions: owner,
     }),
   );
+  acceptFinding(role, {
+    id: `AwsSolutions-IAM5[Resource::${reportedArn(role, bucket.arnForObjects('*'))}]`,
+    reason: 'Firehose writes the objects of this bucket, whose names contain the time.',
+    control: 'IAM-01',
+  });
   role.addToPrincipalPolicy(
     new iam.PolicyStatement({
       sid: 'EncryptObjects',

@@ -43,6 +43,11 @@ export class Resource {
     this.condition = typeof Condition === 'string' ? Condition : undefined;
   }
 
+  /** The names of the template and of the resource in it: no other resource of the set has the same. */
+  public get address(): string {
+    return `${this.template.name} ${this.logicalId}`;
+  }
+
   /** The construct path, if the template contains it. */
   public get constructPath(): string | undefined {
     const { Metadata } = this.definition;

@@ -1,4 +1,4 @@
-import type { Resource, TemplateSet, Value } from '../../model';
+import type { Resource, ResourceKeys, TemplateSet, Value } from '../../model';
 import { calledFunction } from '../compute/functions';
 import { statesOf } from '../compute/state-machines';
 import { permissionsOf } from '../iam';
@@ -89,19 +89,20 @@ function isStartedByAlerts(stateMachine: Resource, templateSet: TemplateSet): bo
       .items()
       .some((source) => source.is('aws.cloudwatch')),
   );
-  return isRuled || alertTopics(templateSet).some((topic) => startsFrom(topic, stateMachine, templateSet));
+  return isRuled || templateSet.someWithKey(STARTING_SUBSCRIPTIONS, stateMachine.address);
 }
 
-function startsFrom(topic: Resource, stateMachine: Resource, templateSet: TemplateSet): boolean {
-  return templateSet
-    .referring(topic, 'AWS::SNS::Subscription')
-    .filter((subscription) => subscription.get('TopicArn').refersTo(topic))
-    .flatMap(
-      (subscription) => calledFunction(subscription.get('Endpoint'))?.get('Role').resource('AWS::IAM::Role') ?? [],
-    )
-    .flatMap((role) => permissionsOf(role, templateSet))
-    .some(
-      (statement) =>
-        statement.covers('states:StartExecution') && statement.resources.some((each) => each.refersTo(stateMachine)),
-    );
-}
+/** The subscriptions of topics of alarms by the state machines that their function starts. */
+const STARTING_SUBSCRIPTIONS: ResourceKeys = {
+  types: ['AWS::SNS::Subscription'],
+  keysOf: (subscription, templateSet) => {
+    const topic = subscription.get('TopicArn').resource('AWS::SNS::Topic');
+    const role = calledFunction(subscription.get('Endpoint'))?.get('Role').resource('AWS::IAM::Role');
+    if (topic === undefined || role === undefined || topicReferences(topic, templateSet).length === 0) return [];
+    return permissionsOf(role, templateSet)
+      .filter((statement) => statement.covers('states:StartExecution'))
+      .flatMap(({ resources }) =>
+        resources.flatMap((each) => each.references().map(({ resource }) => resource.address)),
+      );
+  },
+};

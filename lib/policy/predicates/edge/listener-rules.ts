@@ -92,7 +92,7 @@ function listenerOf(rule: Resource): Resource | undefined {
 /** The template and logical id of the listener of a rule, or its ARN if no template contains it. */
 function listenerName(rule: Resource): string {
   const listener = listenerOf(rule);
-  return listener === undefined ? rule.get('ListenerArn').pattern() : `${listener.template.name} ${listener.logicalId}`;
+  return listener === undefined ? rule.get('ListenerArn').pattern() : listener.address;
 }
 
 /** A condition with a header, a query or an address does not match the requests of a canary. */

@@ -1,4 +1,4 @@
-import type { Resource, TemplateSet, Value } from '../../model';
+import type { Resource, ResourceKeys, TemplateSet, Value } from '../../model';
 import { calledFunction } from '../compute/functions';
 import { permissionsOf } from '../iam';
 
@@ -16,17 +16,21 @@ export function statusPageBucket(writer: Resource, templateSet: TemplateSet): Re
     .find((bucket) => bucket.type === 'AWS::S3::Bucket' && isServed(bucket, templateSet));
 }
 
+/** Rules for events of probes by the functions that they invoke. */
+const PROBE_RULES: ResourceKeys = {
+  types: ['AWS::Events::Rule'],
+  keysOf: (rule) => {
+    const sources = rule.get('EventPattern', 'source').items();
+    if (!sources.some((source) => source.is(...PROBE_SOURCES))) return [];
+    return rule
+      .get('Targets')
+      .items()
+      .flatMap((target) => calledFunction(target.get('Arn'))?.address ?? []);
+  },
+};
+
 function isInvokedByProbes(writer: Resource, templateSet: TemplateSet): boolean {
-  return templateSet
-    .resources('AWS::Events::Rule')
-    .filter((rule) =>
-      rule
-        .get('EventPattern', 'source')
-        .items()
-        .some((source) => source.is(...PROBE_SOURCES)),
-    )
-    .flatMap((rule) => rule.get('Targets').items())
-    .some((target) => calledFunction(target.get('Arn')) === writer);
+  return templateSet.someWithKey(PROBE_RULES, writer.address);
 }
 
 function isServed(bucket: Resource, templateSet: TemplateSet): boolean {

@@ -63,21 +63,23 @@ export function hasTag(resource: Resource, key: string | undefined, value: strin
 }
 
 const SELECTION = 'AWS::Backup::BackupSelection';
+const UNKNOWN_REGION = 'unknown';
 
-/** Backup selections by the tags that they select; with an empty text for all resources. */
+/** Backup selections by their Region and the tags that they select; with an empty text for all resources, and for any Region. */
 const SELECTIONS_BY_TAG: ResourceKeys = {
   types: [SELECTION],
   keysOf: (selection) => {
     const of = selection.get('BackupSelection');
     const all = of.get('Resources').items();
     if (isRestricted(of)) return [];
-    return [
+    const tags = [
       ...(all.some((each) => each.is('*')) ? [''] : []),
       ...of
         .get('ListOfTags')
         .items()
         .map((tag) => tagKey(tag.get('ConditionKey'), tag.get('ConditionValue'))),
     ];
+    return ['', selection.template.region ?? UNKNOWN_REGION].flatMap((region) => tags.map((tag) => `${region} ${tag}`));
   },
 };
 
@@ -94,9 +96,13 @@ export function hasBackupSelection(
   const selects = (selection: Resource) =>
     isInRegionOf(selection, resource) && isSelected(resource, selection) && counts(selection);
   const tags = tagsOf(resource).map((tag) => tagKey(tag.get('Key'), tag.get('Value')));
+  const { region } = resource.template;
+  const keys = (region === undefined ? [''] : [region, UNKNOWN_REGION]).flatMap((each) =>
+    ['', ...tags].map((tag) => `${each} ${tag}`),
+  );
   return (
     templateSet.referring(resource, SELECTION).some(selects) ||
-    ['', ...tags].some((tag) => templateSet.someWithKey(SELECTIONS_BY_TAG, tag, selects))
+    keys.some((key) => templateSet.someWithKey(SELECTIONS_BY_TAG, key, selects))
   );
 }
 

@@ -1,9 +1,13 @@
-import { finding, type Finding, type Resource, type TemplateSet } from '../../model';
+import { finding, type Finding, type Resource, type ResourceKeys, type TemplateSet } from '../../model';
 import { isInAlarmAt } from '../../predicates/alarms/metric-alarms';
 import { statusPageBucket } from '../../predicates/edge/status-pages';
 import type { Rule } from '../rule';
 
-const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+/** Load balancers by their Region; with an empty text for any Region. */
+const LOAD_BALANCERS: ResourceKeys = {
+  types: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
+  keysOf: ({ template }) => ['', template.region ?? 'unknown'],
+};
 
 export const statusPageUpdates: Rule = {
   id: 'DET-08-StatusPageUpdates',
@@ -23,9 +27,7 @@ export const statusPageUpdates: Rule = {
 
 function regionFindings(writer: Resource, templateSet: TemplateSet): Finding[] {
   const region = statusPageBucket(writer, templateSet)?.template.region;
-  const [shared] = templateSet
-    .resources(LOAD_BALANCER)
-    .filter((loadBalancer) => region === undefined || loadBalancer.template.region === region);
+  const [shared] = templateSet.withKey(LOAD_BALANCERS, region ?? '');
   return shared === undefined
     ? []
     : [
