@@ -2,8 +2,8 @@ import { finding, type Value } from '../../model';
 import { applicationContainers } from '../../predicates/compute/ecs-services';
 import type { Rule } from '../rule';
 
-/** The end of a command that succeeds without the result of a check. */
-const SUCCEEDS = /(?:^|;|\|\|)\s*(?:\/bin\/)?(?:true|:|exit 0)\s*;?\s*$/;
+/** Commands that succeed without the result of a check. */
+const SUCCESSFUL = ['true', '/bin/true', ':', 'exit 0'];
 
 /** A command that only prints a text. */
 const PRINTS = /^\s*echo\b[^;&|]*$/;
@@ -39,5 +39,11 @@ function problemOf(command: readonly Value[]): string | undefined {
     .slice(1)
     .map((part) => part.pattern())
     .join(' ');
-  return SUCCEEDS.test(text) || PRINTS.test(text) ? 'has a health check that always succeeds' : undefined;
+  return alwaysSucceeds(text) || PRINTS.test(text) ? 'has a health check that always succeeds' : undefined;
+}
+
+/** Whether the last command of a list runs in any case and succeeds. */
+function alwaysSucceeds(command: string): boolean {
+  const commands = command.split(/;|\|\|/).map((each) => each.trim());
+  return SUCCESSFUL.includes(commands.findLast((each) => each !== '') ?? '');
 }

@@ -63,7 +63,10 @@ export const encryptedDataStores: Rule = {
 };
 
 /** Instances of an endpoint with local disks, which their hardware encrypts. https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html */
-const LOCAL_STORAGE = /^ml\.(?:[a-z]+\d[a-z]*d[a-z]*|[gp][4-9][a-z]*|trn\d[a-z]*)\./;
+function hasLocalStorage(instanceType: string): boolean {
+  const [, family = '', generation = '', options = ''] = /^ml\.([a-z]+)(\d)([a-z]*)\./.exec(instanceType) ?? [];
+  return options.includes('d') || family === 'trn' || (['g', 'p'].includes(family) && Number(generation) >= 4);
+}
 
 function variantsOf(config: Resource): Value[] {
   return ['ProductionVariants', 'ShadowProductionVariants'].flatMap((property) => config.get(property).items());
@@ -71,7 +74,7 @@ function variantsOf(config: Resource): Value[] {
 
 /** Whether a variant stores data on a volume that the key of the endpoint encrypts. */
 function hasVolume(variant: Value): boolean {
-  return variant.get('ServerlessConfig').isAbsent && !LOCAL_STORAGE.test(variant.get('InstanceType').pattern());
+  return variant.get('ServerlessConfig').isAbsent && !hasLocalStorage(variant.get('InstanceType').pattern());
 }
 
 /** The security configuration of an EMR cluster encrypts its disks and connections. */
