@@ -26,9 +26,7 @@ type Section = Partial<Readable<Pick<Trigger, 'healthCheckPath' | 'hostname' | '
 export function publicEndpoints({ functions = [], services = [] }: ReadableEnvironment): readonly PublicEndpoint[] {
   return [
     ...services.flatMap((service, index) =>
-      service?.hostname === undefined
-        ? []
-        : [endpoint(['services', index], service.name, { healthCheckPath: DEFAULT_HEALTH_CHECK_PATH, ...service })],
+      service?.hostname === undefined ? [] : [serviceEndpoint(['services', index], service)],
     ),
     ...functions.flatMap((each, index) =>
       (each?.triggers ?? []).flatMap((trigger, position) =>
@@ -63,7 +61,12 @@ function endpoint(path: SettingPath, name: string | undefined, section: Section)
   };
 }
 
-/** A function verifies every request except those of probes. */
+function serviceEndpoint(path: SettingPath, service: Section & { readonly name?: string }): PublicEndpoint {
+  const given = endpoint(path, service.name, { healthCheckPath: DEFAULT_HEALTH_CHECK_PATH, ...service });
+  return service.tokenVerification === undefined ? given : withHealthCheck(given);
+}
+
+/** Probes have no token: requests to the health check path are not verified. */
 function withHealthCheck(given: PublicEndpoint): PublicEndpoint {
   const { healthCheckPath, publicPaths } = given;
   return healthCheckPath === undefined

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   ChatChannel,
   AlertEscalation,
@@ -8,6 +8,7 @@ import {
   NotificationTarget,
 } from '../../constructs';
 import type { Construct } from 'constructs';
+import { GLOBAL_REGION } from '../../facts/edge-limits';
 import type { ChatSettings, EnvironmentSettings, NotificationTarget as TargetSettings } from '../config';
 import { logOptions } from './stack-props';
 
@@ -17,20 +18,24 @@ type AlertKeys = Pick<EncryptionKeys, 'messages'> & Partial<Pick<EncryptionKeys,
 /**
  * Alert routing to the notification targets of the settings, with the escalation of unconfirmed alerts, and the alarm on events that
  * EventBridge cannot deliver. Each Region has its own, because topics, keys and rules are regional.
+ *
+ * The Region of global services contains no state machine if the environment has another Region (ENV-02): the second route receives the
+ * critical alerts of that Region at once.
  */
 export function createAlertRouting(scope: Construct, settings: EnvironmentSettings, keys: AlertKeys): AlertRouting {
   const { incidents, ownership } = settings;
   const { backupContact, escalation } = incidents;
   const targetsOf = (targets: readonly TargetSettings[]) =>
     [...targets, ...(backupContact === undefined ? [] : [backupContact])].map(renderTarget);
+  const isEscalated = Stack.of(scope).region === settings.region || Stack.of(scope).region !== GLOBAL_REGION;
   const alertRouting = new AlertRouting(scope, 'Alerts', {
-    critical: targetsOf(incidents.critical),
+    critical: targetsOf([...incidents.critical, ...(isEscalated ? [] : (escalation?.targets ?? []))]),
     warning: targetsOf(incidents.warning),
     ownership,
     encryptionKey: keys.messages,
   });
   new EventDeliveryAlarm(scope, 'EventDelivery', { alertRouting });
-  if (escalation === undefined) return alertRouting;
+  if (escalation === undefined || !isEscalated) return alertRouting;
   new AlertEscalation(scope, 'Escalation', {
     alertRouting,
     targets: targetsOf(escalation.targets),

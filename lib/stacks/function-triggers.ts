@@ -68,8 +68,7 @@ function idOf(store: string): string {
 }
 
 function routeOf({ healthCheckPath, hostname, tokenVerification }: HttpTrigger, signIns: SignIns) {
-  const { publicPaths = [], ...verification } = verifiedTokens(tokenVerification, signIns);
-  return { hostname, ...verification, publicPaths: [...new Set([healthCheckPath, ...publicPaths])] };
+  return { hostname, ...verifiedTokens(tokenVerification, healthCheckPath, signIns) };
 }
 
 type HttpTrigger = Extract<FunctionTriggerSettings, { readonly kind: 'http' }>;

@@ -52,10 +52,11 @@ export class ServiceStack extends Stack {
     if (serviceSettings.usesCache === true && cache) connectToCache(service, cache, ownKeys(serviceSettings.name));
     linkWorkload(service, { settings, linkTargets, workloadSettings: serviceSettings });
     if (serviceSettings.hostname !== undefined) {
+      const healthCheckPath = serviceSettings.healthCheckPath ?? DEFAULT_HEALTH_CHECK_PATH;
       loadBalancer?.routeTo(service, {
         hostname: serviceSettings.hostname,
-        healthCheckPath: serviceSettings.healthCheckPath ?? DEFAULT_HEALTH_CHECK_PATH,
-        ...tokenProps(serviceSettings.tokenVerification, signIns),
+        healthCheckPath,
+        ...tokenProps(serviceSettings.tokenVerification, healthCheckPath, signIns),
       });
       for (const [name, value] of Object.entries(signInVariables(this, serviceSettings, props))) {
         service.addEnvironment(name, value);

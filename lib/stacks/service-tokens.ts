@@ -6,14 +6,15 @@ import { type SignIns, signInOf } from './sign-ins';
 /** The verification of tokens at the load balancer, before a request reaches a task (EDGE-08). */
 export function tokenProps(
   settings: TokenVerificationSettings | undefined,
+  healthCheckPath: string,
   signIns: SignIns,
 ): Pick<ServiceRoute, 'publicPaths' | 'tokenVerification'> {
-  return settings === undefined ? {} : verifiedTokens(settings, signIns);
+  return settings === undefined ? {} : verifiedTokens(settings, healthCheckPath, signIns);
 }
 
-/** The verification of tokens, and the paths without it. */
-export function verifiedTokens(settings: TokenVerificationSettings, signIns: SignIns) {
-  const publicPaths = settings.publicPaths && [...settings.publicPaths];
+/** The verification of tokens, and the paths without it: probes have no token. */
+export function verifiedTokens(settings: TokenVerificationSettings, healthCheckPath: string, signIns: SignIns) {
+  const publicPaths = [...new Set([healthCheckPath, ...(settings.publicPaths ?? [])])];
   return { publicPaths, tokenVerification: renderVerification(settings, signIns) };
 }
 

@@ -13,15 +13,14 @@ import type {
   FunctionTriggerSettings,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
-import { PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../../lib/config/sections/cloudflare';
 import { database } from '../../lib/config/sections/database';
 import { environment } from '../../lib/config/sections/environment';
 import type { WorkloadSettings } from '../../lib/config/sections/workload';
 import { consistentFunctions } from './arbitrary-functions';
 import { consistentScaling, scheduledTasks } from './arbitrary-scaling';
 import { consistentDataStores, consistentLinks } from './arbitrary-data-stores';
+import { consistentDomain, consistentSites } from './arbitrary-domain';
 import { consistentIncidents } from './arbitrary-incidents';
-import { consistentRecords } from './arbitrary-records';
 import { withConsistentSignIn } from './arbitrary-sign-in';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
 
@@ -48,8 +47,6 @@ const EGRESS: Readonly<Record<Tier, readonly string[]>> = {
   [Tier.STAGING]: ['nat-per-availability-zone', 'regional-nat'],
   [Tier.PRODUCTION]: ['nat-per-availability-zone', 'regional-nat', 'inspected', 'none'],
 };
-const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
-
 /**
  * One to three environments of different tiers that `validateSettings` accepts together. Their images are the two
  * demo folders or digests; nothing else outside the settings is needed to synthesize them.
@@ -214,37 +211,6 @@ function consistent(given: EnvironmentSettings, strict: Strictness): Environment
     databases: drawn.databases?.map((each) => consistentDatabase(each, region)),
     backups: consistentBackups(drawn, otherRegion),
   };
-}
-
-function consistentDomain({ domain, tier }: EnvironmentSettings): EnvironmentSettings['domain'] {
-  if (domain?.cloudflare === undefined) return domain && { ...domain, records: consistentRecords(domain) };
-  const { plan = 'free', ...cloudflare } = domain.cloudflare;
-  const isProduction = tier === Tier.PRODUCTION;
-  const isIntroduced = PRODUCTION_ORIGIN_STAGES.includes(cloudflare.originStage ?? 'proxied');
-  const unavailable = Object.entries(PLANS_OF_OPTIONS).filter(([, plans]) => !plans.some((each) => each === plan));
-  return {
-    ...domain,
-    records: consistentRecords(domain),
-    cloudflare: {
-      ...domain.cloudflare,
-      ...Object.fromEntries(unavailable.map(([option]) => [option, undefined])),
-      migration: isProduction && !isIntroduced ? cloudflare.migration : undefined,
-      minimumTls: isProduction ? undefined : cloudflare.minimumTls,
-      hstsPreload: cloudflare.hstsRamp ? undefined : cloudflare.hstsPreload,
-      originPullAuthority: cloudflare.originStage === 'locked' ? AUTHORITY : cloudflare.originPullAuthority,
-    },
-  };
-}
-
-/** Cloudflare proxies every site; the names are those of no workload, and the folder has the default page for missing files. */
-function consistentSites({ domain, sites }: EnvironmentSettings): EnvironmentSettings['sites'] {
-  if (domain === undefined || domain.cloudflare?.originStage === 'dns-only') return undefined;
-  return sites?.map((site, index) => ({
-    ...site,
-    notFoundPage: site.content.kind === 'folder' ? undefined : site.notFoundPage,
-    name: `site-${String(index)}`,
-    hostname: `site-${String(index)}.${domain.dnsZone}`,
-  }));
 }
 
 function consistentService(service: ServiceSettings, index: number, drawn: EnvironmentSettings): ServiceSettings {

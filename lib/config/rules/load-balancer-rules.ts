@@ -40,7 +40,7 @@ export function* publicPathsRule(environment: ReadableEnvironment): Iterable<Set
     yield {
       path: [...path, 'tokenVerification', 'publicPaths'],
       given: `${String(paths.length)} paths with ${String(wildcards)} wildcards`,
-      allowed: `at most ${String(MAX_PUBLIC_PATHS)} paths with ${String(MAX_CONDITION_WILDCARDS)} wildcards: the quota of a listener rule`,
+      allowed: `at most ${String(MAX_PUBLIC_PATHS)} paths, including that of health checks, with ${String(MAX_CONDITION_WILDCARDS)} wildcards: the quota of a listener rule`,
       fix: 'Move the paths without a token below one path, for instance "/public/*".',
     };
   }

@@ -10,8 +10,8 @@ const PATH_PATTERN = /^\/[\w\-.$/~"'@:+&?*]*$/;
 
 const shared = {
   /**
-   * Up to 4 paths that need no token, such as `/health` or `/public/*`.
-   * @default - every path needs a token
+   * Up to 4 paths that need no token, such as `/public/*`, including the health check path, which never needs one (DET-05).
+   * @default - every path except the health check path needs a token
    */
   publicPaths: z
     .array(

@@ -9,7 +9,7 @@ const ISSUER = 'https://id.example.com/';
 
 /** The validation by the load balancer before it forwards a request. */
 function firstAction(settings: TokenVerificationSettings): unknown {
-  const action = tokenProps(settings, NO_PROVIDERS).tokenVerification?.verifyBefore(
+  const action = tokenProps(settings, '/health', NO_PROVIDERS).tokenVerification?.verifyBefore(
     elbv2.ListenerAction.fixedResponse(200),
   );
   const [first] = new Stack().resolve(action?.renderActions()) as readonly unknown[];
@@ -17,13 +17,13 @@ function firstAction(settings: TokenVerificationSettings): unknown {
 }
 
 test('nothing is verified where nothing is said', () => {
-  expect(tokenProps(undefined, NO_PROVIDERS)).toEqual({});
+  expect(tokenProps(undefined, '/health', NO_PROVIDERS)).toEqual({});
 });
 
-test('tokens of the issuer for this audience pass, and paths by name (EDGE-08)', () => {
+test('tokens of the issuer for this audience pass, and the paths of health checks and of the settings (EDGE-08, DET-05)', () => {
   const jwksEndpoint = 'https://id.example.com/keys';
-  const settings = { kind: 'jwt', issuer: ISSUER, jwksEndpoint, audience: 'shop', publicPaths: ['/health'] } as const;
-  expect(tokenProps(settings, NO_PROVIDERS).publicPaths).toEqual(['/health']);
+  const settings = { kind: 'jwt', issuer: ISSUER, jwksEndpoint, audience: 'shop', publicPaths: ['/public/*'] } as const;
+  expect(tokenProps(settings, '/health', NO_PROVIDERS).publicPaths).toEqual(['/health', '/public/*']);
   expect(firstAction(settings)).toMatchObject({
     type: 'jwt-validation',
     jwtValidationConfig: {

@@ -99,9 +99,9 @@ export const API_LIMITS: RefusalTable = {
     },
   ),
   'more public paths than a rule of the load balancer takes': [
-    { 'production.services.0.tokenVerification': { ...JWT, publicPaths: ['/a', '/b', '/c', '/d', '/e'] } },
+    { 'production.services.0.tokenVerification': { ...JWT, publicPaths: ['/a', '/b', '/c', '/d'] } },
     ['production.services.web.tokenVerification.publicPaths', '5 paths with 0 wildcards'],
-    'at most 4 paths with 5 wildcards: the quota of a listener rule',
+    'at most 4 paths, including that of health checks, with 5 wildcards: the quota of a listener rule',
     'Move the paths without a token below one path, for instance "/public/*".',
   ],
   'more tasks than a load balancer has targets': [

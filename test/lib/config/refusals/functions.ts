@@ -117,7 +117,7 @@ export const FUNCTIONS: RefusalTable = {
       triggers: [{ ...HTTP, tokenVerification: { ...HTTP.tokenVerification, publicPaths: ['/a', '/b', '/c', '/d'] } }],
     }),
     ['production.functions.pdf.triggers[0].tokenVerification.publicPaths', '5 paths with 0 wildcards'],
-    'at most 4 paths with 5 wildcards: the quota of a listener rule',
+    'at most 4 paths, including that of health checks, with 5 wildcards: the quota of a listener rule',
     'Move the paths without a token below one path, for instance "/public/*".',
   ],
   'a timeout beyond the time for which the load balancer waits': [

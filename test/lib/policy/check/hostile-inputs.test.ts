@@ -78,7 +78,12 @@ test('text of a template cannot reverse or hide a part of a line with bidirectio
 });
 
 test('URLs in the script of a canary are found in linear time', () => {
-  const hosts = ['a'.repeat(200_000), 'a.'.repeat(100_000), `${'a.'.repeat(100_000)}:8443`, 'x'.repeat(20_000).replaceAll('x', 'a:b')];
+  const hosts = [
+    'a'.repeat(200_000),
+    'a.'.repeat(100_000),
+    `${'a.'.repeat(100_000)}:8443`,
+    'x'.repeat(20_000).replaceAll('x', 'a:b'),
+  ];
   const Script = hosts.map((host) => `https://${host}`).join(' ') + 'https://'.repeat(20_000);
   const canary = {
     Type: 'AWS::Synthetics::Canary',
