@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { findControl } from '../../../../lib/policy/catalog';
 import { RULES } from '../../../../lib/policy/rules';
 import { controlIdOf } from '../../../../lib/policy/rules/rule';
-
-const FOLDER = join(__dirname, '../../../../lib/policy/rules');
 
 describe('the rules', () => {
   test('are exactly these', () => {
