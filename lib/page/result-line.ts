@@ -13,7 +13,7 @@ export function resultLine({ changes, environments }: PageContent): {
   const passed = findings === 0 && blocked === 0;
   const parts = [
     `${counted(environments.length, 'environment')} with ${counted(findings, 'finding')}`,
-    ...(changes === undefined ? [] : [`${counted(blocked, 'change')} without an approval`]),
+    changes === undefined ? 'changes not reviewed' : `${counted(blocked, 'change')} without an approval`,
     `estimated ${usdText(usd)} USD per month`,
   ];
   return { passed, text: `${passed ? 'Passed' : 'Failed'}: ${parts.join(', ')}.` };

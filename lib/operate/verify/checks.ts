@@ -48,7 +48,7 @@ export const VERIFY_CHECKS: readonly VerifyCheck[] = [
   { id: 'scaling', find: scaling },
   { id: 'functions', find: functions },
   { id: 'database', find: database },
-  { id: 'caches', find: caches },
+  { id: 'caches', find: caches, liveOnly: 'it has no serverless caches' },
   { id: 'tables', find: tables },
   { id: 'queues', find: queues },
   { id: 'rotation', find: rotation, liveOnly: 'rotation needs a function that runs' },

@@ -2,7 +2,7 @@ import { type Answer, type Cell, counted } from '../blocks';
 import type { PageChange, PageChanges, PageEnvironment } from '../page-environment';
 
 const NOT_GIVEN =
-  'No change review was given: run "cdk-secure-baseline review OLD cdk.out --format json > changes.json", then "cdk-secure-baseline synth --changes changes.json".';
+  'Not known, because no change review was given: run "cdk-secure-baseline review OLD cdk.out --format json > changes.json", then "cdk-secure-baseline synth --changes changes.json".';
 const DATA = 'data';
 
 /** The result of the change review. */

@@ -3,6 +3,9 @@ import type { PageEnvironment } from '../page-environment';
 import { stepsOf } from './exposure';
 import { nodeCell, nodeLabel } from './nodes';
 
+/** AWS services have grants, which the service creates and no template contains. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */
+const NO_PRINCIPAL = ' No principal has a permission to decrypt with this key; AWS services use it by grants.';
+
 /** The principals that can decrypt the data of stores and secrets, by key. */
 export function decryptionAnswer(environment: PageEnvironment): Answer {
   const { decrypts } = environment.graph.queries;
@@ -17,7 +20,9 @@ export function decryptionAnswer(environment: PageEnvironment): Answer {
     proof: decrypts.flatMap(({ data, key, principals: ofKey }) => [
       {
         kind: 'text',
-        text: `${nodeLabel(environment, key)} encrypts ${data.map((id) => nodeLabel(environment, id)).join(', ')}.`,
+        text:
+          `${nodeLabel(environment, key)} encrypts ${data.map((id) => nodeLabel(environment, id)).join(', ')}.` +
+          (ofKey.length === 0 ? NO_PRINCIPAL : ''),
       },
       {
         kind: 'table',

@@ -78,7 +78,7 @@ export function egressAnswer(environment: PageEnvironment): Answer {
     question: 'What leaves the VPC?',
     sentence:
       leavesVpc.length === 0
-        ? `No connection of ${environment.name} leaves its VPC.`
+        ? `No connection of ${environment.name} leaves its VPC: security groups and routes permit none.`
         : `${counted(sources.length, 'part')} of ${environment.name} can connect to ${networks}, ${destination}.`,
     proof: [
       {

@@ -214,8 +214,8 @@ test.each([
 
 test('without a change review it names the commands, and the result counts no changes', () => {
   const [without] = written();
-  expect(without).toContain('No change review was given: run &quot;cdk-secure-baseline review');
-  expect(without).toContain('Passed: 2 environments with 0 findings, estimated');
+  expect(without).toContain('Not known, because no change review was given: run &quot;cdk-secure-baseline review');
+  expect(without).toContain('Passed: 2 environments with 0 findings, changes not reviewed, estimated');
 });
 
 test('a file that is no report of the change review is rejected with its name and the fix', () => {
