@@ -14,18 +14,25 @@ const FAILING_TYPE = 'AWS::WAFv2::LoggingConfiguration';
 export class InterruptedCreation {
   /** `undefined` for an environment without a public entry. */
   public static of(assembly: Assembly, aws: AwsOf): InterruptedCreation | undefined {
-    const stack = assembly.stacks.find((candidate) =>
-      Object.values(readTemplate(assembly, candidate).Resources).some(({ Type }) => Type === FAILING_TYPE),
-    );
-    return stack && new InterruptedCreation(stack, aws(stack.region));
+    for (const stack of assembly.stacks) {
+      const resources = Object.entries(readTemplate(assembly, stack).Resources);
+      // The web ACL of sites is in a stack without a load balancer.
+      if (!resources.some(([, { Type }]) => Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')) continue;
+      const [logicalId] = resources.find(([, { Type }]) => Type === FAILING_TYPE) ?? [];
+      if (logicalId !== undefined) return new InterruptedCreation(stack, logicalId, aws(stack.region));
+    }
+    return undefined;
   }
 
-  public readonly fault: Fault = { operation: 'CREATE', type: FAILING_TYPE, reason: FAULT_REASON };
+  public readonly fault: Fault;
 
   private constructor(
     private readonly assembled: AssembledStack,
+    logicalId: string,
     private readonly aws: AwsClients,
-  ) {}
+  ) {
+    this.fault = { operation: 'CREATE', type: FAILING_TYPE, logical_id: logicalId, reason: FAULT_REASON };
+  }
 
   /** Name of the stack. */
   public get stack(): string {
