@@ -94,7 +94,9 @@ inBrowser('the review page', () => {
   });
 
   test('answers: What leaves the VPC?', async () => {
-    expect(await answerTo('What leaves the VPC?')).toBe('No connection of production leaves its VPC: security groups and routes permit none.');
+    expect(await answerTo('What leaves the VPC?')).toBe(
+      'No connection of production leaves its VPC: security groups and routes permit none.',
+    );
     await page.getByRole('button', { name: 'development' }).click();
     expect(await answerTo('What leaves the VPC?')).toMatch(
       /\d+ parts of development can connect to the internet, only to /,
