@@ -1,5 +1,6 @@
 import './compatibility';
-// The public names of all constructs, in one list: jsii and adopters have one entry, and names are exported one by one, never by `*`.
+// The public names of all constructs, in one list: jsii and adopters have one entry, and names are exported one by one, never by `*`. The list is
+// longer than the limit for files, because a second file would export the same names a second time.
 export {
   AccountSecurityDefaults,
   type AccountSecurityDefaultsProps,

@@ -4,7 +4,7 @@ export const SITE_RELEASE = /^[A-Za-z0-9][\w.-]{0,63}$/;
 /** Path of a page in the folder of a site. */
 export const SITE_PAGE = /^[\w-]+(?:\/[\w-]+)*\.html$/;
 
-/** A directive of a Content Security Policy: its name, and its values if it has any. @see https://www.w3.org/TR/CSP3/#framework-directives */
+/** A directive of a Content Security Policy: its name and optional values. @see https://www.w3.org/TR/CSP3/#framework-directives */
 const CSP_DIRECTIVE = /^[a-z][a-z-]*(?: [ -~]+)?$/;
 
 /** Whether a text is a Content Security Policy that restricts everything it does not list. @see https://www.w3.org/TR/CSP3/#directive-default-src */

@@ -53,6 +53,8 @@ export class CheckResults {
 
 type Check = (resource: CfnResource) => CheckResult;
 type CheckResult = ReturnType<IApplyRule['rule']>;
+/** The checks of cdk-nag are functions, which its type declares as methods. */
+type AppliedRule = Omit<IApplyRule, 'rule'> & { readonly rule: Check };
 
 function attempt(check: () => CheckResult): () => CheckResult {
   try {
@@ -89,14 +91,13 @@ const NOT_EVALUATED = 'not evaluated';
 /** Evaluates one rule on one resource. A rule that throws is a finding, and so is a warning. */
 function evaluate(
   packName: string,
-  { rule, results }: { readonly rule: IApplyRule; readonly results: CheckResults },
+  { rule, results }: { readonly rule: AppliedRule; readonly results: CheckResults },
   report: Report,
 ): void {
   const { NagRuleCompliance } = cdkNag();
   const id = `${packName}-${rule.ruleSuffixOverride ?? rule.rule.name}`;
   const texts = { what: rule.info, fix: rule.explanation };
   try {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- the checks of cdk-nag are functions, which the type declares as methods
     const result = results.of(rule.node, rule.rule);
     if (Array.isArray(result)) {
       for (const finding of result) {

@@ -1,4 +1,5 @@
 import type { Resource, Value } from '../../policy/model';
+import { forwardedGroups } from '../../policy/predicates/edge/target-groups';
 import { ofEach, perTarget, type Quota } from './quota';
 import { sum, textLength } from './rendered-size';
 import {
@@ -37,7 +38,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
     usages: (templateSet) =>
       templateSet.resources(BALANCER).map((resource) => {
         const rules = templateSet.resources(RULE).filter((rule) => balancerOf(rule) === resource);
-        const groups = new Set(rules.flatMap(targetGroupsOf));
+        const groups = new Set(rules.flatMap((rule) => forwardedGroups(rule.get('Actions'))));
         return { resource, amount: groups.size, parts: [...groups] };
       }),
   },
@@ -105,20 +106,6 @@ export const EDGE_QUOTAS: readonly Quota[] = [
 
 function balancerOf(rule: Resource): Resource | undefined {
   return rule.get('ListenerArn').resource(LISTENER)?.get('LoadBalancerArn').resource(BALANCER);
-}
-
-function targetGroupsOf(rule: Resource): Resource[] {
-  return rule
-    .get('Actions')
-    .items()
-    .flatMap((action) => [
-      action.get('TargetGroupArn'),
-      ...action
-        .get('ForwardConfig', 'TargetGroups')
-        .items()
-        .map((group) => group.get('TargetGroupArn')),
-    ])
-    .flatMap((each) => each.resource('AWS::ElasticLoadBalancingV2::TargetGroup') ?? []);
 }
 
 function conditionValues(rule: Resource): string[] {

@@ -1,9 +1,8 @@
-import type { Resource, TemplateSet, Value } from '../../model';
+import type { Resource, TemplateSet } from '../../model';
+import { forwardedGroups } from '../../predicates/edge/target-groups';
 import { graphResource, nodeId } from '../graph-nodes';
 import type { GraphStep } from '../graph-view';
 import { functionBehind } from './functions-behind';
-
-const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
 /** The targets of a load balancer, with the listener or rule that forwards to them. */
 export interface LoadBalancerTarget {
@@ -35,16 +34,6 @@ export function loadBalancerTargets(templateSet: TemplateSet): LoadBalancerTarge
     }
   }
   return [...found.values()];
-}
-
-function forwardedGroups(actions: Value): Resource[] {
-  return actions.items().flatMap((action) => {
-    const weighted = action
-      .get('ForwardConfig', 'TargetGroups')
-      .items()
-      .map((each) => each.get('TargetGroupArn'));
-    return [action.get('TargetGroupArn'), ...weighted].flatMap((each) => each.resource(TARGET_GROUP) ?? []);
-  });
 }
 
 /** The members of a target group: it names them, or they name it. */

@@ -1,5 +1,6 @@
 import { finding, type Resource, type TemplateSet } from '../../model';
 import { hostsOf, LISTENER_RULE, patternsOf, priorityOf, rulesForHost } from '../../predicates/edge/listener-rules';
+import { forwardedGroups } from '../../predicates/edge/target-groups';
 import { canOverlap, isWithin } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
@@ -77,17 +78,5 @@ function isOpenPath(rule: Resource, path: string): boolean {
 }
 
 function invokesFunction(rule: Resource): boolean {
-  return rule
-    .get('Actions')
-    .items()
-    .flatMap((action) => [
-      action.get('TargetGroupArn'),
-      ...action
-        .get('ForwardConfig', 'TargetGroups')
-        .items()
-        .map((group) => group.get('TargetGroupArn')),
-    ])
-    .some(
-      (group) => group.resource('AWS::ElasticLoadBalancingV2::TargetGroup')?.get('TargetType').is('lambda') === true,
-    );
+  return forwardedGroups(rule.get('Actions')).some((group) => group.get('TargetType').is('lambda'));
 }
