@@ -70,7 +70,8 @@ export function largestSettings(): EnvironmentSettings {
               issuer: 'https://id.example.com/',
               jwksEndpoint: 'https://id.example.com/keys',
               audience: 'shop',
-              publicPaths: Array.from({ length: 4 }, (__, path) => `/p${path}${'p'.repeat(124)}*`),
+              // The path of the health checks is the fourth path of the listener rule.
+              publicPaths: Array.from({ length: 3 }, (__, path) => `/p${path}${'p'.repeat(124)}*`),
             },
           }),
     })),
