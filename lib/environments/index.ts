@@ -1,4 +1,5 @@
 import '../../constructs/compatibility';
+export type { LinkKind } from '../../facts/link-kinds';
 export { Tier, TIERS } from '../../facts/tier';
 export {
   type AccountServiceManager,
@@ -52,6 +53,7 @@ export type { CacheEndpoint } from '../stacks/cache-access';
 export type { EnvironmentParts, EnvironmentResources } from '../stacks/environment-resources';
 export { OwnStack, type OwnStackProps } from '../stacks/own-stack';
 export { APP_PROPS, type BaselineAppProps, buildEnvironments } from '../stages/baseline-app';
+export type { AccountShare } from '../stages/account-share';
 export { EnvironmentStage, type EnvironmentStageProps } from '../stages/environment-stage';
 export type { OwnStacks } from '../stages/own-stacks';
 export { type Baseline, type BaselinePolicyOptions, type BaselineProps, defineBaseline, isBaseline } from './baseline';

@@ -8,11 +8,14 @@ export interface SynthesizedEnvironment {
   readonly templates: Readonly<Record<string, object>>;
 }
 
-type Node = string | number | boolean | null | undefined | Node[] | { [key: string]: Node };
-type Section = Record<string, Node>;
+/** A value of a template as it is compared: CloudFormation's functions are short tags. */
+export type DocumentNode =
+  string | number | boolean | null | undefined | DocumentNode[] | { [key: string]: DocumentNode };
+/** The template of one stack; in the differences of two documents, the changed values by their path. */
+export type DocumentSection = Record<string, DocumentNode>;
 
 /** Templates without tags, metadata, asset hashes and the environment's own name and account; references as in CloudFormation's YAML. */
-export type EnvironmentDocument = Readonly<Record<string, Section>>;
+export type EnvironmentDocument = Readonly<Record<string, DocumentSection>>;
 
 const LINE_WIDTH = 150;
 const ASSET_HASH = /[0-9a-f]{64}/g;
@@ -39,15 +42,15 @@ export function environmentDocument({ name, account, templates }: SynthesizedEnv
       .replaceAll(new RegExp(`\\b${name}\\b`, 'g'), '<environment>');
   return Object.fromEntries(
     Object.entries(templates).map(([stack, template]) => {
-      const sections = Object.entries(JSON.parse(normalize(JSON.stringify(template))) as Section).filter(
+      const sections = Object.entries(JSON.parse(normalize(JSON.stringify(template))) as DocumentSection).filter(
         ([section]) => !BOOTSTRAP_SECTIONS.includes(section),
       );
-      return [normalize(stack), normalizeNode(Object.fromEntries(sections)) as Section];
+      return [normalize(stack), normalizeNode(Object.fromEntries(sections)) as DocumentSection];
     }),
   );
 }
 
-function normalizeNode(node: Node): Node {
+function normalizeNode(node: DocumentNode): DocumentNode {
   if (typeof node === 'string') return embedded(node);
   if (Array.isArray(node)) return node.map(normalizeNode);
   if (typeof node !== 'object' || node === null) return node;
@@ -58,17 +61,17 @@ function normalizeNode(node: Node): Node {
 }
 
 /** JSON in a text, such as a dashboard or a state machine, as a structure. */
-function embedded(text: string): Node {
+function embedded(text: string): DocumentNode {
   if (!/^[{[]/.test(text)) return text;
   try {
-    return normalizeNode(JSON.parse(text) as Node);
+    return normalizeNode(JSON.parse(text) as DocumentNode);
   } catch {
     return text;
   }
 }
 
 /** References and texts that contain them, as `${Resource.Attribute}`. */
-function intrinsicText(node: Record<string, Node>): string | undefined {
+function intrinsicText(node: Record<string, DocumentNode>): string | undefined {
   const [[key, value] = [], ...further] = Object.entries(node);
   if (key === undefined || further.length > 0) return undefined;
   if (key === 'Ref') return `\${${value as string}}`;
@@ -77,7 +80,7 @@ function intrinsicText(node: Record<string, Node>): string | undefined {
   if (key === 'Fn::GetStackOutput') return `\${output ${Object.values(value as Record<string, string>).join(' ')}}`;
   if (key === 'Fn::Sub' && typeof value === 'string') return value;
   if (key !== 'Fn::Join') return undefined;
-  const [separator, parts] = value as [string, Node[]];
+  const [separator, parts] = value as [string, DocumentNode[]];
   const texts = parts.map((part) =>
     typeof part === 'object' && part !== null && !Array.isArray(part) ? intrinsicText(part) : part,
   );
@@ -85,16 +88,16 @@ function intrinsicText(node: Record<string, Node>): string | undefined {
 }
 
 /** How `other` differs from `base`: the changed properties by their path. */
-export function documentDifferences(base: EnvironmentDocument, other: EnvironmentDocument): Section {
-  return Object.fromEntries(differences(base as Section, other as Section, ''));
+export function documentDifferences(base: EnvironmentDocument, other: EnvironmentDocument): DocumentSection {
+  return Object.fromEntries(differences(base as DocumentSection, other as DocumentSection, ''));
 }
 
-function differences(base: Node, other: Node, path: string): [string, Node][] {
+function differences(base: DocumentNode, other: DocumentNode, path: string): [string, DocumentNode][] {
   if (isDeepStrictEqual(base, other)) return [];
   if (!isStructure(base) || !isStructure(other) || Array.isArray(base) !== Array.isArray(other)) {
     return [[path, { base: base ?? '<none>', here: other ?? '<none>' }]];
   }
-  const [before, after] = [base as Section, other as Section];
+  const [before, after] = [base as DocumentSection, other as DocumentSection];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
     const place = path === '' ? key : `${path} ${key}`;
     if (!(key in after)) return [[place, '<removed>']];
@@ -102,7 +105,7 @@ function differences(base: Node, other: Node, path: string): [string, Node][] {
   });
 }
 
-function isStructure(node: Node): boolean {
+function isStructure(node: DocumentNode): boolean {
   return (
     typeof node === 'object' &&
     node !== null &&
@@ -111,7 +114,7 @@ function isStructure(node: Node): boolean {
 }
 
 /** YAML with everything on one line that fits on one. */
-export function renderDocument(content: Readonly<Record<string, Node>>): string {
+export function renderDocument(content: Readonly<Record<string, DocumentNode>>): string {
   const document = new Document(content, { aliasDuplicateObjects: false });
   visit(document, {
     Collection: (_, node, path) => {

@@ -1,6 +1,8 @@
 import '../../constructs/compatibility';
 export {
   documentDifferences,
+  type DocumentNode,
+  type DocumentSection,
   environmentDocument,
   type EnvironmentDocument,
   renderDocument,
