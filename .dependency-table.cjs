@@ -176,7 +176,7 @@ module.exports = [
   {
     folder: 'lib/cost',
     purpose: 'Estimated cost of an environment per month: price table, charges by resource type, totals',
-    imports: ['facts', 'lib/policy/model'],
+    imports: ['facts', 'lib/policy/model', 'lib/policy/predicates'],
     packages: [AWS_SDK, 'node:*'],
   },
   {

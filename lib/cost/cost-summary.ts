@@ -1,4 +1,4 @@
-import type { CostLine, EnvironmentCost } from './environment-cost';
+import { type CostLine, type EnvironmentCost, monthlyText } from './environment-cost';
 import { usdText } from './usd';
 
 /** How many of the largest lines the summary names. */
@@ -6,12 +6,12 @@ const SHOWN_LINES = 3;
 
 /** The cost of an environment in one line, and a second line for resources without a price. */
 export function costSummary(cost: EnvironmentCost, budgetUsd?: number): readonly string[] {
-  const { environment, fixedUsd, notPriced, usd, useUsd } = cost;
+  const { environment, fixedUsd, notPriced, useUsd } = cost;
   const budget = budgetUsd === undefined ? '' : ` of ${usdText(budgetUsd)} in the budget`;
   const largest = largestLines(cost, SHOWN_LINES).join(', ');
   const unpriced = notPriced.map(({ resources, type }) => `${String(resources.length)} ${type}`).join(', ');
   return [
-    `${environment}: about ${usdText(usd)} USD a month${budget} (${usdText(fixedUsd)} fixed, ${usdText(useUsd)} by expected use); largest: ${largest}`,
+    `${environment}: about ${monthlyText(cost)}${budget}: ${usdText(fixedUsd)} fixed, ${usdText(useUsd)} by expected use; largest: ${largest}`,
     ...(notPriced.length > 0 ? [`${environment}: not priced: ${unpriced}`] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { Resource, TemplateSet } from '../policy/model';
 import type { Charge } from './charge';
 import { CHARGES, freeReason } from './charges';
 import { PRICE_ITEMS, type Price, type PriceItemId, priceOf } from './prices/price-table';
+import { usdText } from './usd';
 
 /** What is charged for one item in one stack. */
 export interface CostLine {
@@ -55,9 +56,18 @@ export interface FreeResources {
   readonly reason: string;
 }
 
+/** A sum and its part with estimated prices, without its name. */
+type Sum = Omit<CostTotal, 'name'>;
+
 /** Whether a part of a sum has an estimated price that the text of the sum shows. */
-export function isEstimate({ estimatedUsd }: CostTotal): boolean {
+export function isEstimate({ estimatedUsd }: Pick<Sum, 'estimatedUsd'>): boolean {
   return estimatedUsd >= 0.005;
+}
+
+/** A sum per month as text, with its part that has estimated prices: `101.84 USD a month (18.40 with estimated prices)`. */
+export function monthlyText(sum: Sum): string {
+  const mark = isEstimate(sum) ? ` (${usdText(sum.estimatedUsd)} with estimated prices)` : '';
+  return `${usdText(sum.usd)} USD a month${mark}`;
 }
 
 /** The estimated cost of an environment. Lines, stacks and services are sorted by cost, the largest first. */

@@ -8,6 +8,7 @@ export {
   type EnvironmentCostProps,
   type FreeResources,
   isEstimate,
+  monthlyText,
   type NotPriced,
 } from './environment-cost';
 export type { Price, PriceConfidence, PriceItemId, PriceSource } from './prices/price-table';

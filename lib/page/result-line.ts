@@ -1,4 +1,4 @@
-import { usdText } from '../cost';
+import { monthlyText } from '../cost';
 import { counted } from './blocks';
 import type { PageContent } from './page-environment';
 
@@ -9,12 +9,12 @@ export function resultLine({ changes, environments }: PageContent): {
 } {
   const findings = environments.reduce((sum, each) => sum + each.findings.length, 0);
   const blocked = changes?.blocked.length ?? 0;
-  const usd = environments.reduce((sum, each) => sum + each.cost.usd, 0);
+  const sum = (part: 'estimatedUsd' | 'usd') => environments.reduce((total, { cost }) => total + cost[part], 0);
   const passed = findings === 0 && blocked === 0;
   const parts = [
     `${counted(environments.length, 'environment')} with ${counted(findings, 'finding')}`,
     changes === undefined ? 'changes not reviewed' : `${counted(blocked, 'change')} without an approval`,
-    `estimated ${usdText(usd)} USD per month`,
+    `about ${monthlyText({ usd: sum('usd'), estimatedUsd: sum('estimatedUsd') })}`,
   ];
   return { passed, text: `${passed ? 'Passed' : 'Failed'}: ${parts.join(', ')}.` };
 }

@@ -1,5 +1,5 @@
 import { FREE_TYPES } from '../../lib/cost/charges';
-import { type EnvironmentCost, largestLines, usdText } from '../../lib/cost';
+import { type EnvironmentCost, largestLines, monthlyText, usdText } from '../../lib/cost';
 import { costLineTable } from '../../lib/cost/cost-markdown';
 import { BASE_VARIANTS } from '../support/variants';
 import { costOfVariant } from '../support/costs';
@@ -29,7 +29,7 @@ export const costSummaryInReadme: GeneratedFile = {
       costs()
         .map(
           (cost) =>
-            `- **${cost.environment}**: about ${usdText(cost.usd)} USD a month, ${usdText(cost.fixedUsd)} of it without traffic. Largest: ${largestLines(cost, README_LINES).join(', ')}.`,
+            `- **${cost.environment}**: about ${monthlyText(cost)}, ${usdText(cost.fixedUsd)} of it without traffic. Largest: ${largestLines(cost, README_LINES).join(', ')}.`,
         )
         .join('\n'),
     ),

@@ -1,31 +1,95 @@
-import { placeOf } from '../../../facts/review-page';
-import { type Answer, counted } from '../blocks';
+import type { EnvironmentEvidence } from '../../evidence';
+import { anchorOf, placeOf } from '../../../facts/review-page';
+import { type Answer, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 
+type Acknowledgment = EnvironmentEvidence['acknowledgments'][number];
+
+/** The page shows the first constructs of a group; `evidence.json` contains all of them. */
+const MOST_CONSTRUCTS = 6;
+
+/** The decision about findings that constructs accept: docs/decisions/0099. */
+const BY_DESIGN = 'maintainers of the construct: design decision 0099';
+
+/** What the finding of a rule is about: `[Resource::*]`. */
+const DETAIL = /\[.*$/;
+
 /** What owners accept, and what constructs accept by design. */
-export function acknowledgmentsAnswer({ evidence }: PageEnvironment): Answer {
+export function acknowledgmentsAnswer({ evidence, name }: PageEnvironment): Answer {
   const byOwner = evidence.acknowledgments.filter(({ control }) => control === undefined);
   const byDesign = evidence.acknowledgments.filter(({ control }) => control !== undefined);
+  const groups = groupedByReason(byDesign);
   const [next] = byOwner;
+  const ofOwners =
+    next === undefined
+      ? 'Owners acknowledge no finding.'
+      : `Owners acknowledge ${counted(byOwner.length, 'finding')}; the first review is due on ${next.reviewBy ?? 'no date'}.`;
   return {
     id: 'acknowledgments',
     question: 'What is acknowledged, by which owner, until when?',
-    sentence:
-      next === undefined
-        ? `Owners acknowledge nothing; constructs accept ${counted(byDesign.length, 'finding')} by design, each with the control that covers the risk.`
-        : `Owners acknowledge ${counted(byOwner.length, 'finding')}, the first review is due on ${next.reviewBy ?? 'no date'}; constructs accept ${byDesign.length} by design.`,
+    sentence: `${ofOwners} Constructs accept ${counted(byDesign.length, 'finding')} by design, for ${counted(groups.length, 'reason')}: without expiration, as long as a control covers the risk.`,
     proof: [
       {
         kind: 'table',
         anchorKind: 'acknowledgment',
-        head: ['Acknowledged by an owner', 'Owner', 'Review by', 'Reason'],
-        rows: byOwner.map((each) => [placeOf(each), each.owner ?? '', each.reviewBy ?? '', each.reason]),
+        head: ['Acknowledged by an owner', 'Approved by', 'Expires', 'Reason'],
+        rows: byOwner.map((each) => [
+          placeOf(each),
+          each.owner ?? 'not stated',
+          each.reviewBy ?? 'no date',
+          each.ticket === undefined ? each.reason : `${each.reason} (${each.ticket})`,
+        ]),
       },
       {
         kind: 'table',
-        head: ['Accepted by design', 'Covered by', 'Reason', 'Construct'],
-        rows: byDesign.map(({ constructPath, control, id, reason }) => [id, control ?? '', reason, constructPath]),
+        head: [
+          'Reason for acceptance by design',
+          'Findings',
+          'Covered by',
+          'Approved by',
+          'Expires',
+          'Rules',
+          'Constructs',
+        ],
+        rows: groups.map((group) => row(name, evidence, group)),
       },
     ],
   };
+}
+
+/** Findings with the same reason and the same control that covers the risk; the largest group first. */
+function groupedByReason(acknowledgments: readonly Acknowledgment[]): readonly (readonly Acknowledgment[])[] {
+  const groups = new Map<string, Acknowledgment[]>();
+  for (const each of acknowledgments) {
+    const key = `${each.control ?? ''} ${each.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].sort((one, other) => other.length - one.length);
+}
+
+function row(
+  environment: string,
+  { controls }: EnvironmentEvidence,
+  group: readonly Acknowledgment[],
+): readonly Cell[] {
+  const { control = '', reason = '' } = group[0] ?? {};
+  const status = controls.find((each) => each.control === control)?.status;
+  const covered =
+    status === undefined
+      ? control
+      : { text: `${control} (${status})`, target: anchorOf(environment, 'control', control) };
+  const constructs = unique(group.map(({ constructPath }) => constructPath));
+  return [
+    reason,
+    String(group.length),
+    covered,
+    BY_DESIGN,
+    `no expiry, valid while ${control} covers the risk`,
+    unique(group.map(({ id }) => id.replace(DETAIL, ''))).join(', '),
+    listed(constructs, MOST_CONSTRUCTS),
+  ];
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }

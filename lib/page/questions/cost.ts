@@ -1,6 +1,9 @@
-import { type CostTotal, isEstimate, usdText } from '../../cost';
+import { type CostLine, type CostTotal, type EnvironmentCost, isEstimate, monthlyText, usdText } from '../../cost';
 import type { Answer } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
+
+const TWO_LINES =
+  'A resource can have two lines with the same name: one that is charged as long as the resource exists, such as the minimum capacity of a database, and one for the expected use in addition to it. No amount is in both.';
 
 /** The estimated cost of a month. */
 export function costAnswer({ cost, name }: PageEnvironment): Answer {
@@ -14,15 +17,17 @@ export function costAnswer({ cost, name }: PageEnvironment): Answer {
   return {
     id: 'cost',
     question: 'What does it cost?',
-    sentence: `${name} costs an estimated ${usdText(cost.usd)} USD per month${note}; ${usdText(cost.useUsd)} USD depends on the expected use, and ${usdText(cost.estimatedUsd)} USD is calculated with estimated prices.`,
+    sentence: `${name} costs about ${monthlyText(cost)}${note}. ${usdText(cost.fixedUsd)} USD is charged as long as the resources exist, and ${usdText(cost.useUsd)} USD depends on the expected use.`,
     proof: [
+      { kind: 'text', text: TWO_LINES },
       { kind: 'table', head: ['Service', 'USD per month', 'With estimated prices'], rows: totals(cost.services) },
       { kind: 'table', head: ['Stack', 'USD per month', 'With estimated prices'], rows: totals(cost.stacks) },
       {
         kind: 'table',
-        head: ['Line', 'Stack', 'Quantity', 'Price', 'USD per month'],
+        head: ['Line', 'Charged', 'Stack', 'Quantity', 'Price', 'USD per month'],
         rows: cost.lines.map((line) => [
           line.name,
+          chargedFor(cost, line),
           line.stack,
           `${Number(line.quantity.toFixed(3))} ${line.unit}`,
           `${line.price.usd}${line.price.isEstimate ? ' (estimate)' : ''}`,
@@ -36,4 +41,10 @@ export function costAnswer({ cost, name }: PageEnvironment): Answer {
       },
     ],
   };
+}
+
+function chargedFor({ expectedUse }: EnvironmentCost, { use }: CostLine): string {
+  return use === undefined
+    ? 'as long as the resources exist'
+    : `for the expected use: ${use.map((each) => `${each} = ${expectedUse[each]}`).join(', ')}`;
 }

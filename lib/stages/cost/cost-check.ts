@@ -6,7 +6,7 @@ import {
   type Stage,
   Validations,
 } from 'aws-cdk-lib';
-import { environmentCost, largestLines, type RecordedCost, usdText } from '../../cost';
+import { environmentCost, largestLines, monthlyText, type RecordedCost } from '../../cost';
 import type { EnvironmentSettings } from '../../config';
 import { stacksByPath, stageTemplates } from '../stage-templates';
 
@@ -61,7 +61,7 @@ function budgetViolations(cost: RecordedCost, constructPath: string): PolicyViol
   return [
     {
       ruleName: 'Cost-Budget',
-      description: `${environment}.accountServices.monthlyBudgetUsd is ${String(budgetUsd)}, and the estimated cost is ${usdText(usd)} USD a month. Allowed: a budget of at least ${String(least)}. Largest lines: ${largestLines(cost, SHOWN_LINES).join(', ')}`,
+      description: `${environment}.accountServices.monthlyBudgetUsd is ${String(budgetUsd)}, and the estimated cost is ${monthlyText(cost)}. Allowed: a budget of at least ${String(least)}. Largest lines: ${largestLines(cost, SHOWN_LINES).join(', ')}`,
       fix: `Raise monthlyBudgetUsd to at least ${String(least)} with the approval of its owner, remove resources, or correct expectedUse. cost.md lists every line.`,
       severity: 'error',
       violatingResources: [{ constructPath, locations: ['accountServices.monthlyBudgetUsd'] }],

@@ -186,6 +186,50 @@ test('a type without a price, and a resource whose price is not known, are repor
   ]);
 });
 
+describe('the recovery points of a vault', () => {
+  const backedUp = (tag: string) => ({ Tags: [{ Key: 'backup', Value: tag }] });
+  const vault = (name: string, tag: string): Parameters<typeof costOfResources>[0] => ({
+    [`${name}Vault`]: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: name } },
+    [`${name}Plan`]: {
+      Type: 'AWS::Backup::BackupPlan',
+      Properties: { BackupPlan: { BackupPlanRule: [{ TargetBackupVault: { Ref: `${name}Vault` } }] } },
+    },
+    [`${name}Selection`]: {
+      Type: 'AWS::Backup::BackupSelection',
+      Properties: {
+        BackupPlanId: { Ref: `${name}Plan` },
+        BackupSelection: {
+          ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: tag }],
+        },
+      },
+    },
+  });
+  const linesOf = (item: string) =>
+    costOfResources({
+      ...vault('Data', 'data'),
+      ...vault('Reports', 'reports'),
+      Cluster: {
+        Type: 'AWS::RDS::DBCluster',
+        Properties: { Engine: 'aurora-postgresql', ...backedUp('data') },
+      },
+      Reports: { Type: 'AWS::S3::Bucket', Properties: backedUp('reports') },
+      Logs: { Type: 'AWS::S3::Bucket' },
+    }).lines.filter((line) => line.item === item);
+
+  test('of clusters are charged in the vault of their plan only', () => {
+    expect(linesOf('backupMonth')).toMatchObject([{ resources: ['DataVault'], quantity: 200 }]);
+  });
+
+  test('of buckets are charged for the buckets that a plan selects', () => {
+    expect(linesOf('bucketBackupMonth')).toMatchObject([{ resources: ['Reports'], quantity: 50 }]);
+  });
+
+  test('are charged in a vault without a plan, which can receive copies', () => {
+    const { lines } = costOfResources({ Copies: { Type: 'AWS::Backup::BackupVault' } });
+    expect(lines).toMatchObject([{ item: 'backupMonth', resources: ['Copies'] }]);
+  });
+});
+
 test('no resource without properties fails the estimate', () => {
   for (const type of Object.keys(CHARGES)) expect(() => costOfResources(resource(type))).not.toThrow();
 });

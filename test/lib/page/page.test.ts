@@ -27,7 +27,9 @@ const evidence = (environment: string, status: string): EnvironmentEvidence =>
     tier: Tier.PRODUCTION,
     acknowledgments: [
       { id: 'CMP-02-X', constructPath: 'a', reason: HOSTILE, covers: [], owner: 'team', reviewBy: '2027-01-31' },
-      { id: 'LOG-05-Y', constructPath: 'b', reason: 'Replaced', covers: [], control: 'LOG-01' },
+      { id: 'LOG-05-Y[Resource::*]', constructPath: 'b', reason: 'Replaced', covers: [], control: 'NET-01' },
+      { id: 'LOG-05-Z', constructPath: 'c', reason: 'Replaced', covers: [], control: 'NET-01' },
+      { id: 'LOG-05-Z', constructPath: 'c', reason: 'Other', covers: [], control: 'LOG-01' },
     ],
     controls: [
       {
@@ -174,6 +176,20 @@ test('each finding and each acknowledgment of an owner is a place of the page, o
   expect(text).toContain('### Which findings must be fixed?');
 });
 
+test('acceptances by design are one row for each reason, with the control, the decision and the expiry', () => {
+  expect(html).toContain(
+    '<td>Replaced</td><td>2</td><td><a href="#production-control-NET-01">NET-01 (satisfied)</a></td>' +
+      '<td>maintainers of the construct: design decision 0099</td><td>no expiry, valid while NET-01 covers the risk</td>' +
+      '<td>LOG-05-Y, LOG-05-Z</td><td>b, c</td>',
+  );
+  expect(html).toContain('<td>Other</td><td>1</td><td>LOG-01</td>');
+});
+
+test('the lines of the same item are distinguished by what they are charged for', () => {
+  expect(html).toMatch(/<td>customer managed key<\/td><td>as long as the resources exist<\/td>/);
+  expect(html).toMatch(/<td>requests<\/td><td>for the expected use: keyRequests = 1000000<\/td>/);
+});
+
 test('the DNS names are a part of what is public', () => {
   expect(html).toContain('directly; DNS names: www.example.com, status.example.com.');
   expect(html).toContain(
@@ -202,7 +218,10 @@ test.each([
   ['the path from the internet', 'security group rule permits tcp 443 (Alb); if a client certificate'],
   ['the changes', '2 changes from v1 to v2: 1 without an approval, 0 approved, 1 that need none'],
   ['the lost data', '1 change without an approval and 0 approved would lose data of production'],
-  ['the acknowledgments', 'Owners acknowledge 1 finding, the first review is due on 2027-01-31'],
+  [
+    'the acknowledgments',
+    'Owners acknowledge 1 finding; the first review is due on 2027-01-31. Constructs accept 3 findings by design, for 2 reasons',
+  ],
   ['the differences', '1 setting and the status of 1 control differ between production and staging'],
   ['the recovery', 'production-main (35 days), and 1 table; versions of objects are in 1 bucket of the settings'],
   ['the table that is restored', '--stack-name production-tables --logical-resource-id customersTable'],
@@ -215,7 +234,9 @@ test.each([
 test('without a change review it names the commands, and the result counts no changes', () => {
   const [without] = written();
   expect(without).toContain('Not known, because no change review was given: run &quot;cdk-secure-baseline review');
-  expect(without).toContain('Passed: 2 environments with 0 findings, changes not reviewed, estimated');
+  expect(without).toContain(
+    'Passed: 2 environments with 0 findings, changes not reviewed, about 82.88 USD a month (8.00 with estimated prices).',
+  );
 });
 
 test('a file that is no report of the change review is rejected with its name and the fix', () => {
