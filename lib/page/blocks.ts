@@ -33,8 +33,8 @@ export interface Answer {
 }
 
 /** `3 keys`, `1 key`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** The first names of a list, and the number of the others. */

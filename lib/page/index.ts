@@ -1,11 +1,11 @@
 export type {
-  LocatedStore,
   PageChange,
   PageChanges,
   PageContent,
   PageEnvironment,
   PageFinding,
   PageResource,
-  Recovery,
 } from './page-environment';
+export type { PageDestination, PageEgress, PageEndpoint, PageNatGateway, PageRoute } from './page-facts';
+export type { BackupRule, LocatedStore, Recovery, RestoreTest } from './recovery-facts';
 export { PAGE_FILES, writePage } from './write-page';

@@ -1,6 +1,8 @@
 import type { EnvironmentCost } from '../cost';
 import type { EnvironmentEvidence } from '../evidence';
 import type { GraphView } from '../policy/graph';
+import type { PageEgress, PageRoute } from './page-facts';
+import type { Recovery } from './recovery-facts';
 
 /** A resource of the templates of an environment. */
 export interface PageResource {
@@ -59,28 +61,12 @@ export interface PageEnvironment {
   readonly evidence: EnvironmentEvidence;
   readonly cost: EnvironmentCost;
   readonly graph: GraphView;
+  /** What answers requests at the public entry points. */
+  readonly routes: readonly PageRoute[];
+  readonly egress: PageEgress;
   /** The settings by their path: `database.readers`. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Databases and vaults, for the commands of a restore. */
   readonly recovery: Recovery;
-}
-
-/** What a restore of an environment needs to know. */
-export interface Recovery {
-  readonly databases: readonly { readonly identifier: string; readonly region: string; readonly backupDays: string }[];
-  readonly vaults: readonly { readonly name: string; readonly region: string }[];
-  /** Resources whose names CloudFormation generates; the commands look them up. */
-  readonly tables: readonly LocatedStore[];
-  readonly buckets: readonly LocatedStore[];
-  readonly queues: readonly LocatedStore[];
-}
-
-/** A data store of the settings, by the stack that names it. */
-export interface LocatedStore {
-  /** The name of the stack in CloudFormation. */
-  readonly stack: string;
-  readonly logicalId: string;
-  readonly region: string;
 }
 
 /** A change of the change review. */

@@ -1,6 +1,6 @@
 import { type Answer, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
-import { stepsOf } from './exposure';
+import { stepsOf } from './steps';
 import { nodeCell, nodeLabel } from './nodes';
 
 /** AWS services have grants, which the service creates and no template contains. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */

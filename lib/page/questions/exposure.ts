@@ -1,11 +1,21 @@
 import { anchorOf } from '../../../facts/review-page';
-import { type GraphEdge, type GraphPath, INTERNET } from '../../policy/graph';
-import { type Answer, counted, listed } from '../blocks';
+import type { GraphEdge, GraphPath } from '../../policy/graph';
+import { type Answer, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
-import { nodeCell, nodeLabel } from './nodes';
+import type { PageRoute } from '../page-facts';
+import { nodeCell, nodeLabel, nodeNames } from './nodes';
+import { stepsOf } from './steps';
+
+/** What identifies a user; the client certificate of the origin lock identifies Cloudflare only. */
+const USER = /sign-in|token|authorization|signed/;
+
+const BEHIND_KINDS: readonly string[] = ['entry-point', 'workload', 'store', 'network'];
 
 /** Replaces a name in the DNS zone that only a deployment knows. */
 const NOT_DEPLOYED = '.invalid';
+
+const BEHIND =
+  'The next two tables show what lies behind the entry points: the workload that receives each request, with what the entry point requires of the client before it forwards the request, and then every part that packets reach from there. A request without a requirement reaches the workload without authentication; whether the workload itself authenticates it is not in the templates.';
 
 /** What the internet reaches, with the path. */
 export function publicAnswer(environment: PageEnvironment): Answer {
@@ -18,7 +28,8 @@ export function publicAnswer(environment: PageEnvironment): Answer {
     sentence:
       (reached.length === 0
         ? `The internet reaches none of the ${nodes.length} parts of ${environment.name}.`
-        : `The internet reaches ${listed(names)} directly${byNames(environment)}.`) + unknown(environment),
+        : `The internet reaches ${listed(names)} directly${byNames(environment)}. ${openRoutes(environment)}`) +
+      unknown(environment),
     proof: [
       {
         kind: 'table',
@@ -37,6 +48,23 @@ export function publicAnswer(environment: PageEnvironment): Answer {
           pathText(environment, path),
           stepsOf(path.edges),
         ]),
+      },
+      { kind: 'text', text: BEHIND },
+      {
+        kind: 'table',
+        head: ['Entry point', 'Requests', 'Answer', 'Received by', 'Required of the client'],
+        rows: environment.routes.map((route) => [
+          nodeCell(environment, route.entryPoint),
+          route.requests,
+          route.action,
+          nodeNames(environment, route.targets),
+          requirement(route),
+        ]),
+      },
+      {
+        kind: 'table',
+        head: ['Behind the entry points', 'Ports', 'Reached from', 'Permitted by'],
+        rows: behind(environment),
       },
       {
         kind: 'table',
@@ -60,51 +88,54 @@ function unknown({ graph }: PageEnvironment): string {
   return length === 0 ? '' : ` The exposure of ${counted(length, 'resource')} is not evaluated: see the proof.`;
 }
 
+/** The requests that reach a workload without a proof of the identity of the user. */
+function openRoutes(environment: PageEnvironment): string {
+  const forwarding = environment.routes.filter(({ targets }) => targets.length > 0);
+  const open = forwarding.filter((route) => !identifiesUser(route));
+  if (forwarding.length === 0) return 'No route of an entry point leads to a workload.';
+  if (open.length === 0) return 'Every request that an entry point forwards requires authentication of the user.';
+  const texts = open.map(({ requests, targets }) => `${requests} (to ${nodeNames(environment, targets)})`);
+  return `Forwarded without authentication of the user: ${listed(texts, 3)}.`;
+}
+
+function identifiesUser({ authentication = '' }: PageRoute): boolean {
+  return USER.test(authentication);
+}
+
+function requirement(route: PageRoute): string {
+  const { authentication = 'nothing', targets } = route;
+  if (targets.length === 0) return `${authentication}; no workload receives the request`;
+  return identifiesUser(route) ? authentication : `${authentication}; no authentication of the user`;
+}
+
+/** The parts that packets reach from the entry points, each with one connection. */
+function behind(environment: PageEnvironment): readonly (readonly Cell[])[] {
+  const { edges, nodes, queries } = environment.graph;
+  const shown = new Set(nodes.filter(({ kind }) => BEHIND_KINDS.includes(kind)).map(({ id }) => id));
+  const packets = edges.filter(({ kind, to }) => kind === 'packets' && shown.has(to));
+  const found = new Set(queries.public.map(({ node }) => node));
+  const entries = new Set(found);
+  const reached: GraphEdge[] = [];
+  // A for-of loop also visits the parts that are added meanwhile.
+  for (const from of found) {
+    for (const edge of packets) {
+      if (edge.from !== from || entries.has(edge.to)) continue;
+      found.add(edge.to);
+      reached.push(edge);
+    }
+  }
+  return reached.map((edge) => [
+    nodeCell(environment, edge.to),
+    edge.ports ?? 'all',
+    nodeLabel(environment, edge.from),
+    stepsOf([edge]),
+  ]);
+}
+
 function byNames({ names }: PageEnvironment): string {
   return names.length === 0 ? '' : `; DNS names: ${listed(names.map(({ name }) => name))}`;
 }
 
-/** Which connections leave the VPC. */
-export function egressAnswer(environment: PageEnvironment): Answer {
-  const { leavesVpc } = environment.graph.queries;
-  const sources = [...new Set(leavesVpc.map(({ node }) => nodeLabel(environment, node)))];
-  const names = [...new Set(leavesVpc.flatMap(({ names: permitted }) => permitted))].sort();
-  const networks = leavesVpc.some(({ edge }) => edge.to !== INTERNET)
-    ? 'the internet or other networks'
-    : 'the internet';
-  const destination = names.includes('*') ? 'to any name' : `only to ${listed(names)}`;
-  return {
-    id: 'egress',
-    question: 'What leaves the VPC?',
-    sentence:
-      leavesVpc.length === 0
-        ? `No connection of ${environment.name} leaves its VPC: security groups and routes permit none.`
-        : `${counted(sources.length, 'part')} of ${environment.name} can connect to ${networks}, ${destination}.`,
-    proof: [
-      {
-        kind: 'table',
-        head: ['From', 'Ports', 'Names', 'Permitted by'],
-        rows: leavesVpc.map(({ edge, names: permitted, node }) => [
-          nodeCell(environment, node),
-          edge.ports ?? 'all',
-          permitted.join(', '),
-          stepsOf([edge]),
-        ]),
-      },
-    ],
-  };
-}
-
 function pathText(environment: PageEnvironment, { nodes }: GraphPath): string {
   return nodes.map((node) => nodeLabel(environment, node)).join(' → ');
-}
-
-/** The texts of the steps, with the conditions of the edges. */
-export function stepsOf(edges: readonly GraphEdge[]): string {
-  return edges
-    .flatMap(({ conditions, steps }) => [
-      ...steps.map(({ resource, text }) => (resource === undefined ? text : `${text} (${resource.logicalId})`)),
-      ...conditions.map((condition) => `if ${condition}`),
-    ])
-    .join('; ');
 }

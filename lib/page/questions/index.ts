@@ -7,7 +7,8 @@ import { costAnswer } from './cost';
 import { decryptionAnswer } from './decryption';
 import { differencesAnswer } from './differences';
 import { findingsAnswer } from './findings';
-import { egressAnswer, publicAnswer } from './exposure';
+import { egressAnswer } from './egress';
+import { publicAnswer } from './exposure';
 import { recoveryAnswer } from './recovery';
 
 /** The findings, if there are any, and the answers to the ten questions of a reviewer about an environment, in their order. */

@@ -21,3 +21,8 @@ export function nodeCell(environment: PageEnvironment, id: string): Cell {
     ? text
     : { text, target: anchorOf(environment.name, 'resource', `${resource.stack}-${resource.logicalId}`) };
 }
+
+/** The labels of nodes; an id that is no node, such as an address range, stays as it is. */
+export function nodeNames(environment: PageEnvironment, ids: readonly string[]): string {
+  return ids.length === 0 ? 'none' : ids.map((id) => nodeLabel(environment, id)).join(', ');
+}

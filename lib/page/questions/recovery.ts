@@ -1,51 +1,144 @@
 import { type Answer, counted } from '../blocks';
-import type { LocatedStore, PageEnvironment } from '../page-environment';
+import type { PageEnvironment } from '../page-environment';
+import type { BackupRule, RecoverableDatabase } from '../recovery-facts';
+import { restoreCommands } from './restore-commands';
 
-/** The commands of a restore, with the names of the environment. */
-export function recoveryAnswer({ name, recovery }: PageEnvironment): Answer {
-  const { buckets, databases, queues, tables, vaults } = recovery;
+/**
+ * How far the latest restorable time of a cluster is behind.
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
+ */
+export const CONTINUOUS_BACKUP_MINUTES = 5;
+
+/** Estimates of the runbook, which has no measurement of an adopter's data: docs/runbooks/restore.md. */
+export const RUNBOOK_ESTIMATES = { restore: '20 to 60 minutes', deployment: '40 to 80 minutes' } as const;
+
+const AURORA = 'Aurora';
+const HOURS_PER_DAY = 24;
+
+/** The data loss and the duration of a restore, with their derivation, and its commands with the names of the environment. */
+export function recoveryAnswer(environment: PageEnvironment): Answer {
+  const { recovery } = environment;
+  const { databases, tests } = recovery;
   const identifiers = databases.map(({ backupDays, identifier }) => `${identifier} (${backupDays} days)`);
   return {
     id: 'recovery',
     question: 'How is it restored?',
-    sentence: `${counted(databases.length, 'database')} can be restored to a point in time: ${identifiers.join(', ') || 'none'}, and ${counted(tables.length, 'table')}; versions of objects are in ${counted(buckets.length, 'bucket')} of the settings; recovery points are in ${vaults.map((vault) => vault.name).join(', ') || 'no vault'}.`,
+    sentence:
+      databases.length === 0
+        ? 'No database of the environment has backups; the commands below restore its other stores.'
+        : `One command restores ${identifiers.join(', ')} to a point in time, with a data loss (RPO) of up to ${CONTINUOUS_BACKUP_MINUTES} minutes, or from a recovery point of AWS Backup, with a data loss of up to ${lossText(ofAurora(recovery.rules))}. The duration (RTO) depends on the amount of data: ${measurement(tests)}.`,
     proof: [
       {
-        kind: 'code',
-        text: [
-          `npx cdk-secure-baseline restore ${name} --to YYYY-MM-DDTHH:MM:SSZ   # a point in time, in UTC`,
-          `npx cdk-secure-baseline restore ${name} --resume                    # continue after a stop`,
-          ...databases.map(
-            ({ identifier, region }) =>
-              `aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${identifier} --query 'DBClusters[0].[EarliestRestorableTime,LatestRestorableTime]'`,
-          ),
-          ...vaults.map(
-            ({ name: vault, region }) =>
-              `aws backup list-recovery-points-by-backup-vault --region ${region} --backup-vault-name ${vault} --query 'RecoveryPoints[].[CreationDate,RecoveryPointArn]'`,
-          ),
-          ...tables.map(
-            (table) =>
-              `aws dynamodb restore-table-to-point-in-time --region ${table.region} --source-table-name "${nameOf(table)}" --target-table-name ${table.logicalId}-restored --use-latest-restorable-time`,
-          ),
-          ...buckets.map(
-            (bucket) =>
-              `aws s3api list-object-versions --region ${bucket.region} --bucket "${nameOf(bucket)}" --prefix KEY   # versions of an object`,
-          ),
-          ...queues.map(
-            (queue) =>
-              `aws sqs get-queue-attributes --region ${queue.region} --queue-url "${nameOf(queue)}" --attribute-names ApproximateNumberOfMessages   # dead letters`,
-          ),
-        ].join('\n'),
+        kind: 'table',
+        head: ['Event', 'Restored from', 'Data loss (RPO)', 'Derived from'],
+        rows: lossRows(environment),
       },
+      { kind: 'text', text: durationText(environment) },
+      {
+        kind: 'table',
+        head: ['Backup rule', 'Vault', 'Region', 'Resources of', 'Schedule', 'Kept', 'Copied to'],
+        rows: recovery.rules.map(({ copies, keptDays, name, region, schedule, services, vault }) => [
+          name,
+          vault,
+          region,
+          services.join(', ') || 'no selected resource',
+          schedule,
+          `${keptDays} days`,
+          copies.join(', ') || 'no other vault',
+        ]),
+      },
+      { kind: 'code', text: restoreCommands(environment) },
       {
         kind: 'text',
-        text: 'The runbooks of the package describe each step, its duration and its data loss: docs/runbooks/restore.md for databases, restore-object.md for objects and tables, dead-letters.md for queues.',
+        text: 'The runbooks of the package describe each step: docs/runbooks/restore.md for databases, restore-object.md for objects and tables, region-loss.md for the loss of a Region, dead-letters.md for queues.',
       },
     ],
   };
 }
 
-/** The command that prints the generated name of a resource. */
-function nameOf({ logicalId, region, stack }: LocatedStore): string {
-  return `$(aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id ${logicalId} --query StackResourceDetail.PhysicalResourceId --output text)`;
+function ofAurora(rules: readonly BackupRule[]): readonly BackupRule[] {
+  return rules.filter(({ services }) => services.includes(AURORA));
+}
+
+/** The shortest time between two recovery points of rules. */
+function lossText(rules: readonly BackupRule[]): string {
+  const hours = rules.flatMap((rule) => rule.hours ?? []);
+  return hours.length === 0
+    ? 'an unknown time: no rule with a known schedule selects the cluster'
+    : spanText(Math.min(...hours));
+}
+
+function spanText(hours: number): string {
+  return hours <= 2 * HOURS_PER_DAY ? counted(hours, 'hour') : counted(Math.round(hours / HOURS_PER_DAY), 'day');
+}
+
+function lossRows({ recovery }: PageEnvironment): readonly (readonly string[])[] {
+  const { databases, region, rules, tables } = recovery;
+  const backups = ofAurora(rules);
+  const copied = backups.filter(({ copies }) => copies.length > 0);
+  return [
+    ...databases.flatMap((database) => rowsOfDatabase(database, { backups, copied, region })),
+    ...tables.map(({ logicalId }) => [
+      `rows of the table ${logicalId} are wrong or missing`,
+      'point-in-time recovery of DynamoDB',
+      `up to ${CONTINUOUS_BACKUP_MINUTES} minutes`,
+      'point-in-time recovery of the table is enabled; AWS states the limit',
+    ]),
+  ];
+}
+
+interface Backups {
+  readonly backups: readonly BackupRule[];
+  readonly copied: readonly BackupRule[];
+  readonly region: string;
+}
+
+function rowsOfDatabase(
+  { backupDays, identifier }: RecoverableDatabase,
+  { backups, copied, region }: Backups,
+): readonly (readonly string[])[] {
+  const derivation = (rules: readonly BackupRule[]) =>
+    rules.map(({ name, schedule, vault }) => `rule ${name} of ${vault}: ${schedule}`).join('; ');
+  return [
+    [
+      `rows of ${identifier} are wrong or missing`,
+      `point-in-time recovery, for ${backupDays} days`,
+      `up to ${CONTINUOUS_BACKUP_MINUTES} minutes`,
+      `BackupRetentionPeriod = ${backupDays}; Aurora backs up continuously, and AWS states that the latest restorable time is typically within the last ${CONTINUOUS_BACKUP_MINUTES} minutes`,
+    ],
+    [
+      `${identifier} was deleted`,
+      'recovery points of AWS Backup, and the final snapshot of CloudFormation if it deleted the cluster',
+      `up to ${lossText(backups)}`,
+      `the longest time since the last recovery point: ${derivation(backups) || 'no rule selects the cluster'}`,
+    ],
+    [
+      `${region} does not respond`,
+      copied.length === 0
+        ? 'no backup: no rule copies recovery points to another Region'
+        : copied.flatMap(({ copies }) => copies).join(', '),
+      copied.length === 0 ? 'not restorable until the Region responds' : `up to ${lossText(copied)}`,
+      copied.length === 0 ? 'backups.copyRegion is not set' : derivation(copied),
+    ],
+  ];
+}
+
+function measurement(tests: PageEnvironment['recovery']['tests']): string {
+  const [test] = tests.filter(({ type }) => type === AURORA);
+  if (test === undefined) return 'no restore test measures it';
+  return test.hours === undefined
+    ? 'a restore test measures it'
+    : `a restore test measures it every ${spanText(test.hours)}`;
+}
+
+function durationText({ name, recovery, resources }: PageEnvironment): string {
+  const test = recovery.tests.find(({ type }) => type === AURORA);
+  const workloads = [...new Set(resources.map(({ stack }) => stack))].filter((stack) =>
+    /^(?:service|job)-/.test(stack.slice(name.length + 1)),
+  );
+  const measured =
+    test === undefined
+      ? 'No restore test measures the restore.'
+      : `The restore test ${test.plan} (${test.schedule}) restores the latest recovery point; the last command below prints its durations.`;
+  return `Duration (RTO): no setting determines it, because it depends on the amount of data. It is the sum of two parts. 1. The restore of the cluster. ${measured} The runbook estimates ${RUNBOOK_ESTIMATES.restore}. 2. The deployment of the stack of the database and of ${counted(workloads.length, 'stack')} of workloads that is deleted and deployed again (${workloads.join(', ') || 'none'}). The runbook estimates ${RUNBOOK_ESTIMATES.deployment}. Both numbers are estimates, not measurements of ${name}.`;
 }

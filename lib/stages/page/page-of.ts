@@ -1,13 +1,15 @@
 import type { ZoneReview } from '../../cloudflare/zone-review';
 import type { EnvironmentEvidence } from '../../evidence';
-import { stackName } from '../../config/contract';
-import type { LocatedStore, PageEnvironment, Recovery } from '../../page';
+import type { PageEnvironment } from '../../page';
 import type { PolicyResult } from '../../policy';
 import { evaluatedTemplates } from '../../policy/evaluated-templates';
 import { environmentGraphs } from '../../policy/graph';
-import type { TemplateSet } from '../../policy/model';
 import { costOf } from '../cost/cost-check';
 import type { EnvironmentStage } from '../environment-stage';
+import { apiRoutes } from './api-routes';
+import { egressOf } from './egress';
+import { loadBalancerRoutes } from './load-balancer-routes';
+import { recoveryOf } from './recovery';
 import { sourceLocations } from './source-locations';
 
 /** What the review page shows of an environment, from the results of its synthesis. */
@@ -45,6 +47,8 @@ export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSou
     evidence: ofStage,
     cost,
     graph: graph.view(),
+    routes: [...loadBalancerRoutes(templates), ...apiRoutes(templates)],
+    egress: egressOf(graph),
     settings: Object.fromEntries(flattened('', stage.settings)),
     recovery: recoveryOf(stage, templates),
   };
@@ -65,29 +69,4 @@ function flattened(path: string, value: unknown): (readonly [string, string])[] 
 
 function nameOf(item: unknown, position: string): string {
   return typeof item === 'object' && item !== null && 'name' in item ? String(item.name) : position;
-}
-
-/** Databases and vaults with a name in the templates, and the data stores whose names CloudFormation generates. */
-function recoveryOf({ settings }: EnvironmentStage, templates: TemplateSet): Recovery {
-  const named = (type: string, property: string) =>
-    templates.resources(type).flatMap((resource) => {
-      const name = resource.get(property).text();
-      return name === undefined ? [] : [{ name, resource, region: resource.template.region ?? settings.region }];
-    });
-  const storesIn = (id: string, type: string): readonly LocatedStore[] =>
-    templates.resources(type).flatMap(({ logicalId, template }) => {
-      const { region = settings.region, stackName: stack } = template;
-      return stack === stackName(settings, id) ? [{ stack, logicalId, region }] : [];
-    });
-  return {
-    databases: named('AWS::RDS::DBCluster', 'DBClusterIdentifier').map(({ name, region, resource }) => ({
-      identifier: name,
-      region,
-      backupDays: resource.get('BackupRetentionPeriod').text() ?? '1',
-    })),
-    vaults: named('AWS::Backup::BackupVault', 'BackupVaultName').map(({ name, region }) => ({ name, region })),
-    tables: storesIn('tables', 'AWS::DynamoDB::Table'),
-    buckets: storesIn('buckets', 'AWS::S3::Bucket').filter(({ logicalId }) => !logicalId.includes('AccessLogs')),
-    queues: storesIn('queues', 'AWS::SQS::Queue').filter(({ logicalId }) => logicalId.includes('DeadLetters')),
-  };
 }

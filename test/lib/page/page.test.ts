@@ -1,133 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchorOf, placeOf } from '../../../facts/review-page';
-import { environmentCost } from '../../../lib/cost';
-import type { EnvironmentEvidence } from '../../../lib/evidence';
 import { PAGE_FILES, type PageChanges, type PageEnvironment, writePage } from '../../../lib/page';
 import { readChanges } from '../../../lib/program/read-changes';
-import { ControlLevel } from '../../../lib/policy';
-import { template } from '../../support/policy';
-import { TemplateSet } from '../../../lib/policy/model';
-import { Tier } from '../../../facts/tier';
 import { temporaryDirectory } from '../../support/baseline-app';
-
-const HOSTILE = `</script><img src=x onerror="alert('1')">| _x_`;
-const ALB = { stack: `edge${HOSTILE}`, logicalId: 'Alb', type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' };
-const TASK = {
-  stack: 'web',
-  logicalId: 'Web',
-  type: 'AWS::ECS::Service',
-  constructPath: 'production/web/Web',
-  source: 'lib/web.ts:12',
-};
-
-const evidence = (environment: string, status: string): EnvironmentEvidence =>
-  ({
-    environment,
-    tier: Tier.PRODUCTION,
-    acknowledgments: [
-      { id: 'CMP-02-X', constructPath: 'a', reason: HOSTILE, covers: [], owner: 'team', reviewBy: '2027-01-31' },
-      { id: 'LOG-05-Y[Resource::*]', constructPath: 'b', reason: 'Replaced', covers: [], control: 'NET-01' },
-      { id: 'LOG-05-Z', constructPath: 'c', reason: 'Replaced', covers: [], control: 'NET-01' },
-      { id: 'LOG-05-Z', constructPath: 'c', reason: 'Other', covers: [], control: 'LOG-01' },
-    ],
-    controls: [
-      {
-        control: 'NET-01',
-        statement: HOSTILE,
-        level: ControlLevel.HARD,
-        status,
-        frameworks: {},
-        published: [],
-        rules: [],
-      },
-    ],
-  }) as unknown as EnvironmentEvidence;
-
-const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
-  name,
-  tier: name,
-  stacks: 2,
-  findings: [],
-  resources: [ALB, TASK],
-  names: [
-    { name: 'www.example.com', target: 'load-balancer.not-deployed.invalid', isProxied: true },
-    { name: 'status.example.com', target: 'status.example.org', isProxied: false },
-  ],
-  evidence: evidence(name, status),
-  cost: environmentCost({
-    environment: name,
-    templates: new TemplateSet(
-      [
-        {
-          ...template('edge', { Resources: { Nat: { Type: 'AWS::EC2::NatGateway' }, Key: { Type: 'AWS::KMS::Key' } } }),
-          region: 'eu-west-1',
-        },
-      ],
-      Tier.PRODUCTION,
-    ),
-  }),
-  graph: {
-    nodes: [
-      { id: 'internet', kind: 'internet', label: 'the internet' },
-      { id: 'edge/Alb', kind: 'entry-point', label: `${name}/edge/${HOSTILE}`, resource: ALB },
-      { id: 'web/Web', kind: 'workload', label: `${name}/web`, resource: TASK },
-    ],
-    edges: [
-      { from: 'internet', to: 'edge/Alb', kind: 'packets', conditions: [], steps: [], ports: 'tcp 443' },
-      { from: 'edge/Alb', to: 'web/Web', kind: 'packets', conditions: [], steps: [], ports: 'tcp 8443' },
-    ],
-    queries: {
-      public: [
-        {
-          node: 'edge/Alb',
-          path: {
-            nodes: ['internet', 'edge/Alb'],
-            edges: [
-              {
-                from: 'internet',
-                to: 'edge/Alb',
-                kind: 'packets',
-                conditions: ['a client certificate'],
-                steps: [{ text: 'security group rule permits tcp 443', resource: ALB }],
-                ports: 'tcp 443',
-              },
-            ],
-          },
-        },
-      ],
-      decrypts: [],
-      leavesVpc: [],
-      escalations: [],
-      notEvaluated: name === 'production' ? [{ resource: TASK, reason: 'the peer VPC can send packets' }] : [],
-    },
-  },
-  settings: { 'database.readers': name === 'production' ? '2' : '1', region: 'eu-west-1' },
-  recovery: {
-    databases: [{ identifier: `${name}-main`, region: 'eu-west-1', backupDays: '35' }],
-    vaults: [{ name: 'vault', region: 'eu-west-1' }],
-    tables: [{ stack: `${name}-tables`, logicalId: 'customersTable', region: 'eu-west-1' }],
-    buckets: [{ stack: `${name}-buckets`, logicalId: 'uploadsBucket', region: 'eu-west-1' }],
-    queues: [{ stack: `${name}-queues`, logicalId: 'ordersDeadLetters', region: 'eu-west-1' }],
-  },
-});
-
-const CHANGE = { environment: 'production', category: 'data', path: 'data/Db', type: 'AWS::RDS::DBCluster' };
-const CHANGES: PageChanges = {
-  before: 'v1',
-  after: 'v2',
-  blocked: [{ ...CHANGE, message: 'the database is replaced' }],
-  approved: [],
-  listed: [{ ...CHANGE, category: 'access', message: 'a permission is new' }],
-};
-
-const FINDING = {
-  id: 'NET-06-FlowLogs[FlowLog]',
-  constructPath: 'production/network/Vpc',
-  what: 'no flow log',
-  fix: 'Add one.',
-  location: 'Properties',
-};
+import { CHANGES, environment, FINDING } from './page-fixture';
 
 function written(
   changes?: PageChanges,
@@ -191,7 +68,7 @@ test('the lines of the same item are distinguished by what they are charged for'
 });
 
 test('the DNS names are a part of what is public', () => {
-  expect(html).toContain('directly; DNS names: www.example.com, status.example.com.');
+  expect(html).toContain('directly; DNS names: www.example.com, status.example.com. ');
   expect(html).toContain(
     '<td>www.example.com</td><td>the proxy of Cloudflare</td><td>a name that the first deployment',
   );
@@ -209,7 +86,7 @@ test('a resource shows its construct path, and the file and line that create it'
 });
 
 test('a resource whose exposure is not evaluated is named', () => {
-  expect(html).toContain('DNS names: www.example.com, status.example.com. The exposure of 1 resource is not evaluated');
+  expect(html).toContain('The exposure of 1 resource is not evaluated');
   expect(html).toContain('>web/Web</a></td><td>AWS::ECS::Service</td><td>the peer VPC can send packets</td>');
 });
 
@@ -223,7 +100,28 @@ test.each([
     'Owners acknowledge 1 finding; the first review is due on 2027-01-31. Constructs accept 3 findings by design, for 2 reasons',
   ],
   ['the differences', '1 setting and the status of 1 control differ between production and staging'],
-  ['the recovery', 'production-main (35 days), and 1 table; versions of objects are in 1 bucket of the settings'],
+  ['the recovery', 'restores production-main (35 days) to a point in time, with a data loss (RPO) of up to 5 minutes'],
+  ['the data loss of a recovery point', 'from a recovery point of AWS Backup, with a data loss of up to 24 hours'],
+  [
+    'how the duration is measured',
+    'The duration (RTO) depends on the amount of data: a restore test measures it every 7 days',
+  ],
+  ['the loss of a Region', '<td>not restorable until the Region responds</td><td>backups.copyRegion is not set</td>'],
+  [
+    'the restore of a recovery point',
+    'npx cdk-secure-baseline restore production --snapshot &quot;$RECOVERY_POINT&quot;',
+  ],
+  ['requests without authentication', 'of the user: HTTPS 443: www.example.com, every path (to web/Web).'],
+  ['the requirement of a request that is forwarded', '<td>a client certificate; no authentication of the user</td>'],
+  ['the requirement of another request', '<td>nothing; no workload receives the request</td>'],
+  ['what lies behind an entry point', '>web/Web</a></td><td>tcp 8443</td><td>edge'],
+  ['that no packet uses NAT', 'permit none, so no packet uses the 1 NAT gateway. 1 function or probe'],
+  [
+    'why a rule does not leave the VPC',
+    '<td>com.amazonaws.eu-west-1.s3</td><td>tcp 443</td><td>ToS3</td><td>no: a gateway endpoint of the VPC</td>',
+  ],
+  ['the subnets and parts of NAT', '<td>network/Nat</td><td>network/Private1</td><td>web/Web</td><td>none</td>'],
+  ['the names that the DNS firewall resolves', 'resolves these names for every part: *.amazonaws.com.'],
   ['the table that is restored', '--stack-name production-tables --logical-resource-id customersTable'],
   ['the bucket with versions', '--stack-name production-buckets --logical-resource-id uploadsBucket'],
   ['the dead-letter queue', '--stack-name production-queues --logical-resource-id ordersDeadLetters'],

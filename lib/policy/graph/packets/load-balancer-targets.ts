@@ -37,7 +37,7 @@ export function loadBalancerTargets(templateSet: TemplateSet): LoadBalancerTarge
 }
 
 /** The members of a target group: it names them, or they name it. */
-function membersOf(group: Resource, templateSet: TemplateSet): Resource[] {
+export function membersOf(group: Resource, templateSet: TemplateSet): Resource[] {
   const listed = group
     .get('Targets')
     .items()

@@ -1,0 +1,133 @@
+import { INTERNET } from '../../policy/graph';
+import { type Answer, type Block, counted, listed } from '../blocks';
+import type { PageEnvironment } from '../page-environment';
+import type { PageDestination } from '../page-facts';
+import { nodeCell, nodeLabel, nodeNames } from './nodes';
+import { stepsOf } from './steps';
+
+const OUTSIDE =
+  'The next functions and probes run outside of the VPC. Its routes, security groups and DNS firewall do not apply to them: AWS permits them to connect to the internet. Their roles limit the AWS APIs that they can call.';
+
+/** Which connections leave the VPC, and what prevents the others. */
+export function egressAnswer(environment: PageEnvironment): Answer {
+  const { egress, graph } = environment;
+  const { leavesVpc } = graph.queries;
+  const outside =
+    egress.outside.length === 0
+      ? ''
+      : ` ${counted(egress.outside.length, 'function or probe', 'functions and probes')} run outside of the VPC.`;
+  return {
+    id: 'egress',
+    question: 'What leaves the VPC?',
+    sentence: `${leaving(environment)}${outside}`,
+    proof: [
+      {
+        kind: 'table',
+        head: ['From', 'Ports', 'Names', 'Permitted by'],
+        rows: leavesVpc.map(({ edge, names: permitted, node }) => [
+          nodeCell(environment, node),
+          edge.ports ?? 'all',
+          permitted.join(', '),
+          stepsOf([edge]),
+        ]),
+      },
+      {
+        kind: 'table',
+        head: ['Part in the VPC', 'Security group rules permit packets to', 'Ports', 'Rule', 'Leaves the VPC'],
+        rows: egress.destinations.map((destination) => [
+          nodeCell(environment, destination.from),
+          nodeNames(environment, destination.to),
+          destination.ports,
+          destination.rule,
+          leaves(environment, destination),
+        ]),
+      },
+      { kind: 'text', text: natText(environment) },
+      {
+        kind: 'table',
+        head: ['NAT gateway', 'Subnets with a route to it', 'Parts in these subnets', 'Parts that can use it'],
+        rows: egress.natGateways.map(({ name, parts, subnets }) => [
+          nodeName(environment, name),
+          names(environment, subnets),
+          nodeNames(environment, parts),
+          nodeNames(
+            environment,
+            parts.filter((part) => leavesVpc.some(({ node }) => node === part)),
+          ),
+        ]),
+      },
+      {
+        kind: 'table',
+        head: ['VPC endpoint', 'Service, without the internet', 'Policy'],
+        rows: egress.endpoints.map(({ hasPolicy, name, service }) => [
+          nodeCell(environment, name),
+          service,
+          hasPolicy ? 'own policy of the endpoint' : 'every principal and action',
+        ]),
+      },
+      ...outsideBlocks(environment),
+    ],
+  };
+}
+
+function leaving({ egress, graph, name }: PageEnvironment): string {
+  const { leavesVpc } = graph.queries;
+  const sources = new Set(leavesVpc.map(({ node }) => node));
+  const permitted = [...new Set(leavesVpc.flatMap((each) => each.names))].sort();
+  const gateways = egress.natGateways.length;
+  if (leavesVpc.length === 0) {
+    const nat = gateways === 0 ? '' : `, so no packet uses the ${counted(gateways, 'NAT gateway')}`;
+    return `No connection of ${name} leaves its VPC: security groups and routes permit none${nat}.`;
+  }
+  const networks = leavesVpc.some(({ edge }) => edge.to !== INTERNET)
+    ? 'the internet or other networks'
+    : 'the internet';
+  const destination = permitted.includes('*') ? 'to any name' : `only to ${listed(permitted)}`;
+  return `${counted(sources.size, 'part')} of ${name} can connect to ${networks}, ${destination}.`;
+}
+
+/** Whether packets to a destination leave the VPC: the parts of the environment and the endpoints are inside. */
+function leaves({ egress, graph }: PageEnvironment, { from, to }: PageDestination): string {
+  if (to.every((each) => graph.nodes.some(({ id }) => id === each))) return 'no: a part of the environment';
+  if (to.every((each) => egress.endpoints.some(({ service }) => service === each)))
+    return 'no: a gateway endpoint of the VPC';
+  return graph.queries.leavesVpc.some(({ node }) => node === from) ? 'yes' : 'no: no route or network ACL permits it';
+}
+
+function natText(environment: PageEnvironment): string {
+  const { egress, graph } = environment;
+  const { leavesVpc } = graph.queries;
+  if (egress.natGateways.length === 0) return 'The environment has no NAT gateway.';
+  const users = [...new Set(leavesVpc.map(({ node }) => nodeLabel(environment, node)))];
+  const destinations = egress.names === undefined ? 'every name' : egress.names.join(', ') || 'no name';
+  const use =
+    users.length === 0
+      ? 'No part can use it, because no security group permits an address outside of the VPC. It is there for workloads whose settings permit connections to the internet.'
+      : `${users.join(', ')} can use it.`;
+  return `A NAT gateway forwards packets only if three conditions hold: the route table of the subnet has a route to it, the network ACLs permit the packets, and a rule of the security group permits the address. ${use} The DNS firewall resolves these names for every part: ${destinations}.`;
+}
+
+function outsideBlocks(environment: PageEnvironment): readonly Block[] {
+  const { outside } = environment.egress;
+  if (outside.length === 0) return [];
+  return [
+    { kind: 'text', text: OUTSIDE },
+    {
+      kind: 'table',
+      head: ['Outside of the VPC', 'Type'],
+      rows: outside.map((id) => [
+        nodeCell(environment, id),
+        environment.graph.nodes.find((node) => node.id === id)?.resource?.type ?? 'unknown',
+      ]),
+    },
+  ];
+}
+
+/** Gateways and subnets are no nodes of the graph: the text is the id without the environment. */
+function nodeName({ name }: PageEnvironment, id: string): string {
+  return id.replace(`${name}-`, '').replace(/[0-9A-F]{8}$/, '');
+}
+
+function names(environment: PageEnvironment, ids: readonly string[]): string {
+  return ids.length === 0 ? 'none' : ids.map((id) => nodeName(environment, id)).join(', ');
+}

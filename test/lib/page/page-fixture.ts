@@ -1,0 +1,156 @@
+import { environmentCost } from '../../../lib/cost';
+import type { EnvironmentEvidence } from '../../../lib/evidence';
+import type { PageChanges, PageEnvironment } from '../../../lib/page';
+import { ControlLevel } from '../../../lib/policy';
+import { TemplateSet } from '../../../lib/policy/model';
+import { Tier } from '../../../facts/tier';
+import { template } from '../../support/policy';
+
+const HOSTILE = `</script><img src=x onerror="alert('1')">| _x_`;
+const ALB = { stack: `edge${HOSTILE}`, logicalId: 'Alb', type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' };
+export const TASK = {
+  stack: 'web',
+  logicalId: 'Web',
+  type: 'AWS::ECS::Service',
+  constructPath: 'production/web/Web',
+  source: 'lib/web.ts:12',
+};
+
+const evidence = (environment: string, status: string): EnvironmentEvidence =>
+  ({
+    environment,
+    tier: Tier.PRODUCTION,
+    acknowledgments: [
+      { id: 'CMP-02-X', constructPath: 'a', reason: HOSTILE, covers: [], owner: 'team', reviewBy: '2027-01-31' },
+      { id: 'LOG-05-Y[Resource::*]', constructPath: 'b', reason: 'Replaced', covers: [], control: 'NET-01' },
+      { id: 'LOG-05-Z', constructPath: 'c', reason: 'Replaced', covers: [], control: 'NET-01' },
+      { id: 'LOG-05-Z', constructPath: 'c', reason: 'Other', covers: [], control: 'LOG-01' },
+    ],
+    controls: [
+      {
+        control: 'NET-01',
+        statement: HOSTILE,
+        level: ControlLevel.HARD,
+        status,
+        frameworks: {},
+        published: [],
+        rules: [],
+      },
+    ],
+  }) as unknown as EnvironmentEvidence;
+
+export const environment = (name: string, status = 'satisfied'): PageEnvironment => ({
+  name,
+  tier: name,
+  stacks: 2,
+  findings: [],
+  resources: [ALB, TASK],
+  names: [
+    { name: 'www.example.com', target: 'load-balancer.not-deployed.invalid', isProxied: true },
+    { name: 'status.example.com', target: 'status.example.org', isProxied: false },
+  ],
+  evidence: evidence(name, status),
+  cost: environmentCost({
+    environment: name,
+    templates: new TemplateSet(
+      [
+        {
+          ...template('edge', { Resources: { Nat: { Type: 'AWS::EC2::NatGateway' }, Key: { Type: 'AWS::KMS::Key' } } }),
+          region: 'eu-west-1',
+        },
+      ],
+      Tier.PRODUCTION,
+    ),
+  }),
+  graph: {
+    nodes: [
+      { id: 'internet', kind: 'internet', label: 'the internet' },
+      { id: 'edge/Alb', kind: 'entry-point', label: `${name}/edge/${HOSTILE}`, resource: ALB },
+      { id: 'web/Web', kind: 'workload', label: `${name}/web`, resource: TASK },
+    ],
+    edges: [
+      { from: 'internet', to: 'edge/Alb', kind: 'packets', conditions: [], steps: [], ports: 'tcp 443' },
+      { from: 'edge/Alb', to: 'web/Web', kind: 'packets', conditions: [], steps: [], ports: 'tcp 8443' },
+    ],
+    queries: {
+      public: [
+        {
+          node: 'edge/Alb',
+          path: {
+            nodes: ['internet', 'edge/Alb'],
+            edges: [
+              {
+                from: 'internet',
+                to: 'edge/Alb',
+                kind: 'packets',
+                conditions: ['a client certificate'],
+                steps: [{ text: 'security group rule permits tcp 443', resource: ALB }],
+                ports: 'tcp 443',
+              },
+            ],
+          },
+        },
+      ],
+      decrypts: [],
+      leavesVpc: [],
+      escalations: [],
+      notEvaluated: name === 'production' ? [{ resource: TASK, reason: 'the peer VPC can send packets' }] : [],
+    },
+  },
+  routes: [
+    {
+      entryPoint: 'edge/Alb',
+      requests: 'HTTPS 443: www.example.com, every path',
+      action: 'forwards',
+      targets: ['web/Web'],
+      authentication: 'a client certificate',
+    },
+    { entryPoint: 'edge/Alb', requests: 'HTTPS 443: every other request', action: 'responds with 404', targets: [] },
+  ],
+  egress: {
+    destinations: [{ from: 'web/Web', to: ['com.amazonaws.eu-west-1.s3'], ports: 'tcp 443', rule: 'ToS3' }],
+    natGateways: [{ name: `${name}-network/Nat`, subnets: [`${name}-network/Private1`], parts: ['web/Web'] }],
+    endpoints: [{ name: `${name}-network/S3`, service: 'com.amazonaws.eu-west-1.s3', hasPolicy: true }],
+    outside: ['web/Web'],
+    names: ['*.amazonaws.com'],
+  },
+  settings: { 'database.readers': name === 'production' ? '2' : '1', region: 'eu-west-1' },
+  recovery: {
+    databases: [{ identifier: `${name}-main`, region: 'eu-west-1', backupDays: '35' }],
+    account: '111111111111',
+    region: 'eu-west-1',
+    rules: [
+      {
+        name: 'daily',
+        vault: 'vault',
+        region: 'eu-west-1',
+        services: ['Aurora'],
+        schedule: 'cron(30 3 * * ? *)',
+        hours: 24,
+        keptDays: '35',
+        copies: [],
+      },
+    ],
+    tests: [{ plan: 'tests', region: 'eu-west-1', type: 'Aurora', schedule: 'cron(30 5 ? * SUN *)', hours: 168 }],
+    tables: [{ stack: `${name}-tables`, logicalId: 'customersTable', region: 'eu-west-1' }],
+    buckets: [{ stack: `${name}-buckets`, logicalId: 'uploadsBucket', region: 'eu-west-1' }],
+    queues: [{ stack: `${name}-queues`, logicalId: 'ordersDeadLetters', region: 'eu-west-1' }],
+  },
+});
+
+const CHANGE = { environment: 'production', category: 'data', path: 'data/Db', type: 'AWS::RDS::DBCluster' };
+export const CHANGES: PageChanges = {
+  before: 'v1',
+  after: 'v2',
+  blocked: [{ ...CHANGE, message: 'the database is replaced' }],
+  approved: [],
+  listed: [{ ...CHANGE, category: 'access', message: 'a permission is new' }],
+};
+
+export const FINDING = {
+  id: 'NET-06-FlowLogs[FlowLog]',
+  constructPath: 'production/network/Vpc',
+  what: 'no flow log',
+  fix: 'Add one.',
+  location: 'Properties',
+};
