@@ -15,7 +15,7 @@ export type ExportSource = keyof typeof EXPORT_SOURCES;
 const STACKS: Readonly<Record<Exclude<ExportSource, 'findings' | 'workloads'>, RegExp>> = {
   databases: /^(?:data|cache|tables)(?:-|$)/,
   network: /^network$/,
-  edge: /^(?:edge|certificate|sign-in|site-.+|sites-.+)$/,
+  edge: /^(?:edge|certificate|sign-in|site-.+|sites-.+|status-page)$/,
   operations:
     /^(?:account|account-roles|backup|backup-copies|buckets|cluster|dashboards|incidents|keys|log-export|probes|queues|secrets|terraform-state|zone-access)$/,
 };

@@ -65,13 +65,18 @@ export class ZoneStack extends CloudflareStack {
     this.createRecords(zone, domain);
   }
 
-  private createSites(zone: IZone, { settings: { sites = [] }, contract }: ZoneStackProps): void {
-    if (sites.length === 0) return;
-    new CacheRules(this, 'CacheRules', { zone, siteHostnames: sites.map(({ hostname }) => hostname) });
+  private createSites(zone: IZone, { settings: { observability, sites = [] }, contract }: ZoneStackProps): void {
+    const { statusPage } = observability ?? {};
+    const siteHostnames = [...sites, ...(statusPage === undefined ? [] : [statusPage])].map(({ hostname }) => hostname);
+    if (siteHostnames.length === 0) return;
+    new CacheRules(this, 'CacheRules', { zone, siteHostnames });
     for (const { hostname, name } of sites) {
       const target = contract.distributionHostnames?.[name];
       if (target !== undefined) new ServiceRecord(this, `Site-${name}`, { zone, hostname, target });
     }
+    if (statusPage === undefined || contract.statusPageHostname === undefined) return;
+    const { hostname } = statusPage;
+    new ServiceRecord(this, 'StatusPage', { zone, hostname, target: contract.statusPageHostname });
   }
 
   private createRecords(zone: IZone, domain: DomainSettings): void {

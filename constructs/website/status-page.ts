@@ -25,12 +25,8 @@ import {
 import type { UptimeProbe } from '../probes';
 import { PrivateBucket } from '../storage';
 import { requirement, validateAll } from '../validation';
+import { MAX_STATUS_COMPONENTS, STATUS_TEXT_LENGTH } from '../../facts/status-page-limits';
 import { createSiteDistribution } from './private/site-distribution';
-
-/** DescribeAlarms returns 100 alarms; each probe has two. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
-const MAX_COMPONENTS = 50;
-
-const MAX_TEXT_LENGTH = 60;
 
 /** Two periods of missing updates: the text of the page states 30 minutes. */
 const FRESHNESS = Duration.minutes(15);
@@ -44,7 +40,7 @@ const HISTORY = Duration.days(7);
 export interface StatusComponent {
   /** Public name, 1 to 60 characters. It is the only text that the page shows about the component. */
   readonly label: string;
-  /** Probe whose alarms determine the state, in the stack of the page. */
+  /** Probe whose alarms determine the state, in the Region of the page. */
   readonly probe: UptimeProbe;
 }
 
@@ -65,6 +61,16 @@ export interface StatusPageProps extends AlertRoutingOptions, LogOptions {
    */
   readonly viewerCertificateAuthority?: string;
   /**
+   * Whether browsers can add the names to their HSTS preload lists.
+   * @default true
+   */
+  readonly hstsPreload?: boolean;
+  /**
+   * How long access logs are kept, 30 to 3653 days.
+   * @default Duration.days(365)
+   */
+  readonly accessLogRetention?: Duration;
+  /**
    * Backups of the bucket.
    * @default - a dedicated backup plan
    */
@@ -84,8 +90,8 @@ export interface StatusPageProps extends AlertRoutingOptions, LogOptions {
 /**
  * A public page with the state of each component, which the probes update.
  *
- * Each run of a probe, and each state change of its alarms, starts a function that reads the alarms and writes the page. Create it in a stack
- * of another Region than the product, with probes of that Region: the page is then available when the product is not (DET-08).
+ * Each run of a probe, and each state change of its alarms, starts a function that reads the alarms and writes the page. Create it in
+ * another Region than the product, with probes of that Region: the page is then available when the product is not (DET-08).
  *
  * **Guarantees**: the page shows labels, states and the time of the update only; the function can read the alarms of the probes and write
  * objects of the page only (IAM-01); missing updates are an alert (DET-08); only this distribution reads the bucket, with HTTPS, TLS 1.3,
@@ -126,13 +132,13 @@ export class StatusPage extends Construct {
         'domainNames is empty; the default domain of CloudFront does not support TLS 1.3: add the names of the page',
       ),
       requirement(
-        components.length > 0 && components.length <= MAX_COMPONENTS,
-        `components has ${components.length} entries; allowed are 1 to ${MAX_COMPONENTS}`,
+        components.length > 0 && components.length <= MAX_STATUS_COMPONENTS,
+        `components has ${components.length} entries; allowed are 1 to ${MAX_STATUS_COMPONENTS}`,
       ),
       ...[['title', title], ...labels.map((label) => ['label', label])].map(([name = '', text = '']) =>
         requirement(
-          text.length > 0 && text.length <= MAX_TEXT_LENGTH,
-          `${name} is '${text}'; allowed are 1 to ${MAX_TEXT_LENGTH} characters`,
+          text.length > 0 && text.length <= STATUS_TEXT_LENGTH.max,
+          `${name} is '${text}'; allowed are 1 to ${STATUS_TEXT_LENGTH.max} characters`,
         ),
       ),
       requirement(
@@ -141,8 +147,8 @@ export class StatusPage extends Construct {
       ),
       ...components.map(({ label, probe }) =>
         requirement(
-          Stack.of(probe) === Stack.of(this),
-          `the probe of '${label}' is in another stack; create the probe in the stack of the page, in another Region than the product`,
+          Stack.of(probe).region === Stack.of(this).region,
+          `the probe of '${label}' is in ${Stack.of(probe).region}; create the probe and the page in one Region, another one than that of the product`,
         ),
       ),
       requirement(

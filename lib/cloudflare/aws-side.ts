@@ -7,7 +7,14 @@ import {
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { EnvironmentSettings } from '../config';
-import { apiTokenSecretName, CONTRACT_OUTPUTS, SITE_OUTPUTS, siteStackId, stackName } from '../config/contract';
+import {
+  apiTokenSecretName,
+  CONTRACT_OUTPUTS,
+  SITE_OUTPUTS,
+  siteStackId,
+  stackName,
+  STATUS_PAGE_STACK,
+} from '../config/contract';
 
 /** What the command reads from AWS. */
 export interface AwsSide {
@@ -111,7 +118,12 @@ async function outputsOf(client: CloudFormationClient, settings: EnvironmentSett
     const value = await outputOf(client, stackName(settings, stack), output);
     return value === undefined ? {} : { [name]: value };
   });
-  return Object.assign({}, ...(await Promise.all(found)), await distributionsOf(client, settings)) as object;
+  return Object.assign(
+    {},
+    ...(await Promise.all(found)),
+    await distributionsOf(client, settings),
+    await statusPageOf(settings),
+  ) as object;
 }
 
 /** The distributions of the deployed sites. */
@@ -124,6 +136,15 @@ async function distributionsOf(client: CloudFormationClient, settings: Environme
   return sites.length === 0
     ? {}
     : { distributionHostnames: Object.assign({}, ...(await Promise.all(found))) as object };
+}
+
+/** The distribution of the status page, whose stack is in another Region. */
+async function statusPageOf(settings: EnvironmentSettings): Promise<object> {
+  const { statusPage } = settings.observability ?? {};
+  if (statusPage === undefined) return {};
+  const client = new CloudFormationClient({ region: statusPage.region });
+  const hostname = await outputOf(client, stackName(settings, STATUS_PAGE_STACK), SITE_OUTPUTS.hostname);
+  return hostname === undefined ? {} : { statusPageHostname: hostname };
 }
 
 async function outputOf(client: CloudFormationClient, stack: string, output: string): Promise<string | undefined> {

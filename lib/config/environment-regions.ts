@@ -1,9 +1,10 @@
 import { GLOBAL_REGION } from '../../facts/edge-limits';
 import type { EnvironmentSettings } from './environment-settings';
 
-/** The Regions of an environment's stacks: its own first, then those of its probes, of its backup copies, and of the certificate of its sites. */
+/** The Regions of an environment's stacks: its own first, then those of its probes, of its backup copies, and of the certificate of its sites and status page. */
 export function regionsOf({
   backups: { copyRegion },
+  observability: { statusPage } = {},
   probeRegions = [],
   region,
   sites = [],
@@ -13,7 +14,7 @@ export function regionsOf({
       region,
       ...probeRegions,
       ...(copyRegion === undefined ? [] : [copyRegion]),
-      ...(sites.length > 0 ? [GLOBAL_REGION] : []),
+      ...(sites.length > 0 || statusPage !== undefined ? [GLOBAL_REGION] : []),
     ]),
   ];
 }

@@ -29,6 +29,7 @@ export type { SecretSettings } from './sections/secret';
 export type { KeyAttributeSettings, TableSettings } from './sections/table';
 export type { ServiceSettings } from './sections/service';
 export type { SiteSettings } from './sections/site';
+export type { StatusPageSettings } from './sections/status-page';
 export type { SignInProviderSettings } from './sections/sign-in';
 export type { TokenVerificationSettings } from './sections/token-verification';
 export type { DatabaseAccess, ImageSettings, WorkloadSettings } from './sections/workload';

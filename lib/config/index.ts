@@ -43,6 +43,7 @@ export type {
   ServiceManager,
   ServiceSettings,
   SiteSettings,
+  StatusPageSettings,
   SignInProviderSettings,
   TokenVerificationSettings,
   DatabaseAccess,

@@ -38,13 +38,17 @@ export function publicEndpoints({ functions = [], services = [] }: ReadableEnvir
   ];
 }
 
-/** The public hostnames of the environment, with those of sites. */
+/** The public hostnames of the environment, with those of sites and of the status page. */
 export function publicHostnames(environment: ReadableEnvironment): readonly PublicEndpoint[] {
+  const statusHostname = environment.observability?.statusPage?.hostname;
   return [
     ...publicEndpoints(environment),
     ...(environment.sites ?? []).flatMap((site, index) =>
       site?.hostname === undefined ? [] : [endpoint(['sites', index], site.name, { hostname: site.hostname })],
     ),
+    ...(statusHostname === undefined
+      ? []
+      : [endpoint(['observability', 'statusPage'], undefined, { hostname: statusHostname })]),
   ];
 }
 

@@ -3,13 +3,15 @@ import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   EncryptionKeys,
+  type IAlertRouting,
   type IProtectedBackups,
   KeyChangeAlarms,
   PrivateBucket,
   ProtectedBackups,
   UptimeProbe,
 } from '../../constructs';
-import { publicHostnames } from '../config/public-endpoints';
+import type { EnvironmentSettings } from '../config';
+import { type PublicEndpoint, publicHostnames } from '../config/public-endpoints';
 import { createAlertRouting } from './alert-routing';
 import {
   boundaryName,
@@ -36,13 +38,17 @@ export class ProbesStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ProbesStackProps) {
     super(scope, id, stackProps(props.settings, 'Probes of the public names'));
-    this.probes = createProbes(this, props);
+    this.probes = [...createProbes(this, props).values()];
   }
 }
 
 /** The same probes from a second Region with its own keys and alert routing: they report an outage of the first Region. */
 export class RemoteProbesStack extends Stack {
   public readonly probes: readonly UptimeProbe[];
+  public readonly alertRouting: IAlertRouting;
+  public readonly backups: IProtectedBackups;
+  public readonly keys: EncryptionKeys;
+  private readonly probesByHostname: ReadonlyMap<string, UptimeProbe>;
 
   constructor(scope: Construct, id: string, { settings, region }: RemoteProbesStackProps) {
     super(scope, id, {
@@ -54,7 +60,9 @@ export class RemoteProbesStack extends Stack {
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
       removalPolicy: dataRemovalPolicy(settings),
     });
+    this.keys = keys;
     const alertRouting = createAlertRouting(this, settings, keys);
+    this.alertRouting = alertRouting;
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting });
     const backups = new ProtectedBackups(this, 'Backups', {
       tagValue: `${settings.name}-probes`,
@@ -63,22 +71,36 @@ export class RemoteProbesStack extends Stack {
       removalPolicy: dataRemovalPolicy(settings),
       ...logOptions(settings, keys),
     });
-    this.probes = createProbes(this, { settings, keys, backups, alertRouting });
+    this.backups = backups;
+    this.probesByHostname = createProbes(this, { settings, keys, backups, alertRouting });
+    this.probes = [...this.probesByHostname.values()];
     // Refers to the permissions boundary by name: IAM policies are global, and its stack is in another Region.
     const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
     PermissionsBoundary.of(this).apply(boundary);
   }
+
+  /** The probe of a public hostname of the environment. */
+  public probeOf(hostname: string): UptimeProbe {
+    const probe = this.probesByHostname.get(hostname);
+    if (probe === undefined) throw new Error(`no probe of ${hostname} in ${this.region}`);
+    return probe;
+  }
 }
 
-function createProbes(stack: Stack, { settings, keys, backups, alertRouting }: ProbesStackProps): UptimeProbe[] {
+/** The probes by hostname. */
+function createProbes(
+  stack: Stack,
+  { settings, keys, backups, alertRouting }: ProbesStackProps,
+): ReadonlyMap<string, UptimeProbe> {
   const artifacts = new PrivateBucket(stack, 'Artifacts', {
     encryptionKey: keys.artifacts,
     retention: Duration.days(settings.retention.logDays),
     backups,
     removalPolicy: dataRemovalPolicy(settings),
   });
-  return publicHostnames(settings).map(
-    ({ healthCheckPath = '/', hostname, name = hostname }) =>
+  return new Map(
+    probedFrom(stack.region, settings).map(({ healthCheckPath = '/', hostname, name = hostname }) => [
+      hostname,
       new UptimeProbe(stack, name, {
         hostname,
         path: healthCheckPath,
@@ -86,5 +108,14 @@ function createProbes(stack: Stack, { settings, keys, backups, alertRouting }: P
         alertRouting,
         ...logOptions(settings, keys),
       }),
+    ]),
+  );
+}
+
+/** The status page is checked from the other Regions: it is deployed after those of its Region, which update it. */
+function probedFrom(region: string, settings: EnvironmentSettings): readonly PublicEndpoint[] {
+  const { statusPage } = settings.observability ?? {};
+  return publicHostnames(settings).filter(
+    ({ hostname }) => hostname !== statusPage?.hostname || region !== statusPage.region,
   );
 }

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type IProtectedBackups, StaticSite } from '../../constructs';
-import type { EnvironmentSettings, SiteSettings } from '../config';
+import type { SiteSettings } from '../config';
 import { SITE_OUTPUTS } from '../config/contract';
 import type { SitesEdgeStack } from './sites-edge-stack';
 import { logOptions, type SharedStackProps, stackProps } from './stack-props';
+import { viewerCertificateAuthority } from './viewer-certificate-authority';
 
 export interface SiteStackProps extends SharedStackProps {
   /** Settings of the site. */
@@ -35,7 +36,7 @@ export class SiteStack extends Stack {
       contentSecurityPolicy,
       notFoundPage,
       hstsPreload: settings.domain?.cloudflare?.hstsPreload === true,
-      viewerCertificateAuthority: authorityOf(settings, projectRoot),
+      viewerCertificateAuthority: viewerCertificateAuthority(settings, projectRoot),
       accessLogRetention: Duration.days(settings.retention.accessLogDays),
       backups,
       alertRouting,
@@ -53,12 +54,4 @@ export class SiteStack extends Stack {
       description: 'Bucket with the releases',
     });
   }
-}
-
-/** A locked origin accepts only requests with the client certificate of the DNS zone (EDGE-06). */
-function authorityOf({ domain }: EnvironmentSettings, projectRoot: string): string | undefined {
-  const { originPullAuthority, originStage } = domain?.cloudflare ?? {};
-  return originStage === 'locked' && originPullAuthority !== undefined
-    ? join(projectRoot, originPullAuthority)
-    : undefined;
 }

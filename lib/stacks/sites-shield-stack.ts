@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ShieldAdvancedProtection, ShieldedResource, type StaticSite } from '../../constructs';
+import { ShieldAdvancedProtection, ShieldedResource, type StaticSite, type StatusPage } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { GLOBAL_REGION } from '../../facts/edge-limits';
 import { shieldOptions } from './shield-options';
@@ -12,8 +12,8 @@ export interface SitesShieldStackProps extends EnvironmentStackProps {
   readonly shieldAdvanced: NonNullable<EnvironmentSettings['shieldAdvanced']>;
   /** Web ACL of the sites, and the topics of its Region. */
   readonly edge: Pick<SitesEdgeStack, 'alertRouting' | 'webApplicationFirewall'>;
-  /** The sites of the environment. */
-  readonly sites: readonly StaticSite[];
+  /** The sites of the environment, and its status page. */
+  readonly sites: readonly Pick<StaticSite | StatusPage, 'distribution'>[];
 }
 
 /**

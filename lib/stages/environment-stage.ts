@@ -25,9 +25,6 @@ import { ownStackSources } from '../stacks/own-stack-section';
 import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
-import { SiteStack, type SiteStackProps } from '../stacks/site-stack';
-import { SitesEdgeStack } from '../stacks/sites-edge-stack';
-import { SitesShieldStack } from '../stacks/sites-shield-stack';
 import { SignInStack } from '../stacks/sign-in-stack';
 import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
 import { markStatefulReferences } from '../stacks/strong-references';
@@ -37,6 +34,7 @@ import type { AccountShare } from './account-share';
 import { createDataStores } from './data-stores';
 import { deploymentOrder } from './deployment-order';
 import { addOwnStacks, type OwnStacks } from './own-stacks';
+import { createWebsites } from './websites';
 
 export interface EnvironmentStageProps {
   /** The settings of the environment. */
@@ -112,13 +110,13 @@ export class EnvironmentStage extends Stage {
       projectRoot,
     };
     const workloads = this.createWorkloads(parts);
-    this.createSites({ ...common, backups, projectRoot });
     const endpoints = { database, databaseEndpoint: access, databases, cache, caches, cluster, loadBalancer };
     const own = this.createOwnStacks(
       props.ownStacks,
       environmentResources({ stage: this, projectRoot, ...common, network, backups, ...endpoints }, workloads),
     );
-    const probes = this.createProbes({ ...common, backups });
+    const { probes, remote } = this.createProbes({ ...common, backups });
+    createWebsites(this, { ...common, backups, projectRoot, remoteProbes: remote });
     const clusters = [database, ...[...databases.values()].map((stack) => stack.database)];
     const shared = [...probes, ...(loadBalancer === undefined ? [] : [loadBalancer]), ...clusters, backups];
     const ownSources = own.flatMap((stack) => ownStackSources(stack, settings.region));
@@ -190,19 +188,6 @@ export class EnvironmentStage extends Stage {
     };
   }
 
-  private createSites(props: Omit<SiteStackProps, 'edge' | 'siteSettings'>): void {
-    const { settings } = props;
-    const { domain, sites = [] } = settings;
-    if (domain === undefined || sites.length === 0) return;
-    const edge = new SitesEdgeStack(this, 'sites-edge', { settings, domain });
-    const created = sites.map(
-      (each) => new SiteStack(this, `site-${each.name}`, { ...props, edge, siteSettings: each }).site,
-    );
-    const { shieldAdvanced } = settings;
-    if (shieldAdvanced === undefined) return;
-    new SitesShieldStack(this, 'sites-shield', { settings, shieldAdvanced, edge, sites: created });
-  }
-
   private createOwnStacks(ownStacks: readonly OwnStacks[] = [], environment: EnvironmentResources): readonly Stack[] {
     const earlier = this.node.children.filter(
       (child) => Stack.isStack(child) && /^(?:keys|account)/.test(child.node.id),
@@ -220,14 +205,14 @@ export class EnvironmentStage extends Stage {
     return own;
   }
 
-  private createProbes(props: ProbesStackProps): ProbesStack['probes'] {
+  private createProbes(props: ProbesStackProps) {
     const { settings } = props;
-    if (!isProbed(settings)) return [];
+    if (!isProbed(settings)) return { probes: [], remote: [] };
     const { probes } = new ProbesStack(this, 'probes', props);
     const remote = (settings.probeRegions ?? []).map(
       (region) => new RemoteProbesStack(this, `probes-${region}`, { settings, region }),
     );
-    return [...probes, ...remote.flatMap((stack) => stack.probes)];
+    return { probes: [...probes, ...remote.flatMap((stack) => stack.probes)], remote };
   }
 
   /** After all stacks with log groups. */

@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { App, Testing } from 'cdktf';
 import { ZoneStack } from '../../cdktf/stacks/zone-stack';
 import { Tier } from '../../facts/tier';
-import type { DnsRecordsSettings } from '../../lib/config';
+import type { DnsRecordsSettings, EnvironmentSettings } from '../../lib/config';
+import type { EdgeContract } from '../../lib/config/contract';
 import { evaluateZone } from '../../lib/policy/cloudflare';
 import { staging } from '../reference-estate';
 import { deployedContract, type Mutable, type TerraformJson } from '../support/cloudflare';
 import { RECORDS } from '../support/dns-records';
+import { PRODUCTION_WITH_STATUS_PAGE } from '../support/status-page';
 
-function zoneWith(records: DnsRecordsSettings): TerraformJson {
+function zoneWith(
+  records: DnsRecordsSettings,
+  { settings = staging, ...deployed }: Partial<EdgeContract> & { readonly settings?: EnvironmentSettings } = {},
+): TerraformJson {
   const domain = { dnsZone: 'example.com', records };
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'dns-records-')), stackTraces: false });
   return JSON.parse(
-    Testing.synth(new ZoneStack(app, { settings: staging, domain, contract: deployedContract(staging) })),
+    Testing.synth(new ZoneStack(app, { settings, domain, contract: { ...deployedContract(settings), ...deployed } })),
   ) as TerraformJson;
 }
 
@@ -42,6 +47,20 @@ test.each([
   ['labs.example.com', 'NS', ['ada.ns.cloudflare.com', 'bob.ns.cloudflare.com']],
 ])('%s %s has the contents of the settings', (name, type, contents) => {
   expect(contentsAt(name, type).toSorted()).toEqual(contents);
+});
+
+test('the status page is proxied and cached, and its record leads to the deployed distribution', () => {
+  const content = 'd111111abcdef8.cloudfront.net';
+  const recordsOf = (zone: TerraformJson) => Object.values(zone.resource['cloudflare_dns_record'] ?? {});
+  const deployed = zoneWith({}, { settings: PRODUCTION_WITH_STATUS_PAGE, statusPageHostname: content });
+  expect(recordsOf(deployed)).toContainEqual(
+    like({ name: 'status.example.com', type: 'CNAME', content, proxied: true }),
+  );
+  expect(JSON.stringify(deployed.resource['cloudflare_ruleset'])).toContain(
+    '(http.host in {\\"status.example.com\\"})',
+  );
+  const before = zoneWith({}, { settings: PRODUCTION_WITH_STATUS_PAGE });
+  expect(recordsOf(before)).not.toContainEqual(like({ name: 'status.example.com' }));
 });
 
 test('a text of more than 255 characters has several strings', () => {

@@ -25,6 +25,27 @@ export function consistentDomain({ domain, tier }: EnvironmentSettings): Environ
   };
 }
 
+/** Only production has probes, and Cloudflare proxies the page; its one component is a service with a hostname. */
+export function consistentStatusPage(
+  { domain, observability, services, tier }: EnvironmentSettings,
+  region: string,
+): EnvironmentSettings['observability'] {
+  const { statusPage, ...others } = observability ?? {};
+  const [service] = services.filter(({ hostname }) => hostname !== undefined);
+  const isPossible = tier === Tier.PRODUCTION && domain !== undefined && domain.cloudflare?.originStage !== 'dns-only';
+  if (statusPage === undefined || service === undefined || !isPossible) return observability && others;
+  const hostname = `${service.name}.${domain.dnsZone}`;
+  return {
+    ...others,
+    statusPage: {
+      ...statusPage,
+      hostname: `status-0.${domain.dnsZone}`,
+      region,
+      components: [{ label: 'Shop', hostname }],
+    },
+  };
+}
+
 /** Cloudflare proxies every site; the names are those of no workload, and the folder has the default page for missing files. */
 export function consistentSites({ domain, sites }: EnvironmentSettings): EnvironmentSettings['sites'] {
   if (domain === undefined || domain.cloudflare?.originStage === 'dns-only') return undefined;

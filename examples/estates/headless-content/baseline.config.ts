@@ -52,6 +52,19 @@ const production: EnvironmentSettings = {
   },
   domain: { dnsZone: 'example.com', cloudflare: { plan: 'business', originStage: 'origin-pulls' } },
   probeRegions: ['eu-central-1', 'eu-north-1'],
+  observability: {
+    // In another Region than the services and the editor.
+    statusPage: {
+      hostname: 'status.example.com',
+      region: 'eu-central-1',
+      title: 'Status of the content service',
+      components: [
+        { label: 'Content delivery', hostname: 'cdn.example.com' },
+        { label: 'Editor', hostname: 'editor.example.com' },
+        { label: 'Website', hostname: 'www.example.com' },
+      ],
+    },
+  },
   // Editors have a password and an authenticator app, or sign in with the SAML provider of their company, which sends their groups.
   signIn: [
     {

@@ -24,6 +24,11 @@ export interface EdgeContract {
    * @default - no site is deployed
    */
   readonly distributionHostnames?: Readonly<Record<string, string>>;
+  /**
+   * DNS name of the distribution of the status page.
+   * @default - the status page is not deployed
+   */
+  readonly statusPageHostname?: string;
   /** Key of Terraform's states: its ARN, which the bucket's policy compares. */
   readonly stateKeyArn: string;
   /** CNAME records that ACM validates the certificate by. */
@@ -55,6 +60,7 @@ const shape: z.ZodType<EdgeContract> = z.strictObject({
   readOn: z.string().refine(isCalendarDay, 'must be a day, YYYY-MM-DD'),
   loadBalancerHostname: z.string().optional(),
   distributionHostnames: z.record(z.string(), z.string()).optional(),
+  statusPageHostname: z.string().optional(),
   stateKeyArn: z.string("is missing: deploy the stack 'terraform-state' first"),
   validationRecords: z.array(z.strictObject({ name: z.string(), value: z.string() })),
 });
@@ -99,7 +105,8 @@ function stale({ readOn }: EdgeContract, today: string): string[] {
   return [`readOn is ${readOn}, ${age} days ago; allowed are ${MAX_AGE_DAYS}: read the values again`];
 }
 
-function malformed(contract: EdgeContract, { account, region, sites = [] }: EnvironmentSettings): string[] {
+function malformed(contract: EdgeContract, settings: EnvironmentSettings): string[] {
+  const { account, region } = settings;
   const { loadBalancerHostname, stateKeyArn, validationRecords, dnsZone } = contract;
   const errors: string[] = [];
   if (loadBalancerHostname !== undefined && LOAD_BALANCER.exec(loadBalancerHostname)?.[1] !== region) {
@@ -107,12 +114,7 @@ function malformed(contract: EdgeContract, { account, region, sites = [] }: Envi
       `loadBalancerHostname is '${loadBalancerHostname}'; allowed is the name of a load balancer in ${region}`,
     );
   }
-  for (const [name, hostname] of Object.entries(contract.distributionHostnames ?? {})) {
-    if (DISTRIBUTION.test(hostname) && sites.some((site) => site.name === name)) continue;
-    errors.push(
-      `distributionHostnames has '${name}': '${hostname}'; allowed is the name of a CloudFront distribution for each site`,
-    );
-  }
+  errors.push(...malformedDistributions(contract, settings));
   const [, keyRegion, keyAccount] = KEY_ARN.exec(stateKeyArn) ?? [];
   if (keyRegion !== region || keyAccount !== account) {
     errors.push(
@@ -132,6 +134,25 @@ function malformed(contract: EdgeContract, { account, region, sites = [] }: Envi
     }
   }
   return errors;
+}
+
+function malformedDistributions(
+  { distributionHostnames = {}, statusPageHostname }: EdgeContract,
+  { observability, sites = [] }: EnvironmentSettings,
+): string[] {
+  const errors = Object.entries(distributionHostnames)
+    .filter(([name, hostname]) => !DISTRIBUTION.test(hostname) || !sites.some((site) => site.name === name))
+    .map(
+      ([name, hostname]) =>
+        `distributionHostnames has '${name}': '${hostname}'; allowed is the name of a CloudFront distribution for each site`,
+    );
+  if (statusPageHostname === undefined) return errors;
+  return DISTRIBUTION.test(statusPageHostname) && observability?.statusPage !== undefined
+    ? errors
+    : [
+        ...errors,
+        `statusPageHostname is '${statusPageHostname}'; allowed is the name of a CloudFront distribution, in an environment with a status page`,
+      ];
 }
 
 /** ACM writes names with the final dot, Cloudflare without. A wildcard is validated by the record of its domain. */

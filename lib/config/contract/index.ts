@@ -8,6 +8,7 @@ export {
   stackName,
   type StateLocation,
   stateLocation,
+  STATUS_PAGE_STACK,
   type ZoneRoleNames,
   zoneRoleNames,
 } from './names';

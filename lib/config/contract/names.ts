@@ -43,6 +43,9 @@ export function stackName({ name }: Pick<EnvironmentSettings, 'name'>, stack: st
 /** Outputs of the stack of a site. */
 export const SITE_OUTPUTS = { bucket: 'Bucket', hostname: 'DistributionHostname', release: 'Release' } as const;
 
+/** Id of the stack of the status page in the stage of the environment; its hostname is an output as of a site. */
+export const STATUS_PAGE_STACK = 'status-page';
+
 /** Stack of a site, by its id in the stage of the environment. */
 export function siteStackId(name: string): string {
   return `site-${name}`;

@@ -21,6 +21,7 @@ export function placeholderContract(settings: EnvironmentSettings): EdgeContract
     distributionHostnames: Object.fromEntries(
       (settings.sites ?? []).map(({ name }) => [name, `distribution.${NOWHERE}`]),
     ),
+    ...(settings.observability?.statusPage !== undefined && { statusPageHostname: `distribution.${NOWHERE}` }),
     validationRecords: [{ name: `_placeholder.${dnsZone}`, value: `_placeholder.${NOWHERE}` }],
   };
 }

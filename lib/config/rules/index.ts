@@ -71,6 +71,7 @@ import type { EnvironmentRule, EstateRule } from './rule';
 import { queueScalingRule, requestScalingRule, scheduledScalingRule } from './scaling-rules';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
 import { siteFoldersRule, siteHostnamesRule, siteNamesRule, siteStagesRule } from './site-rules';
+import { statusComponentsRule, statusPagePlaceRule, statusPageRule } from './status-page-rules';
 import { beyondDevelopmentRule, productionRule } from './tier-rules';
 import {
   cacheIdentifiersRule,
@@ -183,6 +184,9 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   roleRule,
   restoreRule,
   probeRegionsRule,
+  statusPageRule,
+  statusPagePlaceRule,
+  statusComponentsRule,
   backupOrderRule,
   copyRegionRule,
   complianceModeLockRule,

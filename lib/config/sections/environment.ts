@@ -53,8 +53,8 @@ export const environment = z.strictObject({
   /** Notification targets of alarms (INC-01). */
   incidents,
   /**
-   * Export of logs and findings, and traces of requests.
-   * @default - logs and findings stay in the account, and requests are not traced
+   * Export of logs and findings, traces of requests, and the public status page.
+   * @default - logs and findings stay in the account, requests are not traced, and there is no status page
    */
   observability: observability.optional(),
   /**

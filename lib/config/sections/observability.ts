@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from '../schema/leaf';
 import { logExport } from './log-export';
+import { statusPage } from './status-page';
 import { tracing } from './tracing';
 
 /** What observes an environment in addition to its alarms and dashboards. */
@@ -17,6 +18,11 @@ export const observability = z.strictObject({
    * @default - services and jobs are not traced
    */
   tracing: tracing.optional(),
+  /**
+   * A public page with the state of the product, which the probes update, in another Region (DET-08). Only in production, with a `domain`.
+   * @default - none
+   */
+  statusPage: statusPage.optional(),
 });
 
 export type ObservabilitySettings = Settings<typeof observability>;

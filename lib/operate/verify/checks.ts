@@ -25,6 +25,7 @@ import { queues } from './checks/queues';
 import { records } from './checks/records';
 import { scaling } from './checks/scaling';
 import { sites } from './checks/sites';
+import { statusPage } from './checks/status-page';
 import { tables } from './checks/tables';
 import { thirdPartySecrets } from './checks/third-party-secrets';
 import { userPools } from './checks/user-pools';
@@ -55,6 +56,7 @@ export const VERIFY_CHECKS: readonly VerifyCheck[] = [
   { id: 'third-party-secrets', find: thirdPartySecrets, liveOnly: 'no operator stores a value' },
   { id: 'edge', find: edge },
   { id: 'sites', find: sites, liveOnly: 'no distribution serves requests' },
+  { id: 'status-page', find: statusPage, liveOnly: 'no distribution serves requests' },
   { id: 'user-pools', find: userPools },
   { id: 'certificates', find: certificates, liveOnly: 'moto leaves certificates pending for a minute' },
   { id: 'targets', find: targets, liveOnly: NOTHING_RUNS },

@@ -159,13 +159,16 @@ describe('rejects', () => {
     );
   });
 
-  test('a label twice, and a probe in another stack', () => {
-    const probe = new UptimeProbe(new Stack(testApp(), 'Other'), 'Probe', { hostname: 'www.example.com', path: '/' });
+  test('a label twice, and a probe in another Region', () => {
+    const probe = new UptimeProbe(new Stack(testApp(), 'Other', { env: { region: 'eu-west-1' } }), 'Probe', {
+      hostname: 'www.example.com',
+      path: '/',
+    });
     expect(() =>
       page({ components: Array(2).fill({ label: 'Shop', probe }) as StatusPageProps['components'] }),
     ).toThrow(
       new Error(
-        `Status/Page: invalid props\n  - components has a label twice: Shop, Shop; rename one of the components\n${Array(2).fill("  - the probe of 'Shop' is in another stack; create the probe in the stack of the page, in another Region than the product").join('\n')}`,
+        `Status/Page: invalid props\n  - components has a label twice: Shop, Shop; rename one of the components\n${Array(2).fill("  - the probe of 'Shop' is in eu-west-1; create the probe and the page in one Region, another one than that of the product").join('\n')}`,
       ),
     );
   });

@@ -2,6 +2,7 @@ import { DeployedAwsSide } from '../../../lib/cloudflare';
 import { production } from '../../reference-estate';
 import { parseEdgeContract } from '../../../lib/config/contract';
 import { stateKeyArn, TODAY } from '../../support/cloudflare';
+import { PRODUCTION_WITH_STATUS_PAGE } from '../../support/status-page';
 import { type JsonAnswers, LoopbackAws } from '../../support/loopback-aws';
 
 const TOKEN = 'Not-a-token_0123456789-abcdefghijklmnopq';
@@ -97,6 +98,20 @@ describe('the contract', () => {
     expect(() => parseEdgeContract(given, production, TODAY)).toThrow(
       "account is '111111111111'; the settings say '333333333333'",
     );
+  });
+
+  test('the distribution of the status page is read in its Region, once it is deployed', async () => {
+    const DistributionHostname = 'd111111abcdef8.cloudfront.net';
+    aws.props = { ...aws.props, stacks: { ...stacks, 'production-status-page': { DistributionHostname } } };
+    expect(await deployed.contract(PRODUCTION_WITH_STATUS_PAGE, TODAY)).toMatchObject({
+      statusPageHostname: DistributionHostname,
+    });
+    const inRegion = aws.requests.filter(({ headers }) =>
+      headers.authorization?.includes('/eu-central-1/cloudformation/'),
+    );
+    expect(inRegion).toHaveLength(1);
+    aws.props = { ...aws.props, stacks };
+    expect(await deployed.contract(PRODUCTION_WITH_STATUS_PAGE, TODAY)).not.toHaveProperty('statusPageHostname');
   });
 
   test('before the first deployment there is no load balancer', async () => {

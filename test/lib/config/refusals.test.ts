@@ -26,6 +26,7 @@ import { SERVICES } from './refusals/services';
 import { SITES } from './refusals/sites';
 import { SHAPE } from './refusals/shape';
 import { SIGN_IN } from './refusals/sign-in';
+import { STATUS_PAGE_REFUSALS } from './refusals/status-page';
 
 const HEADLINE = '1 validation error in the settings:';
 
@@ -58,6 +59,7 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['sites', SITES],
   ['the shape', SHAPE],
   ['sign-in', SIGN_IN],
+  ['the status page', STATUS_PAGE_REFUSALS],
 ])('rejects: %s', (_subject, refusals) => {
   test.each(Object.entries(refusals))('%s', (_title, expected) => {
     expect(refusal(settingsWith(expected[0]))).toBe(`${HEADLINE}\n${refusalMessage(expected)}`);

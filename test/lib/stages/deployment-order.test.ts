@@ -6,6 +6,7 @@ import { development, production, staging } from '../../reference-estate';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { PROJECT_ROOT } from '../../support/baseline-app';
 import { testApp } from '../../support/stacks';
+import { PRODUCTION_WITH_STATUS_PAGE } from '../../support/status-page';
 
 const SHARE = { trailInAnotherRegion: false, environmentNames: ['staging'], regions: ['eu-west-1'] };
 
@@ -46,6 +47,12 @@ describe('what assumes a service-linked role at once is deployed', () => {
 test('probes are deployed after the services that they request: a hostname without an answer is an incident', () => {
   const probed = stage(production, SHARE);
   for (const id of ['probes', 'probes-eu-central-1']) expect(before(probed, id)).toContain('service-web');
+});
+
+test('the probes of the status page are deployed after it; those of its Region update it, and are deployed before', () => {
+  const withPage = stage(PRODUCTION_WITH_STATUS_PAGE);
+  expect(before(withPage, 'probes')).toContain('status-page');
+  expect(before(withPage, 'probes-eu-central-1')).not.toContain('status-page');
 });
 
 describe('the README', () => {

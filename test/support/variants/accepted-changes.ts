@@ -74,11 +74,13 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
       ...['two-services-and-no-job', 'slack-and-pager', 'teams', 'escalation'],
       ...['scheduled-function', 'functions-with-all-options', 'functions-with-sources', 'function-in-development'],
       'functions-of-each-runtime',
+      'status-page',
       'sign-in-with-user-pool',
       'sign-in-with-all-options',
     ],
     kinds: ['stateful-resource-deleted'],
-    place: /(?:JobMissedRuns|ChatWriterDeadLetters|EscalationStarterDeadLetters|FunctionDeadLetters)/,
+    place:
+      /(?:JobMissedRuns|ChatWriterDeadLetters|EscalationStarterDeadLetters|FunctionDeadLetters|PageWriterDeadLetters)/,
     documented: 'The dead-letter queue is deleted. Wait until it is empty: its alarm is on while a message is in it.',
   },
   {

@@ -2,6 +2,7 @@ import { COMPLIANCE_MODE_STATEMENT } from '../../../facts/compliance-mode-statem
 import { ShieldSubscription } from '../../../facts/shield-subscription';
 import { production } from '../../reference-estate';
 import { RECORDS } from '../dns-records';
+import { STATUS_PAGE } from '../status-page';
 import { DATA_STORES } from './data-variants';
 import { type SettingVariant, variant } from './setting-variant';
 import { STAFF, CUSTOMERS } from './sign-in-variants';
@@ -49,7 +50,10 @@ export const EVERYTHING: SettingVariant = variant('everything', 'production', {
       capacity: { kind: 'serverless', maxGigabytes: 1, maxEcpuPerSecond: 1000 },
     },
   ],
-  observability: { logExport: { destination: { kind: 'https', url: 'https://logs.example.com/firehose' } } },
+  observability: {
+    logExport: { destination: { kind: 'https', url: 'https://logs.example.com/firehose' } },
+    statusPage: STATUS_PAGE,
+  },
   'incidents.backupContact': { kind: 'email', address: 'deputy@company.example' },
   'incidents.escalation': {
     confirmWithinMinutes: 15,

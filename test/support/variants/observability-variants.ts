@@ -1,6 +1,7 @@
+import { STATUS_PAGE } from '../status-page';
 import { type SettingVariant, variant } from './setting-variant';
 
-/** Export of logs and findings, and traces. */
+/** Export of logs and findings, traces, and the status page. */
 export const OBSERVABILITY_VARIANTS: readonly SettingVariant[] = [
   variant('log-export-to-a-tool', 'production', {
     observability: { logExport: { destination: { kind: 'https', url: 'https://logs.example.com/firehose' } } },
@@ -21,6 +22,7 @@ export const OBSERVABILITY_VARIANTS: readonly SettingVariant[] = [
       },
     },
   }),
+  variant('status-page', 'production', { observability: { statusPage: STATUS_PAGE } }),
   variant('tracing', 'production', {
     observability: {
       tracing: {

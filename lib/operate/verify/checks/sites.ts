@@ -1,20 +1,11 @@
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { GetDistributionCommand, GetFunctionCommand } from '@aws-sdk/client-cloudfront';
+import { GetFunctionCommand } from '@aws-sdk/client-cloudfront';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { SiteSettings } from '../../../config';
 import { SITE_OUTPUTS, siteStackId } from '../../../config/contract';
+import { distributions, responseProblem, siteOutputs } from '../site-responses';
 import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
-/** The headers of every response (EDGE-07). */
-const SECURITY_HEADERS = [
-  'content-security-policy',
-  'permissions-policy',
-  'referrer-policy',
-  'strict-transport-security',
-  'x-content-type-options',
-  'x-frame-options',
-];
 const OK = 200;
 
 /** A site with the outputs of its stack and its distribution. */
@@ -36,13 +27,7 @@ export async function sites(context: VerifyContext): Promise<VerifyFinding[]> {
     ...(await evaluateEach(
       { control: 'EDGE-07', subject: 'sites respond with the security headers' },
       deployed,
-      async ({ site: { hostname } }) => {
-        const response = await request(`https://${hostname}/`);
-        if (response === undefined) return `${hostname} does not respond`;
-        if (response.status !== OK) return `${hostname} responds with ${response.status}`;
-        const missing = SECURITY_HEADERS.filter((name) => response.headers[name] === undefined);
-        return missing.length === 0 ? undefined : `${hostname} responds without ${missing.join(', ')}`;
-      },
+      ({ site: { hostname } }) => responseProblem(request, hostname),
     )),
     ...(await evaluateEach(
       { control: 'DEL-04', subject: 'the release of each site is stored' },
@@ -84,41 +69,11 @@ export async function sites(context: VerifyContext): Promise<VerifyFinding[]> {
 }
 
 async function deployedSite({ aws, settings }: VerifyContext, site: SiteSettings): Promise<DeployedSite> {
-  const StackName = `${settings.name}-${siteStackId(site.name)}`;
-  const { Stacks = [] } = await aws.cloudFormation.send(new DescribeStacksCommand({ StackName }));
-  const output = (name: string) => Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue ?? '';
+  const output = await siteOutputs(aws, settings, siteStackId(site.name));
   return {
     site,
     bucket: output(SITE_OUTPUTS.bucket),
     release: output(SITE_OUTPUTS.release),
     distribution: output(SITE_OUTPUTS.hostname),
   };
-}
-
-async function distributions({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
-  const answers = await Promise.all(
-    inventory.ids('AWS::CloudFront::Distribution').map((Id) => aws.cloudFront.send(new GetDistributionCommand({ Id }))),
-  );
-  const found = answers.flatMap(({ Distribution }) => Distribution ?? []);
-  return [
-    ...(await evaluateEach(
-      { control: 'DEL-04', subject: 'distributions are deployed and enabled' },
-      found,
-      ({ DistributionConfig, Id, Status }) =>
-        Status === 'Deployed' && DistributionConfig?.Enabled === true ? undefined : `${Id} is ${Status}`,
-    )),
-    ...(await evaluateEach(
-      { control: 'EDGE-01', subject: 'distributions have a web ACL' },
-      found,
-      ({ DistributionConfig, Id }) => (DistributionConfig?.WebACLId ? undefined : `${Id} has none`),
-    )),
-    ...(await evaluateEach(
-      { control: 'TLS-01', subject: 'distributions require TLS 1.2 or later' },
-      found,
-      ({ DistributionConfig, Id }) => {
-        const version = DistributionConfig?.ViewerCertificate?.MinimumProtocolVersion ?? 'TLSv1';
-        return /^TLSv1\.[23]_/.test(version) ? undefined : `${Id} accepts ${version}`;
-      },
-    )),
-  ];
 }

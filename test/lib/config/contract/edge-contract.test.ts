@@ -1,4 +1,5 @@
 import { production } from '../../../reference-estate';
+import { PRODUCTION_WITH_STATUS_PAGE } from '../../../support/status-page';
 import { ContractError, MAX_AGE_DAYS, parseEdgeContract, placeholderContract } from '../../../../lib/config/contract';
 
 const TODAY = '2026-11-22';
@@ -28,6 +29,17 @@ function refusal(change: Readonly<Record<string, unknown>>): string[] {
 
 test('values of the deployed stacks are taken', () => {
   expect(parseEdgeContract(CONTRACT, production, TODAY)).toEqual(CONTRACT);
+});
+
+test('the distribution of the status page is taken in an environment with a page', () => {
+  const given = { ...CONTRACT, statusPageHostname: 'd111111abcdef8.cloudfront.net' };
+  expect(parseEdgeContract(given, PRODUCTION_WITH_STATUS_PAGE, TODAY)).toEqual(given);
+  const error =
+    "  statusPageHostname is 'd111111abcdef8.cloudfront.net'; allowed is the name of a CloudFront distribution, in an environment with a status page";
+  expect(refusal({ statusPageHostname: given.statusPageHostname })).toEqual([error]);
+  expect(() =>
+    parseEdgeContract({ ...given, statusPageHostname: 'status.example.org' }, PRODUCTION_WITH_STATUS_PAGE, TODAY),
+  ).toThrow("statusPageHostname is 'status.example.org'; allowed is the name of a CloudFront distribution");
 });
 
 test('the load balancer may be missing before the first deployment', () => {

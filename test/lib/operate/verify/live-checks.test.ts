@@ -9,10 +9,10 @@ import { STORES } from './gaps/stores';
 import { WORKLOADS } from './gaps/workloads';
 
 describe.each([...MONITORING, ...WORKLOADS, ...STORES, ...PUBLIC_NAMES])('$name', (given) => {
-  const { find, gaps, good, ids, network, networkGaps = {}, settings } = given;
+  const { find, gaps, good, ids, network, networkGaps = {}, regions, settings } = given;
 
   test('are found as they should be', async () => {
-    const results = await findings(find, { ids, answers: good, network, settings });
+    const results = await findings(find, { ids, answers: good, network, regions, settings });
     expect(results.length).toBeGreaterThan(0);
     expect(results.filter(({ verdict }) => verdict !== 'ok')).toEqual([]);
   });
@@ -20,7 +20,7 @@ describe.each([...MONITORING, ...WORKLOADS, ...STORES, ...PUBLIC_NAMES])('$name'
   test.each(Object.entries({ ...gaps, ...networkGaps }))('have a gap: %s', async (found) => {
     const answers = gaps[found] ?? good;
     const seen = networkGaps[found] ?? network;
-    expect(await lines(find, { ids, answers, network: seen, settings })).toContain(found);
+    expect(await lines(find, { ids, answers, network: seen, regions, settings })).toContain(found);
   });
 
   test('are not there: nothing is claimed', async () => {

@@ -15,6 +15,8 @@ export interface GapCase {
   readonly gaps: Readonly<Record<string, FakeAnswers>>;
   /** @default - those of production */
   readonly settings?: Partial<EnvironmentSettings>;
+  /** @default - the Region of the environment */
+  readonly regions?: readonly string[];
   /** What visitors see in a working environment. */
   readonly network?: Partial<typeof NO_NETWORK>;
   /** What visitors see, by the line that names the gap. */

@@ -1,7 +1,10 @@
 import { records } from '../../../../../lib/operate/verify/checks/records';
+import { statusPage } from '../../../../../lib/operate/verify/checks/status-page';
 import { sites } from '../../../../../lib/operate/verify/checks/sites';
 import { userPools } from '../../../../../lib/operate/verify/checks/user-pools';
 import type { PublicResponse } from '../../../../../lib/operate/verify/public-network';
+import { STATUS_PAGE } from '../../../../support/status-page';
+import { NOW } from '../verify-support';
 import type { GapCase } from './gap-case';
 
 const HEADERS = {
@@ -21,6 +24,14 @@ const responding = (responses: Readonly<Record<string, PublicResponse>>) => ({
   request: (url: string) => Promise.resolve(responses[url] ?? { status: 403, headers: {} }),
 });
 const healthy = { [SITE]: { status: 200, headers: HEADERS } };
+
+const STATUS = 'https://status.example.com/status.json';
+const MINUTE = 60_000;
+const updatedBefore = (minutes: number) => ({
+  status: 200,
+  headers: { 'last-modified': new Date(NOW.getTime() - minutes * MINUTE).toUTCString() },
+});
+const current = { 'https://status.example.com/': { status: 200, headers: HEADERS }, [STATUS]: updatedBefore(10) };
 
 const siteAnswers = ({ distribution = {}, objects = 1, release = '3f2a' } = {}) => ({
   DescribeStacks: {
@@ -127,6 +138,35 @@ export const PUBLIC_NAMES: readonly GapCase[] = [
         [DIRECT]: { status: 200, headers: {} },
       }),
       'problem EDGE-07 example.com does not respond': { request: () => Promise.resolve(undefined) },
+    },
+  },
+  {
+    name: 'the status page',
+    find: statusPage,
+    regions: ['eu-west-1', STATUS_PAGE.region],
+    ids: { 'AWS::CloudFront::Distribution': ['E1'] },
+    settings: { observability: { statusPage: STATUS_PAGE } },
+    good: siteAnswers(),
+    network: responding(current),
+    gaps: { 'problem EDGE-01 E1 has none': siteAnswers({ distribution: { WebACLId: '' } }) },
+    networkGaps: {
+      [`problem DET-08 ${STATUS} was updated 45 minutes ago`]: responding({ ...current, [STATUS]: updatedBefore(45) }),
+      [`problem DET-08 ${STATUS} does not exist`]: responding({ ...current, [STATUS]: { status: 404, headers: {} } }),
+      'problem EDGE-07 status.example.com responds without x-frame-options': responding({
+        ...current,
+        'https://status.example.com/': {
+          status: 200,
+          headers: Object.fromEntries(Object.entries(HEADERS).slice(0, -1)),
+        },
+      }),
+      'problem IAM-06 https://content.s3.eu-central-1.amazonaws.com/index.html responds with 200': responding({
+        ...current,
+        'https://content.s3.eu-central-1.amazonaws.com/index.html': { status: 200, headers: {} },
+      }),
+      'problem EDGE-06 d1.cloudfront.net responds with 200': responding({
+        ...current,
+        [DIRECT]: { status: 200, headers: {} },
+      }),
     },
   },
   {
