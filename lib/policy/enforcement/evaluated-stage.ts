@@ -29,7 +29,9 @@ export class EvaluatedStage {
   public readonly attestations: readonly (readonly [Template, Attestation])[];
 
   private readonly byName: ReadonlyMap<string, Stack>;
-  private readonly byTemplate = new Map<Template, Map<string, CfnResource>>();
+  private readonly byPath: ReadonlyMap<string, CfnResource>;
+  private readonly known = new Map<Resource, IConstruct>();
+  private byLogicalId?: ReadonlyMap<Stack, ReadonlyMap<string, CfnResource>>;
 
   constructor(
     public readonly stage: Stage,
@@ -42,6 +44,7 @@ export class EvaluatedStage {
     this.resources = this.constructs.filter((construct) => CfnResource.isCfnResource(construct));
     this.ledger = new AcknowledgmentLedger([stage, ...this.constructs]);
     this.byName = new Map(this.stacks.map((stack) => [stack.node.path, stack]));
+    this.byPath = new Map(this.resources.map((resource) => [resource.node.path, resource]));
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
     this.attestations = this.attestationsIn(templates);
@@ -50,18 +53,25 @@ export class EvaluatedStage {
       environment: this.stacks.length > 0 ? stage.node.path : undefined,
       requirements,
     });
-    for (const resource of this.resources) {
-      this.index(resource, templates.get(resource.stack));
-    }
     this.requireNestedTemplates();
   }
 
   /** The construct of a resource; the stage for a resource without a construct. */
   public constructOf(resource: Resource): IConstruct {
-    if (resource.type === STACK) {
-      return this.byName.get(resource.template.name) ?? this.stage;
-    }
-    return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
+    const known = this.known.get(resource) ?? this.searchConstruct(resource);
+    this.known.set(resource, known);
+    return known;
+  }
+
+  /** Few resources have findings, and the logical ids of all of them take time: CDK resolves each of them. */
+  private searchConstruct({ constructPath, logicalId, template, type }: Resource): IConstruct {
+    const stack = this.byName.get(template.name);
+    if (stack === undefined) return this.stage;
+    if (type === STACK) return stack;
+    const found = constructPath === undefined ? undefined : this.byPath.get(constructPath);
+    // A template can contain any path.
+    if (found?.stack === stack && logicalIdOf(found) === logicalId) return found;
+    return (this.byLogicalId ??= resourcesByLogicalId(this.resources)).get(stack)?.get(logicalId) ?? this.stage;
   }
 
   /** The app contains the templates of the nested stacks that it creates; for others it has only a URL. */
@@ -86,15 +96,19 @@ export class EvaluatedStage {
       }),
     );
   }
+}
 
-  private index(resource: CfnResource, template: Template | undefined): void {
-    if (template === undefined) {
-      return;
-    }
-    const resources = this.byTemplate.get(template) ?? new Map<string, CfnResource>();
-    resources.set(String(resource.stack.resolve(resource.logicalId)), resource);
-    this.byTemplate.set(template, resources);
+function resourcesByLogicalId(resources: readonly CfnResource[]): ReadonlyMap<Stack, ReadonlyMap<string, CfnResource>> {
+  const byStack = new Map<Stack, Map<string, CfnResource>>();
+  for (const resource of resources) {
+    const ofStack = byStack.get(resource.stack) ?? new Map<string, CfnResource>();
+    byStack.set(resource.stack, ofStack.set(logicalIdOf(resource), resource));
   }
+  return byStack;
+}
+
+function logicalIdOf(resource: CfnResource): string {
+  return String(resource.stack.resolve(resource.logicalId));
 }
 
 function* constructsBelow(scope: IConstruct): Generator<IConstruct> {

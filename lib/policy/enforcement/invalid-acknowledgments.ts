@@ -16,13 +16,16 @@ export interface EnforcedRules {
   readonly packs: readonly PublicPack[];
 }
 
+const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+
 /** Whether an id belongs to a rule that the policy enforces: only acknowledgments of the policy apply to it. */
 export function isEnforced(id: string, { rules, packs }: EnforcedRules): boolean {
   const control = controlOf(id);
   if (control === undefined) return packs.some((pack) => bareId(id).startsWith(`${pack}-`));
   if (rules.length === RULES.length) return true;
-  const isRule = RULES.some((rule) => rule.id === ruleOf(id));
-  return rules.some((rule) => (isRule ? rule.id === ruleOf(id) : controlIdOf(rule) === control));
+  const ruleId = ruleOf(id);
+  const isRule = RULE_IDS.has(ruleId);
+  return rules.some((rule) => (isRule ? rule.id === ruleId : controlIdOf(rule) === control));
 }
 
 /** The invalid acknowledgments, each with its construct and the fix. */
@@ -36,9 +39,12 @@ export function invalidAcknowledgments(evaluated: EvaluatedStage, enforced: Enfo
 
 /** Acknowledgments by `Validations.acknowledge`: the CDK core applies them after the policy, at any scope, without owner or date. */
 function rawAcknowledgments(construct: IConstruct, enforced: EnforcedRules): string[] {
+  const acknowledged = construct.node.metadata.filter(
+    ({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY,
+  );
+  if (acknowledged.length === 0) return [];
   const ours = new Set(acknowledgmentsOn(construct).map(({ id }) => normalized(qualifiedId(id))));
-  return construct.node.metadata
-    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+  return acknowledged
     .flatMap(({ data }) => Object.keys(data as Record<string, string>))
     .filter((id) => !ours.has(normalized(id)) && isEnforced(id, enforced))
     .map(
@@ -54,7 +60,7 @@ function invalidEntry({ construct, record }: LedgerEntry, tier: Tier): string[] 
   if (control !== undefined && isHard(control, tier)) {
     return [`${at} names ${control}, which is a hard control in ${tier} and cannot be accepted: fix the finding`];
   }
-  if (RULES.some((rule) => rule.id === bareId(record.id))) {
+  if (RULE_IDS.has(bareId(record.id))) {
     return [`${at} names a rule: name the finding as the report prints it, such as ${ruleOf(record.id)}[…]`];
   }
   return record.control !== undefined && findControl(record.control) === undefined

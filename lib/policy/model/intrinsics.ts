@@ -1,5 +1,5 @@
 import type { TemplateScope } from './template-scope';
-import { isObject } from './template';
+import { isObject, type JsonObject } from './template';
 import { patternOf, UNKNOWN_PART, type Resolved } from './value';
 
 type Intrinsic = (argument: unknown, scope: TemplateScope) => Resolved;
@@ -29,27 +29,27 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Fn::GetStackOutput', stackOutput],
 ]);
 
-/** Resolves the outermost intrinsic function of a raw value. */
-export function resolveIntrinsic(raw: unknown, scope: TemplateScope): Resolved {
-  if (raw === undefined || raw === null) {
-    return ABSENT;
-  }
+/** Resolves a value that is no intrinsic function; undefined for one. Most values are none, and their resolution needs no memory. */
+export function resolveContent(raw: unknown, owner: TemplateScope): Resolved | undefined {
+  if (raw === undefined || raw === null) return ABSENT;
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') {
     return { kind: 'literal', literal: raw };
   }
-  if (Array.isArray(raw)) {
-    return { kind: 'list', content: raw, owner: scope };
-  }
-  if (!isObject(raw)) {
-    return UNKNOWN;
-  }
-  const [name, ...others] = Object.keys(raw);
-  if (others.some((other) => other.startsWith('Fn::')) || (others.length > 0 && name?.startsWith('Fn::') === true)) {
-    return UNKNOWN; // A function beside properties adds properties, or is invalid.
-  }
-  if (name === undefined || others.length > 0 || !(name === 'Ref' || name.startsWith('Fn::'))) {
-    return { kind: 'map', content: raw, owner: scope };
-  }
+  if (Array.isArray(raw)) return { kind: 'list', content: raw, owner };
+  if (!isObject(raw)) return UNKNOWN;
+  const names = Object.keys(raw);
+  // A function beside properties adds properties, or is invalid.
+  if (names.length > 1) return names.some(isFunction) ? UNKNOWN : { kind: 'map', content: raw, owner };
+  return names[0] === 'Ref' || names.some(isFunction) ? undefined : { kind: 'map', content: raw, owner };
+}
+
+function isFunction(name: string): boolean {
+  return name.startsWith('Fn::');
+}
+
+/** Resolves an intrinsic function: an object for which {@link resolveContent} has no result. */
+export function resolveIntrinsic(raw: JsonObject, scope: TemplateScope): Resolved {
+  const [name = ''] = Object.keys(raw);
   return INTRINSICS.get(name)?.(raw[name], scope) ?? UNKNOWN;
 }
 

@@ -2,7 +2,7 @@ import type { ValueOnPath } from './condition-paths';
 import { conditionHolds } from './conditions';
 import type { Attestation } from './attestation';
 import type { TemplateSet } from './template-set';
-import { resolveIntrinsic } from './intrinsics';
+import { resolveContent, resolveIntrinsic } from './intrinsics';
 import type { Resource } from './resource';
 import { isObject, section, type JsonObject, type Template } from './template';
 import { UNKNOWN_PART, type Resolved, type Resolver } from './value';
@@ -34,9 +34,10 @@ export class TemplateScope implements Resolver {
   ) {}
 
   public resolve(raw: unknown): Resolved {
-    if (typeof raw !== 'object' || raw === null) {
-      return resolveIntrinsic(raw, this);
-    }
+    return resolveContent(raw, this) ?? this.resolveFunction(raw as JsonObject);
+  }
+
+  private resolveFunction(raw: JsonObject): Resolved {
     const cached = this.cache.get(raw);
     if (cached !== undefined) {
       return cached;

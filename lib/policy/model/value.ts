@@ -89,11 +89,9 @@ export class Value {
     if (resolution.kind !== 'list' || !Array.isArray(resolution.content)) {
       return [this];
     }
+    const source = this.sourceOf(resolution.owner);
     return resolution.content
-      .map(
-        (item: unknown, index) =>
-          new Value(`${this.path}.${index}`, item, { ...this.source, resolver: resolution.owner }),
-      )
+      .map((item: unknown, index) => new Value(`${this.path}.${index}`, item, source))
       .filter((item) => !item.isAbsent);
   }
 
@@ -200,6 +198,12 @@ export class Value {
     this.source.subject.recorder.record(this.source.subject, this);
   }
 
+  /** The source of a nested value. Most are in the same template. */
+  private sourceOf(owner: Resolver): ValueSource {
+    const { resolver, subject } = this.source;
+    return owner === resolver ? this.source : { resolver: owner, subject };
+  }
+
   private child(key: string): Value {
     const { resolution } = this;
     const path = `${this.path}.${key}`;
@@ -208,10 +212,7 @@ export class Value {
         return new Value(
           path,
           isObject(resolution.content) && Object.hasOwn(resolution.content, key) ? resolution.content[key] : undefined,
-          {
-            ...this.source,
-            resolver: resolution.owner,
-          },
+          this.sourceOf(resolution.owner),
         );
       case 'absent':
         return new Value(path, undefined, this.source);
