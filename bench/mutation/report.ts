@@ -3,7 +3,7 @@ import type { Mutant } from './mutants';
 import { reasonToSurvive } from './survivors';
 
 /** The minimum share of detected mutants among those that a rule reads. */
-const REQUIRED_SCORE = 0.98;
+export const REQUIRED_SHARE = 0.98;
 
 export interface Score {
   /** Mutants of properties that a rule reads, except those that do not violate a control. */
@@ -55,7 +55,7 @@ export function report(verdicts: readonly Verdict[]): { lines: string[]; passed:
       ),
       ...listed('No rule reads', score.unclaimed, () => ''),
     ],
-    passed: score.share >= REQUIRED_SCORE,
+    passed: score.share >= REQUIRED_SHARE,
   };
 }
 

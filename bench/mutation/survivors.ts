@@ -1,4 +1,4 @@
-import { isObject } from '../../lib/policy/model';
+import { isObject, type JsonObject, type Template } from '../../lib/policy/model';
 import type { Mutant } from './mutants';
 
 /** A kind of mutant that may survive, with the reason. */
@@ -8,6 +8,8 @@ interface Equivalent {
 }
 
 const LAMBDA = 'lambda.amazonaws.com';
+/** The role for the load balancer of a deployment that shifts traffic. */
+const ECS = 'ecs.amazonaws.com';
 const LOG_DELIVERY = 'delivery.logs.amazonaws.com';
 
 /** Mutants that do not violate a control. Each entry is a decision; every other survivor indicates a missing rule. */
@@ -21,7 +23,9 @@ const EQUIVALENT: readonly Equivalent[] = [
     reason:
       'the documentation of the service does not say that it sends what the condition compares (IAM-01-ConfusedDeputyPrevention)',
     matches: ({ path, how, value }) =>
-      path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, LAMBDA),
+      path.includes('AssumeRolePolicyDocument') &&
+      how === 'without its condition' &&
+      [LAMBDA, ECS].some((service) => trustsOnly(value, service)),
   },
   {
     reason:
@@ -61,8 +65,30 @@ const EQUIVALENT: readonly Equivalent[] = [
       type === 'AWS::SNS::Subscription' && path.length === 0 && logicalId.startsWith('AlertsWarning'),
   },
   {
+    reason: 'the subscription invokes a function of the product, or another subscription of the topic remains (INC-01)',
+    matches: ({ template, logicalId, type, path }) =>
+      type === 'AWS::SNS::Subscription' && path.length === 0 && !isOnlyAlertTarget(template, logicalId),
+  },
+  {
+    reason: 'resource policies allow roles with a tag; a role without its tags has fewer permissions (decision 0072)',
+    matches: ({ type, path }) => type === 'AWS::IAM::Role' && path.at(-1) === 'Tags',
+  },
+  {
     reason: 'CloudFormation rejects the template, because a reference of the selection has no target',
     matches: ({ type, path }) => type === 'AWS::Backup::BackupPlan' && path.length === 0,
+  },
+  {
+    reason:
+      'AWS Backup rejects a logically air-gapped vault with a minimum below seven days, or whose maximum is below its minimum',
+    matches: ({ type, path }) =>
+      type === 'AWS::Backup::LogicallyAirGappedBackupVault' && path.at(-1) === 'MinRetentionDays',
+  },
+  {
+    reason: 'BAK-04 requires restore tests of databases; those of buckets are an option',
+    matches: ({ template, logicalId, type, path }) =>
+      type === 'AWS::Backup::RestoreTestingSelection' &&
+      path.length === 0 &&
+      resourceOf(template, logicalId)['ProtectedResourceType'] === 'S3',
   },
   {
     reason: 'AWS Backup rejects the lock, because its maximum is below its minimum',
@@ -109,6 +135,30 @@ const EQUIVALENT: readonly Equivalent[] = [
 /** The reason that a mutant may survive; undefined if it may not. */
 export function reasonToSurvive(mutant: Mutant): string | undefined {
   return EQUIVALENT.find((each) => each.matches(mutant))?.reason;
+}
+
+/** Whether the topic of a subscription for alerts has no other subscription. */
+function isOnlyAlertTarget({ body }: Template, logicalId: string): boolean {
+  const resources = Object.entries(isObject(body['Resources']) ? body['Resources'] : {});
+  const subscriptions = resources.flatMap(([id, resource]) =>
+    isObject(resource) && resource['Type'] === 'AWS::SNS::Subscription' && isObject(resource['Properties'])
+      ? [{ id, properties: resource['Properties'] }]
+      : [],
+  );
+  const removed = subscriptions.find(({ id }) => id === logicalId)?.properties;
+  const topic = JSON.stringify(removed?.['TopicArn']);
+  const isShared = subscriptions.some(
+    ({ id, properties }) => id !== logicalId && JSON.stringify(properties['TopicArn']) === topic,
+  );
+  return removed?.['Protocol'] !== 'lambda' && !isShared;
+}
+
+/** The properties of a resource of a template. */
+function resourceOf({ body }: Template, logicalId: string): JsonObject {
+  const resources = body['Resources'];
+  const resource = isObject(resources) ? resources[logicalId] : undefined;
+  const properties = isObject(resource) ? resource['Properties'] : undefined;
+  return isObject(properties) ? properties : {};
 }
 
 function isStatementOfBoundary(type: string, logicalId: string, path: Mutant['path']): boolean {

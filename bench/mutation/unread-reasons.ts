@@ -10,6 +10,9 @@ interface UnreadReason {
 
   /** Matches the removed or changed value, if the kind alone does not decide. */
   readonly value?: RegExp;
+
+  /** Whether only the estates have such mutants, and not the production of this project. */
+  readonly inEstates?: boolean;
 }
 
 /** Each entry is a decision; a mutant without an entry fails `npm run mutate` and its proof. */
@@ -25,6 +28,19 @@ export const UNREAD_REASONS: readonly UnreadReason[] = [
     value: /"kms:ViaService"/,
   },
   {
+    reason:
+      'Lambda requires the permissions on network interfaces; NET-04 limits the destinations of the security group',
+    kind: /^AWS::IAM::ManagedPolicy .*removed \(Deny\)$/,
+    value: /"DenyNetworkInterfacesToCode"/,
+    inEstates: true,
+  },
+  {
+    reason: 'the key policy limits the use of the key to the services of its data (KEY-04), also for responders',
+    kind: /^AWS::SSO::PermissionSet .*without its condition$/,
+    value: /"kms:ViaService"/,
+    inEstates: true,
+  },
+  {
     reason: 'the resource of the statement names the role of one service, so that the condition repeats it',
     kind: /^AWS::IAM::ManagedPolicy .*without its condition$/,
     value: /"iam:AWSServiceName"/,
@@ -38,6 +54,13 @@ export const UNREAD_REASONS: readonly UnreadReason[] = [
     reason: 'IAM-01 requires a resource in the statement; the condition narrows it further',
     kind: /^AWS::IAM::ManagedPolicy .*without its condition$/,
     value: /"(ecs:CreateAction|ecs:cluster|s3:prefix|cloudwatch:namespace)"/,
+  },
+  {
+    reason:
+      'only Amazon ECS assumes the role; IAM-01 requires the certificate authority and the prefix of its secrets in the statements',
+    kind: /^AWS::IAM::ManagedPolicy .*without its condition$/,
+    value: /"(acm-pca:TemplateArn|aws:RequestTag\/AmazonECSManaged)"/,
+    inEstates: true,
   },
   {
     reason:

@@ -32,7 +32,9 @@ export function unreadOf(verdicts: readonly Verdict[], templates: readonly Templ
     else if (reason === undefined) withoutReason.add(kindOf(mutant));
     else withReason.set(reason, (withReason.get(reason) ?? 0) + 1);
   }
-  const unusedReasons = UNREAD_REASONS.map(({ reason }) => reason).filter((reason) => !withReason.has(reason));
+  const unusedReasons = UNREAD_REASONS.filter(({ inEstates }) => inEstates !== true)
+    .map(({ reason }) => reason)
+    .filter((reason) => !withReason.has(reason));
   return { irrelevant, withReason, withoutReason: [...withoutReason], unusedReasons };
 }
 

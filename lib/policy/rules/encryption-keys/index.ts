@@ -4,6 +4,7 @@ export { customerManagedKeys } from './key-01-customer-managed-keys';
 export { encryptedDataStores } from './key-01-encrypted-data-stores';
 export { encryptedQueue } from './key-01-encrypted-queue';
 export { encryptionEnabled } from './key-01-encryption-enabled';
+export { serviceConnectKey } from './key-01-service-connect-key';
 export { singleDataDomain } from './key-01-single-data-domain';
 export { deletionWindow } from './key-02-deletion-window';
 export { keyDeletionAlarm } from './key-02-key-deletion-alarm';

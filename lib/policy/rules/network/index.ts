@@ -24,6 +24,7 @@ export { narrowAllowedDomains } from './net-07-narrow-allowed-domains';
 export { noFirewallBypass } from './net-07-no-firewall-bypass';
 export { multipleAvailabilityZones } from './net-08-multiple-availability-zones';
 export { zonalNatGateways } from './net-08-zonal-nat-gateways';
+export { namedServicePath } from './net-09-named-service-path';
 export { serviceConnectTls } from './net-09-service-connect-tls';
 export { blockPublicAccessExclusions } from './net-10-block-public-access-exclusions';
 export { networkAclAdministrationPorts } from './net-10-network-acl-administration-ports';

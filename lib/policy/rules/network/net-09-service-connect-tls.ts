@@ -1,4 +1,5 @@
-import { finding, type Resource, type Value } from '../../model';
+import { finding } from '../../model';
+import { offeredPorts } from '../../predicates/compute/service-connect';
 import type { Rule } from '../rule';
 
 export const serviceConnectTls: Rule = {
@@ -10,15 +11,9 @@ export const serviceConnectTls: Rule = {
   appliesTo: (service) => offeredPorts(service).length > 0,
   check: (service) =>
     offeredPorts(service)
-      .filter((offered) => offered.get('Tls', 'IssuerCertificateAuthority', 'AwsPcaAuthorityArn').isAbsent)
-      .map((offered) => {
-        const port = offered.get('PortName').describe();
-        return finding(offered.get('Tls'), port, `port ${port} accepts connections of other services without TLS`);
+      .filter(({ definition }) => definition.get('Tls', 'IssuerCertificateAuthority', 'AwsPcaAuthorityArn').isAbsent)
+      .map(({ definition }) => {
+        const port = definition.get('PortName').describe();
+        return finding(definition.get('Tls'), port, `port ${port} accepts connections of other services without TLS`);
       }),
 };
-
-/** The ports that a service offers to other services. */
-function offeredPorts(service: Resource): Value[] {
-  const configuration = service.get('ServiceConnectConfiguration');
-  return configuration.isAbsent || configuration.get('Enabled').is(false) ? [] : configuration.get('Services').items();
-}
