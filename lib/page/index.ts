@@ -6,6 +6,14 @@ export type {
   PageFinding,
   PageResource,
 } from './page-environment';
-export type { PageDestination, PageEgress, PageEndpoint, PageNatGateway, PageRoute } from './page-facts';
+export type {
+  DatabaseAccess,
+  DatabaseReader,
+  PageDestination,
+  PageEgress,
+  PageEndpoint,
+  PageNatGateway,
+  PageRoute,
+} from './page-facts';
 export type { BackupRule, LocatedStore, Recovery, RestoreTest } from './recovery-facts';
 export { PAGE_FILES, writePage } from './write-page';

@@ -1,7 +1,7 @@
 import type { EnvironmentCost } from '../cost';
 import type { EnvironmentEvidence } from '../evidence';
 import type { GraphView } from '../policy/graph';
-import type { PageEgress, PageRoute } from './page-facts';
+import type { DatabaseAccess, PageEgress, PageRoute } from './page-facts';
 import type { Recovery } from './recovery-facts';
 
 /** A resource of the templates of an environment. */
@@ -64,6 +64,7 @@ export interface PageEnvironment {
   /** What answers requests at the public entry points. */
   readonly routes: readonly PageRoute[];
   readonly egress: PageEgress;
+  readonly databases: readonly DatabaseAccess[];
   /** The settings by their path: `database.readers`. */
   readonly settings: Readonly<Record<string, string>>;
   readonly recovery: Recovery;

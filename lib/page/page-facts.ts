@@ -1,12 +1,17 @@
+import type { GraphEdge, RoleUse } from '../policy/graph';
+
 /** What answers requests at a public entry point. Nodes are ids of the environment graph. */
 export interface PageRoute {
   /** The node of the entry point. */
   readonly entryPoint: string;
   /** The hosts, paths and methods: `www.example.com, every path`. */
   readonly requests: string;
-  /** What the entry point does: `forwards`, `responds with 404`. */
-  readonly action: string;
-  /** The nodes that receive the requests. */
+  /**
+   * What the entry point answers itself: `responds with 404`.
+   * @default - it forwards the requests
+   */
+  readonly ownAnswer?: string;
+  /** The nodes that receive forwarded requests; empty if the templates do not name them. */
   readonly targets: readonly string[];
   /**
    * What the entry point requires of a client: a sign-in, a token, a client certificate.
@@ -55,4 +60,40 @@ export interface PageEgress {
    * @default - every name
    */
   readonly names?: readonly string[];
+}
+
+/** How a principal obtains data of a database. */
+export interface DatabaseReader {
+  /** The node of the principal. */
+  readonly principal: string;
+  readonly use?: RoleUse;
+  /** `SQL with an IAM token`. */
+  readonly way: string;
+  /** @default - the way has no database user */
+  readonly user?: string;
+  /** The SQL privileges of the user, as the resource in the templates requests them. */
+  readonly privileges?: string;
+  /** The nodes of the workloads that run as the principal and can open a connection. */
+  readonly connectedFrom: readonly string[];
+  readonly edge: GraphEdge;
+}
+
+/** The access to the data of a database. */
+export interface DatabaseAccess {
+  /** The node of the cluster. */
+  readonly database: string;
+  readonly engine: string;
+  /** Whether IAM tokens sign in. */
+  readonly acceptsTokens: boolean;
+  /**
+   * The master user.
+   * @default - not in the templates
+   */
+  readonly masterUser?: string;
+  /**
+   * The node of the key of the secret with the password of the master user.
+   * @default - the secret has no key in the templates
+   */
+  readonly secretKey?: string;
+  readonly readers: readonly DatabaseReader[];
 }

@@ -1,38 +1,117 @@
-import { type Answer, counted, listed } from '../blocks';
+import { type Answer, type Block, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
+import type { DatabaseAccess, DatabaseReader } from '../page-facts';
+import { nodeCell, nodeLabel, nodeNames } from './nodes';
 import { stepsOf } from './steps';
-import { nodeCell, nodeLabel } from './nodes';
 
 /** AWS services have grants, which the service creates and no template contains. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */
-const NO_PRINCIPAL = ' No principal has a permission to decrypt with this key; AWS services use it by grants.';
+const NO_PRINCIPAL = 'no principal: AWS services decrypt with grants, for the principals that may use the store';
 
-/** The principals that can decrypt the data of stores and secrets, by key. */
+const KEYS =
+  'Keys. A principal that reads encrypted data through the API of AWS needs two permissions: one for the store or secret, and kms:Decrypt for its key. The column "Reads" shows the data for which it has both. The principals of two keys differ, because each statement names one key. A principal without readable data uses the key to write: a message to an encrypted topic or queue requires kms:Decrypt.';
+
+const OTHERS =
+  'Administrators of the account, and the roles of CDK and Identity Center that other deployments create, are not in these templates. Key policies limit the use of a key to the services in the conditions, also for them.';
+
+/** The principals that read the data of databases, and those that can decrypt the data of stores and secrets, by key. */
 export function decryptionAnswer(environment: PageEnvironment): Answer {
-  const { decrypts } = environment.graph.queries;
+  const { databases, graph } = environment;
+  const { decrypts } = graph.queries;
   const principals = decrypts.flatMap((each) => each.principals);
-  const names = new Set(principals.map(({ principal }) => principal));
+  const ids = new Set(principals.map(({ principal }) => principal));
   const people = new Set(principals.filter(({ use }) => use === 'human').map(({ principal }) => principal));
-  const ofPeople = [...people].map((id) => nodeLabel(environment, id));
   return {
     id: 'decryption',
     question: 'Who can decrypt customer data?',
-    sentence: `${counted(names.size, 'principal')} can decrypt the data of ${counted(decrypts.length, 'key')}; used by people: ${listed(ofPeople)}.`,
-    proof: decrypts.flatMap(({ data, key, principals: ofKey }) => [
+    sentence: `${databases.map((each) => ofDatabase(environment, each)).join('')}${counted(ids.size, 'principal')} can decrypt with one of ${counted(decrypts.length, 'key')}; used by people: ${listed([...people].map((id) => nodeLabel(environment, id)))}.`,
+    proof: [
+      ...databases.flatMap((each) => databaseBlocks(environment, each)),
+      { kind: 'text', text: KEYS },
       {
-        kind: 'text',
-        text:
-          `${nodeLabel(environment, key)} encrypts ${data.map((id) => nodeLabel(environment, id)).join(', ')}.` +
-          (ofKey.length === 0 ? NO_PRINCIPAL : ''),
+        kind: 'table',
+        head: ['Key', 'Encrypts', 'Principals that can decrypt'],
+        rows: decrypts.map(({ data, key, principals: ofKey }) => [
+          nodeCell(environment, key),
+          [...data.map((id) => nodeLabel(environment, id)), ...secretsOf(environment, key)].join(', '),
+          ofKey.length === 0 ? NO_PRINCIPAL : String(new Set(ofKey.map(({ principal }) => principal)).size),
+        ]),
       },
       {
         kind: 'table',
-        head: ['Principal', 'Use', 'Permitted by'],
-        rows: ofKey.map(({ edge, principal, use }) => [
-          nodeCell(environment, principal),
-          use ?? 'AWS service or other account',
-          stepsOf([edge]),
-        ]),
+        head: ['Key', 'Principal', 'Use', 'Reads', 'Permitted by'],
+        rows: decrypts.flatMap(({ key, principals: ofKey }) =>
+          ofKey.map(({ edge, principal, reads, use }): readonly Cell[] => [
+            nodeLabel(environment, key),
+            nodeCell(environment, principal),
+            use ?? 'AWS service or other account',
+            readsText(environment, { key, principal, reads }),
+            stepsOf([edge]),
+          ]),
+        ),
       },
-    ]),
+      { kind: 'text', text: OTHERS },
+    ],
   };
+}
+
+/** The readers of the rows of a database in one sentence. */
+function ofDatabase(environment: PageEnvironment, { database, masterUser, readers }: DatabaseAccess): string {
+  const reading = readers.filter(({ user }) => user !== undefined);
+  const texts = reading.map(
+    (reader) =>
+      `${readerName(environment, reader)} (user ${reader.user ?? ''}${reader.user === masterUser ? ', the master user' : ''})`,
+  );
+  const people = reading.filter(({ use }) => use === 'human').map(({ principal }) => nodeLabel(environment, principal));
+  return `The rows of ${nodeLabel(environment, database)} are read by ${listed(texts)}; by people: ${listed(people)}. `;
+}
+
+/** The workloads that run as the principal, or the principal itself. */
+function readerName(environment: PageEnvironment, { connectedFrom, principal }: DatabaseReader): string {
+  return connectedFrom.length === 0 ? nodeLabel(environment, principal) : nodeNames(environment, connectedFrom);
+}
+
+function databaseBlocks(environment: PageEnvironment, access: DatabaseAccess): readonly Block[] {
+  const { acceptsTokens, database, engine, masterUser = 'not named', readers } = access;
+  const signIn = acceptsTokens ? 'Database users sign in with IAM tokens' : 'IAM tokens do not sign in';
+  return [
+    {
+      kind: 'text',
+      text: `Database ${nodeLabel(environment, database)} (${engine}). ${signIn}; the password of the master user ${masterUser} is in a secret. A reader of rows needs no permission for the key of the database: Amazon RDS decrypts the storage for every database user. The table shows every principal of the templates that obtains rows.`,
+    },
+    {
+      kind: 'table',
+      head: ['Principal', 'Use', 'How', 'Database user', 'Privileges', 'Connects from', 'Permitted by'],
+      rows: readers.map((reader) => [
+        nodeCell(environment, reader.principal),
+        reader.use ?? 'AWS service or other account',
+        reader.way,
+        reader.user ?? 'none',
+        reader.privileges ?? 'all data, as a copy',
+        reader.connectedFrom.length === 0
+          ? 'no connection to the database'
+          : nodeNames(environment, reader.connectedFrom),
+        stepsOf([reader.edge]),
+      ]),
+    },
+  ];
+}
+
+/** The secrets of master users that a key encrypts: RDS creates them, so that they are no resources of the templates. */
+function secretsOf(environment: PageEnvironment, key: string): readonly string[] {
+  return environment.databases
+    .filter(({ secretKey }) => secretKey === key)
+    .map(({ database }) => `the secret of the master user of ${nodeLabel(environment, database)}`);
+}
+
+function readsText(
+  environment: PageEnvironment,
+  { key, principal, reads }: { readonly key: string; readonly principal: string; readonly reads: readonly string[] },
+): string {
+  if (principal.startsWith('service ')) return 'what the service itself stores or sends';
+  const readsSecret = environment.databases.some(
+    ({ masterUser, readers, secretKey }) =>
+      secretKey === key && readers.some((each) => each.principal === principal && each.user === masterUser),
+  );
+  const texts = [...reads.map((id) => nodeLabel(environment, id)), ...(readsSecret ? secretsOf(environment, key) : [])];
+  return texts.length === 0 ? 'no data of the key' : texts.join(', ');
 }

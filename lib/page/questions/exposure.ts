@@ -56,8 +56,8 @@ export function publicAnswer(environment: PageEnvironment): Answer {
         rows: environment.routes.map((route) => [
           nodeCell(environment, route.entryPoint),
           route.requests,
-          route.action,
-          nodeNames(environment, route.targets),
+          route.ownAnswer ?? 'forwards',
+          receivers(environment, route),
           requirement(route),
         ]),
       },
@@ -90,11 +90,11 @@ function unknown({ graph }: PageEnvironment): string {
 
 /** The requests that reach a workload without a proof of the identity of the user. */
 function openRoutes(environment: PageEnvironment): string {
-  const forwarding = environment.routes.filter(({ targets }) => targets.length > 0);
+  const forwarding = environment.routes.filter(({ ownAnswer }) => ownAnswer === undefined);
   const open = forwarding.filter((route) => !identifiesUser(route));
   if (forwarding.length === 0) return 'No route of an entry point leads to a workload.';
   if (open.length === 0) return 'Every request that an entry point forwards requires authentication of the user.';
-  const texts = open.map(({ requests, targets }) => `${requests} (to ${nodeNames(environment, targets)})`);
+  const texts = open.map((route) => `${route.requests} (to ${receivers(environment, route)})`);
   return `Forwarded without authentication of the user: ${listed(texts, 3)}.`;
 }
 
@@ -102,9 +102,15 @@ function identifiesUser({ authentication = '' }: PageRoute): boolean {
   return USER.test(authentication);
 }
 
+function receivers(environment: PageEnvironment, { ownAnswer, targets }: PageRoute): string {
+  return targets.length === 0 && ownAnswer === undefined
+    ? 'a target that the templates do not name'
+    : nodeNames(environment, targets);
+}
+
 function requirement(route: PageRoute): string {
-  const { authentication = 'nothing', targets } = route;
-  if (targets.length === 0) return `${authentication}; no workload receives the request`;
+  const { authentication = 'nothing', ownAnswer } = route;
+  if (ownAnswer !== undefined) return `${authentication}; no workload receives the request`;
   return identifiesUser(route) ? authentication : `${authentication}; no authentication of the user`;
 }
 

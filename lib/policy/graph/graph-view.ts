@@ -137,6 +137,18 @@ export interface EscalationPath {
   readonly conditions: readonly string[];
 }
 
+/** A principal that can decrypt with a key. */
+export interface KeyUser {
+  readonly principal: string;
+  readonly use?: RoleUse;
+
+  /** The permission for the key. */
+  readonly edge: GraphEdge;
+
+  /** The data of the key that the principal also has a permission to read, with the permission for the data itself. */
+  readonly reads: readonly string[];
+}
+
 /** The answers of a review page. Each list is in the order of the node ids. */
 export interface GraphQueries {
   /** The nodes that the internet reaches, with one path each. */
@@ -146,7 +158,7 @@ export interface GraphQueries {
   readonly decrypts: readonly {
     readonly key: string;
     readonly data: readonly string[];
-    readonly principals: readonly { readonly principal: string; readonly use?: RoleUse; readonly edge: GraphEdge }[];
+    readonly principals: readonly KeyUser[];
   }[];
 
   /** Edges of packets that leave the VPC, and the names that a DNS firewall or a network firewall permits; `*` for every name. */

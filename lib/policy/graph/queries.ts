@@ -3,6 +3,7 @@ import type { EnvironmentGraph } from './environment-graph';
 import { INTERNET, nodeOf } from './graph-nodes';
 import type { GraphEdge, GraphQueries } from './graph-view';
 import { notEvaluated } from './packets/not-evaluated';
+import { readingActions } from './escalation/store-reads';
 import { reachableFrom } from './paths';
 
 /** Actions that give the plain text of encrypted data. */
@@ -36,14 +37,22 @@ function decryptions({ access, edges, resources }: EnvironmentGraph): GraphQueri
     const resource = resources.get(id);
     return resource === undefined ? undefined : nodeOf(resource, access.principals.get(arnOf(resource))).use;
   };
-  return [...new Set(encrypted.map(({ to }) => to))].sort().map((key) => ({
-    key,
-    data: [...new Set(encrypted.filter(({ to }) => to === key).map(({ from }) => from))].sort(),
-    principals: uses
+  const readable = new Set(edges.flatMap((edge) => (isRead(edge, resources) ? [`${edge.from} ${edge.to}`] : [])));
+  return [...new Set(encrypted.map(({ to }) => to))].sort().map((key) => {
+    const data = [...new Set(encrypted.filter(({ to }) => to === key).map(({ from }) => from))].sort();
+    const principals = uses
       .filter(({ to }) => to === key)
       .map((edge) => {
         const use = useOf(edge.from);
-        return { principal: edge.from, ...(use !== undefined && { use }), edge };
-      }),
-  }));
+        const reads = data.filter((id) => readable.has(`${edge.from} ${id}`));
+        return { principal: edge.from, ...(use !== undefined && { use }), edge, reads };
+      });
+    return { key, data, principals };
+  });
+}
+
+/** Whether an edge permits to read a store or secret; a copy is not a read. */
+function isRead({ actions = [], kind, to }: GraphEdge, resources: EnvironmentGraph['resources']): boolean {
+  const type = resources.get(to)?.type;
+  return kind === 'permission' && type !== undefined && readingActions(type).some((action) => actions.includes(action));
 }

@@ -21,7 +21,6 @@ function behaviors(distribution: Resource): PageRoute[] {
     return {
       entryPoint: nodeId(distribution),
       requests: paths === 'default' ? 'every other path' : paths,
-      action: 'forwards',
       targets:
         origin
           ?.get('DomainName')
@@ -44,7 +43,6 @@ function routeOfApi(route: Resource): PageRoute[] {
     {
       entryPoint: nodeId(api),
       requests: route.get('RouteKey').describe(),
-      action: 'forwards',
       targets: targetsIn(uri),
       ...authorization(route.get('AuthorizationType')),
     },
@@ -59,7 +57,6 @@ function methodOfApi(method: Resource): PageRoute[] {
     {
       entryPoint: nodeId(api),
       requests: `${method.get('HttpMethod').describe()} /${path}`,
-      action: 'forwards',
       targets: targetsIn(method.get('Integration', 'Uri')),
       ...authorization(method.get('AuthorizationType')),
     },
@@ -70,7 +67,6 @@ function functionUrl(url: Resource): PageRoute {
   return {
     entryPoint: nodeId(url),
     requests: 'every request',
-    action: 'forwards',
     targets: targetsIn(url.get('TargetFunctionArn')),
     ...authorization(url.get('AuthType')),
   };
@@ -79,7 +75,7 @@ function functionUrl(url: Resource): PageRoute {
 function signInPages(domain: Resource): PageRoute[] {
   const pool = domain.get('UserPoolId').resource();
   if (pool === undefined) return [];
-  return [{ entryPoint: nodeId(pool), requests: 'the sign-in pages', action: 'signs users in', targets: [] }];
+  return [{ entryPoint: nodeId(pool), requests: 'the sign-in pages', ownAnswer: 'signs users in', targets: [] }];
 }
 
 function authorization(type: Value): Pick<PageRoute, 'authentication'> {

@@ -44,7 +44,7 @@ export function loadBalancerRoutes(templates: TemplateSet): readonly PageRoute[]
       return {
         entryPoint: nodeId(loadBalancer),
         requests: `${at}: ${requests}`,
-        action: actionText(actions),
+        ...ownAnswer(actions),
         targets: forwardedGroups(actions).flatMap((group) => membersOf(group, templates).map(nodeId)),
         ...(authentication.length > 0 && { authentication: authentication.join(' and ') }),
       };
@@ -76,7 +76,7 @@ function authenticationOf(actions: Value): string[] {
   });
 }
 
-function actionText(actions: Value): string {
+function ownAnswer(actions: Value): Pick<PageRoute, 'ownAnswer'> {
   const own = actions.items().flatMap((action) => OWN_ANSWERS[action.get('Type').text() ?? '']?.(action) ?? []);
-  return own.length === 0 ? 'forwards' : own.join(', ');
+  return own.length === 0 ? {} : { ownAnswer: own.join(', ') };
 }

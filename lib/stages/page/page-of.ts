@@ -7,6 +7,7 @@ import { environmentGraphs } from '../../policy/graph';
 import { costOf } from '../cost/cost-check';
 import type { EnvironmentStage } from '../environment-stage';
 import { apiRoutes } from './api-routes';
+import { databaseAccess } from './database-access';
 import { egressOf } from './egress';
 import { loadBalancerRoutes } from './load-balancer-routes';
 import { recoveryOf } from './recovery';
@@ -49,6 +50,7 @@ export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSou
     graph: graph.view(),
     routes: [...loadBalancerRoutes(templates), ...apiRoutes(templates)],
     egress: egressOf(graph),
+    databases: databaseAccess(graph),
     settings: Object.fromEntries(flattened('', stage.settings)),
     recovery: recoveryOf(stage, templates),
   };

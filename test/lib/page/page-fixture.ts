@@ -2,6 +2,7 @@ import { environmentCost } from '../../../lib/cost';
 import type { EnvironmentEvidence } from '../../../lib/evidence';
 import type { PageChanges, PageEnvironment } from '../../../lib/page';
 import { ControlLevel } from '../../../lib/policy';
+import type { GraphEdge } from '../../../lib/policy/graph';
 import { TemplateSet } from '../../../lib/policy/model';
 import { Tier } from '../../../facts/tier';
 import { template } from '../../support/policy';
@@ -15,6 +16,14 @@ export const TASK = {
   constructPath: 'production/web/Web',
   source: 'lib/web.ts:12',
 };
+
+const permission = (to: string): GraphEdge => ({
+  from: 'web/Web',
+  to,
+  kind: 'permission',
+  conditions: [],
+  steps: [{ text: 'allowed by statement Read' }],
+});
 
 const evidence = (environment: string, status: string): EnvironmentEvidence =>
   ({
@@ -91,7 +100,19 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
           },
         },
       ],
-      decrypts: [],
+      decrypts: [
+        {
+          key: 'keys/Messages',
+          data: ['incidents/Topic'],
+          principals: [{ principal: 'web/Web', use: 'workload', edge: permission('keys/Messages'), reads: [] }],
+        },
+        {
+          key: 'keys/Secrets',
+          data: [],
+          principals: [{ principal: 'web/Web', use: 'workload', edge: permission('keys/Secrets'), reads: [] }],
+        },
+        { key: 'keys/Data', data: ['data/Cluster'], principals: [] },
+      ],
       leavesVpc: [],
       escalations: [],
       notEvaluated: name === 'production' ? [{ resource: TASK, reason: 'the peer VPC can send packets' }] : [],
@@ -101,11 +122,10 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
     {
       entryPoint: 'edge/Alb',
       requests: 'HTTPS 443: www.example.com, every path',
-      action: 'forwards',
       targets: ['web/Web'],
       authentication: 'a client certificate',
     },
-    { entryPoint: 'edge/Alb', requests: 'HTTPS 443: every other request', action: 'responds with 404', targets: [] },
+    { entryPoint: 'edge/Alb', requests: 'HTTPS 443: every other request', ownAnswer: 'responds with 404', targets: [] },
   ],
   egress: {
     destinations: [{ from: 'web/Web', to: ['com.amazonaws.eu-west-1.s3'], ports: 'tcp 443', rule: 'ToS3' }],
@@ -114,6 +134,34 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
     outside: ['web/Web'],
     names: ['*.amazonaws.com'],
   },
+  databases: [
+    {
+      database: 'data/Cluster',
+      engine: 'aurora-postgresql',
+      acceptsTokens: true,
+      masterUser: 'admin',
+      secretKey: 'keys/Secrets',
+      readers: [
+        {
+          principal: 'web/Role',
+          use: 'workload',
+          way: 'SQL with an IAM token',
+          user: 'web',
+          privileges: 'read-only: SELECT',
+          connectedFrom: ['web/Web'],
+          edge: permission('data/Cluster'),
+        },
+        {
+          principal: 'web/Web',
+          use: 'human',
+          way: 'password of the master user from its secret',
+          user: 'admin',
+          connectedFrom: [],
+          edge: permission('data/Cluster'),
+        },
+      ],
+    },
+  ],
   settings: { 'database.readers': name === 'production' ? '2' : '1', region: 'eu-west-1' },
   recovery: {
     databases: [{ identifier: `${name}-main`, region: 'eu-west-1', backupDays: '35' }],

@@ -120,6 +120,20 @@ test.each([
     'why a rule does not leave the VPC',
     '<td>com.amazonaws.eu-west-1.s3</td><td>tcp 443</td><td>ToS3</td><td>no: a gateway endpoint of the VPC</td>',
   ],
+  [
+    'the readers of a database',
+    'The rows of data/Cluster are read by web/Web (user web), web/Web (user admin, the master user); by people: web/Web.',
+  ],
+  [
+    'the privileges of a database user',
+    '<td>web</td><td>read-only: SELECT</td><td>web/Web</td><td>allowed by statement Read',
+  ],
+  ['a principal that only writes', '<td>workload</td><td>no data of the key</td>'],
+  [
+    'a principal that reads the secret of RDS',
+    '<td>workload</td><td>the secret of the master user of data/Cluster</td>',
+  ],
+  ['a key without a principal', '<td>data/Cluster</td><td>no principal: AWS services decrypt with grants'],
   ['the subnets and parts of NAT', '<td>network/Nat</td><td>network/Private1</td><td>web/Web</td><td>none</td>'],
   ['the names that the DNS firewall resolves', 'resolves these names for every part: *.amazonaws.com.'],
   ['the table that is restored', '--stack-name production-tables --logical-resource-id customersTable'],

@@ -34,7 +34,8 @@ export function readsEvery({ access }: EnvironmentGraph, principal: string, type
   });
 }
 
-function readingActions(type: string): readonly string[] {
+/** The actions that read the data of a resource type, or decrypt with a key. */
+export function readingActions(type: string): readonly string[] {
   if (KEYS.test(type)) return ['kms:Decrypt'];
   return (CAPABILITIES[type]?.read ?? []).filter((action) => !NO_READS.test(action));
 }
