@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-import './compile-cache';
+// Code that is compiled with other options of V8 is not stored.
 import './late-optimization';
+import './compile-cache';
+import { extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { runProgram } from '../lib/program';
 
@@ -13,6 +15,8 @@ void runProgram({
   directory: process.cwd(),
   variables: process.env,
   now: new Date(),
+  // `.ts`, unless this file is compiled.
+  loadedExtensions: [extname(__filename)],
   ask: process.stdin.isTTY ? ask : undefined,
   output: (text) => process.stdout.write(text),
   errors: (text) => process.stderr.write(text),

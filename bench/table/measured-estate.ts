@@ -5,7 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { measureProcess, PROJECT_ROOT, type Usage } from './measured-process';
 
-const PROGRAM = ['--import', 'tsx', join(PROJECT_ROOT, 'bin/cdk-secure-baseline.ts')];
+/** As in the scripts of `package.json`. */
+const PROGRAM = ['-r', join(PROJECT_ROOT, 'bin/typescript.cjs'), join(PROJECT_ROOT, 'bin/cdk-secure-baseline.ts')];
 
 /** The other benchmarks of this process run without CloudFormation Validate. */
 const VALIDATED = { CDK_VALIDATION: 'true' };

@@ -16,6 +16,12 @@ export interface ProgramContext {
    * @default - there is no terminal
    */
   readonly ask?: (question: string) => Promise<string>;
+  /**
+   * Extensions of files that the process loads without a further package, for example `.ts`.
+   *
+   * @default - those of JavaScript
+   */
+  readonly loadedExtensions?: readonly string[];
   /** Standard output, as it is: a line needs its line feed. */
   readonly output: (text: string) => void;
   /** Standard error, as it is: a line needs its line feed. */

@@ -10,11 +10,11 @@ const TYPESCRIPT = ['.ts', '.mts', '.cts'];
 /** Names of the configuration file, in the order of the search. */
 export const CONFIG_FILES = [...TYPESCRIPT, '.js', '.mjs', '.cjs'].map((extension) => `baseline.config${extension}`);
 
-/** Loads the configuration file that is named, or the one of the folder. */
-export function loadEstate(directory: string, named?: string): Estate {
+/** Loads the configuration file that is named, or the one of the folder. @param loaded the extensions that the process can load already */
+export function loadEstate(directory: string, named?: string, loaded: readonly string[] = []): Estate {
   const file = named === undefined ? findFile(directory) : resolve(directory, named);
   if (!existsSync(file)) throw new UserError(`The configuration ${file} does not exist.`);
-  const baseline = defaultExport(load(file));
+  const baseline = defaultExport(load(file, loaded));
   if (!isBaseline(baseline)) {
     throw new UserError(
       `${file}: the default export is ${baseline === undefined ? 'missing' : 'not an estate'}; allowed is the result of defineBaseline. ` +
@@ -33,9 +33,10 @@ function findFile(directory: string): string {
   );
 }
 
-function load(file: string): unknown {
+function load(file: string, loaded: readonly string[]): unknown {
   const requireFrom = createRequire(file);
-  if (TYPESCRIPT.includes(extname(file))) registerTypeScript(requireFrom, file);
+  const extension = extname(file);
+  if (TYPESCRIPT.includes(extension) && !loaded.includes(extension)) registerTypeScript(requireFrom, file);
   try {
     return requireFrom(file) as unknown;
   } catch (error) {

@@ -29,7 +29,7 @@ export async function runProgram(context: ProgramContext): Promise<number> {
   }
   const today = context.now.toISOString().slice(0, 10);
   const estate: CommandCall['estate'] = () =>
-    isHelp(call.rest) ? NO_ESTATE : loadEstate(context.directory, call.config);
+    isHelp(call.rest) ? NO_ESTATE : loadEstate(context.directory, call.config, context.loadedExtensions);
   try {
     return await command.load()({
       ...context,

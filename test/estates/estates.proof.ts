@@ -32,7 +32,7 @@ describe.each(names)('%s', (name) => {
   let evidence: readonly EnvironmentEvidence[];
 
   beforeAll(() => {
-    const program = ['--import', 'tsx', 'bin/cdk-secure-baseline.ts', 'synth'];
+    const program = ['-r', './bin/typescript.cjs', 'bin/cdk-secure-baseline.ts', 'synth'];
     const run = spawnSync(process.execPath, [...program, '--config', join(folder, 'baseline.config.ts')], {
       cwd: PROJECT_ROOT,
       encoding: 'utf8',

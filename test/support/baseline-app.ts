@@ -10,7 +10,7 @@ import type { EnvironmentStage } from '../../lib/stages/environment-stage';
 export const PROJECT_ROOT = join(__dirname, '..', '..');
 
 /** Arguments of node, before a program in TypeScript. */
-export const TYPESCRIPT = ['--require', join(PROJECT_ROOT, 'test/support/shared-modules/typescript.cjs')];
+export const TYPESCRIPT = ['--require', join(PROJECT_ROOT, 'bin/typescript.cjs')];
 
 /** The app of `cdk-secure-baseline app`, with a separate output folder; not synthesized yet. */
 export function baselineApp(props: Partial<BaselineAppProps> = {}): { app: App; stages: EnvironmentStage[] } {

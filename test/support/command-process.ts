@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TYPESCRIPT } from './baseline-app';
 
 const TERRAFORM = join(__dirname, '..', '..', 'lib', 'cloudflare', 'terraform');
 
@@ -32,7 +33,7 @@ export class CommandProcess {
   constructor(private readonly props: CommandProcessProps) {
     const script = join(mkdtempSync(join(tmpdir(), 'command-process-')), 'run.ts');
     writeFileSync(script, scriptFor(props));
-    this.child = spawn(process.execPath, ['--import', 'tsx', script], {
+    this.child = spawn(process.execPath, [...TYPESCRIPT, script], {
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

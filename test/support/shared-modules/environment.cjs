@@ -1,7 +1,7 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire } = require('node:module');
 const { TestEnvironment } = require('jest-environment-node');
-require('./typescript.cjs');
+require('../../../bin/typescript.cjs');
 
 /** What properties are tried with is the same in every run. Others: `PROPERTY_SEED=7 npm test`. */
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_122);

@@ -1,0 +1,106 @@
+'use strict';
+// `node -r ./bin/typescript.cjs PROGRAM.ts` runs TypeScript of this repository. The JavaScript of each file is stored by its content: only changed
+// files are transformed. The package contains compiled files, and does not need this file.
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const Module = require('node:module');
+const { dirname, join, relative } = require('node:path');
+const { exports: entries, name: packageName } = require('../package.json');
+
+const ROOT = join(__dirname, '..');
+const STORE = join(ROOT, 'node_modules/.cache/cdk-secure-baseline/javascript.json');
+
+/** As for jest: dynamic imports load ES modules, which CommonJS cannot load otherwise. */
+const OPTIONS = {
+  configFile: false,
+  jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+  module: { type: 'commonjs', ignoreDynamic: true },
+};
+
+const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/@swc/core/package.json'), 'utf8'));
+const COMPILER = JSON.stringify([version, OPTIONS]);
+
+/** The stored JavaScript by name of the file. An entry without a valid digest of its name, source and code is not used. */
+const stored = readStore();
+const sources = new Map();
+let isChanged = false;
+
+function readStore() {
+  try {
+    return JSON.parse(readFileSync(STORE, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function digestOf(name, source, code) {
+  return createHash('sha256')
+    .update(JSON.stringify([COMPILER, name, source, code]))
+    .digest('base64');
+}
+
+function javascriptOf(file, source) {
+  const name = relative(ROOT, file);
+  const entry = stored[name];
+  if (typeof entry?.code === 'string' && entry.digest === digestOf(name, source, entry.code)) return entry.code;
+  const { code } = transform(file, source);
+  if (name.startsWith('..')) return code;
+  stored[name] = { digest: digestOf(name, source, code), code };
+  isChanged = true;
+  return code;
+}
+
+function transform(file, source, sourceMaps = false) {
+  return require('@swc/core').transformSync(source, { ...OPTIONS, filename: file, sourceMaps });
+}
+
+/** Written under another name first: an interrupted run leaves no part of a file. A folder that cannot be written has no effect. */
+function writeStore() {
+  if (!isChanged) return;
+  const existing = Object.entries(stored).filter(([name]) => existsSync(join(ROOT, name)));
+  const unfinished = `${STORE}.${process.pid}`;
+  try {
+    mkdirSync(dirname(STORE), { recursive: true });
+    writeFileSync(unfinished, JSON.stringify(Object.fromEntries(existing)));
+    renameSync(unfinished, STORE);
+  } catch {
+    // The next run transforms the files again.
+  }
+}
+
+/** Stack traces have the positions in the sources. The source map of a file is computed when a trace contains the file. */
+const maps = new Map();
+function sourceMapOf(file) {
+  if (!maps.has(file)) maps.set(file, new Module.SourceMap(JSON.parse(transform(file, sources.get(file), true).map)));
+  return maps.get(file);
+}
+
+function frameOf(callSite) {
+  const file = callSite.getFileName();
+  const text = String(callSite);
+  if (!sources.has(file)) return text;
+  const [line, column] = [callSite.getLineNumber(), callSite.getColumnNumber()];
+  const { originalLine, originalColumn } = sourceMapOf(file).findEntry(line - 1, column - 1);
+  return originalLine === undefined
+    ? text
+    : text.replace(`:${line}:${column}`, `:${originalLine + 1}:${originalColumn + 1}`);
+}
+
+Error.prepareStackTrace = (error, callSites) =>
+  [Error.prototype.toString.call(error), ...callSites.map((each) => `    at ${frameOf(each)}`)].join('\n');
+
+Module._extensions['.ts'] = (module, file) => {
+  const source = readFileSync(file, 'utf8');
+  sources.set(file, source);
+  module._compile(javascriptOf(file, source), file);
+};
+
+/** An import of the package by its name is an import of its sources, as in tsconfig.json. */
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = function (request, ...context) {
+  const entry = request.startsWith(packageName) ? entries[`.${request.slice(packageName.length)}`]?.default : undefined;
+  const source = entry === undefined ? request : join(ROOT, entry.replace('./dist/', '').replace(/\.js$/, '.ts'));
+  return resolveFilename.call(this, source, ...context);
+};
+
+process.on('exit', writeStore);

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
+
+/** A project with the programs of `bin`. */
+class Project {
+  public readonly directory = temporaryDirectory();
+
+  constructor(files: Readonly<Record<string, string>>) {
+    for (const file of ['package.json', 'bin/typescript.cjs', 'bin/compiled-modules.ts']) {
+      this.write(file, '');
+      copyFileSync(join(PROJECT_ROOT, file), join(this.directory, file));
+    }
+    mkdirSync(join(this.directory, 'node_modules'));
+    symlinkSync(join(PROJECT_ROOT, 'node_modules/@swc'), join(this.directory, 'node_modules/@swc'));
+    for (const [file, text] of Object.entries(files)) this.write(file, text);
+  }
+
+  public write(file: string, text: string | Buffer): void {
+    mkdirSync(dirname(join(this.directory, file)), { recursive: true });
+    writeFileSync(join(this.directory, file), text);
+  }
+
+  public path(file: string): string {
+    return join(this.directory, file);
+  }
+
+  public run(program: string): string {
+    const { stdout, stderr } = spawnSync(process.execPath, ['-r', './bin/typescript.cjs', program], {
+      cwd: this.directory,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
+    });
+    return `${stdout}${stderr}`;
+  }
+}
+
+describe('the stored JavaScript of TypeScript', () => {
+  const STORE = 'node_modules/.cache/cdk-secure-baseline/javascript.json';
+  type Stored = Record<string, { readonly digest: string; readonly code: string }>;
+  const project = new Project({
+    'one.ts': 'interface One {\n  a: 1;\n}\nexport const one = (given: One) => `one ${given.a}`;\n',
+    'two.ts': 'export const one = (given: { a: 1 }) => `two ${given.a}`;\n',
+    'main.ts':
+      "import { one } from './one';\nimport { one as two } from './two';\ntype Unused = string;\nconst text: Unused = one({ a: 1 });\nconsole.log(text, two({ a: 1 }));\nconsole.log(new Error('here').stack?.split('\\n')[1]);\n",
+  });
+  const stored = () => JSON.parse(readFileSync(project.path(STORE), 'utf8')) as Stored;
+
+  test('has no effect on results and on the positions in stack traces', () => {
+    const first = project.run('main.ts');
+    expect(first).toContain('one 1 two 1');
+    expect(first).toMatch(/main\.ts:6:13/);
+    const { mtimeMs } = statSync(project.path(STORE));
+    expect(project.run('main.ts')).toBe(first);
+    expect(statSync(project.path(STORE)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('is not used if entries were exchanged or changed', () => {
+    const { 'one.ts': one, 'two.ts': two, ...others } = stored();
+    if (one === undefined || two === undefined) throw new Error('the files are not stored');
+    project.write(
+      STORE,
+      JSON.stringify({ ...others, 'one.ts': two, 'two.ts': { ...two, code: two.code.replace('two ', 'x ') } }),
+    );
+    expect(project.run('main.ts')).toContain('one 1 two 1');
+    expect(stored()).toEqual({ ...others, 'one.ts': one, 'two.ts': two });
+  });
+
+  test('is not used after a change of the source', () => {
+    project.write('two.ts', 'export const one = (given: { a: 1 }) => `three ${given.a}`;\n');
+    expect(project.run('main.ts')).toContain('one 1 three 1');
+  });
+});
+
+describe('the stored compiled code of Node.js 20', () => {
+  const CODE = 'code.bin';
+  const large = (text: string) => `module.exports = '${text}';\n// ${'x'.repeat(200_000)}\n`;
+  const project = new Project({
+    'large-one.cjs': large('one'),
+    'large-two.cjs': large('two'),
+    'module.mjs': "export const three = 'three';\n",
+    'invalid.cjs': 'module.exports = (;\n',
+    'main.ts': `import { CompiledModules } from './bin/compiled-modules';
+CompiledModules.storeIn('${CODE}');
+console.log(require('./large-one.cjs'), require('./large-two.cjs'), require.resolve('./large-one.cjs') in require.cache);
+console.log((require('./module.mjs') as { three: string }).three);
+try { require('./invalid.cjs'); } catch (error) { console.log((error as Error).name); }
+`,
+  });
+  const EXPECTED = 'one two true\nthree\nSyntaxError\n';
+
+  test('has no effect on results, and is written once', () => {
+    expect(project.run('main.ts')).toBe(EXPECTED);
+    const { mtimeMs } = statSync(project.path(CODE));
+    expect(project.run('main.ts')).toBe(EXPECTED);
+    expect(statSync(project.path(CODE)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('is not used if entries were exchanged', () => {
+    const content = readFileSync(project.path(CODE));
+    const end = content.indexOf('\n');
+    const index = JSON.parse(content.toString('utf8', 0, end)) as Record<string, unknown>;
+    const [[one, first] = [], [two, second] = []] = Object.entries(index);
+    expect(second).toBeDefined();
+    const exchanged = { ...index, [String(one)]: second, [String(two)]: first };
+    project.write(CODE, Buffer.concat([Buffer.from(JSON.stringify(exchanged)), content.subarray(end)]));
+    expect(project.run('main.ts')).toBe(EXPECTED);
+  });
+});
