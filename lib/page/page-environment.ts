@@ -1,7 +1,7 @@
 import type { EnvironmentCost } from '../cost';
 import type { EnvironmentEvidence } from '../evidence';
 import type { GraphView } from '../policy/graph';
-import type { DatabaseAccess, PageEgress, PageRoute } from './page-facts';
+import type { DatabaseAccess, EffectiveValue, PageEgress, PageRoute } from './page-facts';
 import type { Recovery } from './recovery-facts';
 
 /** A resource of the templates of an environment. */
@@ -20,6 +20,11 @@ export interface PageResource {
    * @default - not recorded
    */
   readonly source?: string;
+  /**
+   * What a reference to an attribute of it means for a reader; `*` for every attribute: the alias of a key.
+   * @default - the construct path
+   */
+  readonly shownAs?: Readonly<Record<string, string>>;
 }
 
 /** A name of the DNS zone. */
@@ -65,6 +70,8 @@ export interface PageEnvironment {
   readonly routes: readonly PageRoute[];
   readonly egress: PageEgress;
   readonly databases: readonly DatabaseAccess[];
+  /** What is compared with another environment. */
+  readonly effective: readonly EffectiveValue[];
   /** The settings by their path: `database.readers`. */
   readonly settings: Readonly<Record<string, string>>;
   readonly recovery: Recovery;

@@ -97,3 +97,11 @@ export interface DatabaseAccess {
   readonly secretKey?: string;
   readonly readers: readonly DatabaseReader[];
 }
+
+/** What an environment has, in a form that can be compared with another environment. */
+export interface EffectiveValue {
+  readonly category: 'Capacity' | 'Redundancy' | 'Retention' | 'Protection';
+  /** What the value describes, without the name of the environment. */
+  readonly name: string;
+  readonly value: string;
+}

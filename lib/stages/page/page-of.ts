@@ -8,9 +8,11 @@ import { costOf } from '../cost/cost-check';
 import type { EnvironmentStage } from '../environment-stage';
 import { apiRoutes } from './api-routes';
 import { databaseAccess } from './database-access';
+import { effectiveValues } from './effective-values';
 import { egressOf } from './egress';
 import { loadBalancerRoutes } from './load-balancer-routes';
 import { recoveryOf } from './recovery';
+import { shownNames } from './shown-names';
 import { sourceLocations } from './source-locations';
 
 /** What the review page shows of an environment, from the results of its synthesis. */
@@ -33,15 +35,18 @@ export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSou
   if (result === undefined || ofStage === undefined || cost === undefined) return undefined;
   if (templates === undefined || graph === undefined) return undefined;
   const sources = sourceLocations(stage, projectRoot);
+  const names = shownNames(templates);
   return {
     name: stage.stageName,
     tier: stage.settings.tier,
     stacks: result.stacks,
     findings: [...result.findings, ...(zones.get(stage.stageName)?.findings ?? [])],
     resources: templates.templates.flatMap((template) =>
-      templates.resourcesOf(template).map(({ logicalId, type }) => {
+      templates.resourcesOf(template).map((resource) => {
+        const { logicalId, type } = resource;
         const stack = template.stackName ?? template.name;
-        return { stack, logicalId, type, ...sources.get(`${stack}/${logicalId}`) };
+        const shownAs = names.get(resource);
+        return { stack, logicalId, type, ...sources.get(`${stack}/${logicalId}`), ...(shownAs && { shownAs }) };
       }),
     ),
     names: zones.get(stage.stageName)?.names ?? [],
@@ -51,6 +56,7 @@ export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSou
     routes: [...loadBalancerRoutes(templates), ...apiRoutes(templates)],
     egress: egressOf(graph),
     databases: databaseAccess(graph),
+    effective: effectiveValues(stage.settings.name, templates),
     settings: Object.fromEntries(flattened('', stage.settings)),
     recovery: recoveryOf(stage, templates),
   };

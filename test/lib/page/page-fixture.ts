@@ -43,7 +43,40 @@ const evidence = (environment: string, status: string): EnvironmentEvidence =>
         status,
         frameworks: {},
         published: [],
-        rules: [],
+        rules: [
+          {
+            rule: 'DB-03-EncryptedStorage',
+            statement: 'Databases are encrypted at rest.',
+            status,
+            evaluated: 2,
+            resources: [
+              {
+                resource: `${environment}/data/Cluster/Resource`,
+                type: 'AWS::RDS::DBCluster',
+                properties: [
+                  { path: 'Properties.DBClusterIdentifier', value: '${Cluster.Ref}' },
+                  { path: 'Properties.KmsKeyId', value: '${DataKey.Arn}' },
+                  { path: 'Properties.Statement.0.Effect', value: 'Allow' },
+                  { path: 'Properties.StorageEncrypted', value: 'true' },
+                  {
+                    path: 'Properties.Environment.0.Value',
+                    value: '${Cluster.ReadEndpoint.Address}',
+                    of: `${environment}/web/Task/Resource`,
+                  },
+                ],
+              },
+            ],
+          },
+          {
+            rule: 'SEC-01-NoSecret',
+            statement: 'Outputs contain no secrets.',
+            status,
+            evaluated: 16,
+            resources: [
+              { resource: `${environment}/keys`, type: 'Stack', properties: [{ path: 'Outputs.A', value: 'x' }] },
+            ],
+          },
+        ],
       },
     ],
   }) as unknown as EnvironmentEvidence;
@@ -53,7 +86,17 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
   tier: name,
   stacks: 2,
   findings: [],
-  resources: [ALB, TASK],
+  resources: [
+    ALB,
+    TASK,
+    { stack: `${name}-keys`, logicalId: 'DataKey', type: 'AWS::KMS::Key', shownAs: { '*': 'key alias/data' } },
+    {
+      stack: `${name}-data`,
+      logicalId: 'Cluster',
+      type: 'AWS::RDS::DBCluster',
+      constructPath: `${name}/data/Cluster/Resource`,
+    },
+  ],
   names: [
     { name: 'www.example.com', target: 'load-balancer.not-deployed.invalid', isProxied: true },
     { name: 'status.example.com', target: 'status.example.org', isProxied: false },
@@ -161,6 +204,11 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
         },
       ],
     },
+  ],
+  effective: [
+    { category: 'Capacity', name: 'tasks of web', value: name === 'production' ? '2 to 10 tasks' : '2 to 4 tasks' },
+    { category: 'Retention', name: 'log groups', value: name === 'production' ? '365 days' : '90 days' },
+    { category: 'Redundancy', name: 'NAT gateways', value: '3' },
   ],
   settings: { 'database.readers': name === 'production' ? '2' : '1', region: 'eu-west-1' },
   recovery: {

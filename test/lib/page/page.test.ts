@@ -99,7 +99,12 @@ test.each([
     'the acknowledgments',
     'Owners acknowledge 1 finding; the first review is due on 2027-01-31. Constructs accept 3 findings by design, for 2 reasons',
   ],
-  ['the differences', '1 setting and the status of 1 control differ between production and staging'],
+  [
+    'the differences',
+    'production differs from staging in capacity (tasks of web), retention (log groups). 1 setting and the status of 1 control differ.',
+  ],
+  ['the effect of a difference', '<td>Capacity</td><td>tasks of web</td><td>2 to 10 tasks</td><td>2 to 4 tasks</td>'],
+  ['how many values are equal', '1 other compared value is equal.'],
   ['the recovery', 'restores production-main (35 days) to a point in time, with a data loss (RPO) of up to 5 minutes'],
   ['the data loss of a recovery point', 'from a recovery point of AWS Backup, with a data loss of up to 24 hours'],
   [
@@ -134,6 +139,15 @@ test.each([
     '<td>workload</td><td>the secret of the master user of data/Cluster</td>',
   ],
   ['a key without a principal', '<td>data/Cluster</td><td>no principal: AWS services decrypt with grants'],
+  [
+    'the values that prove a control, with the names of keys',
+    'Databases are encrypted at rest: data/Cluster has StorageEncrypted = true, KmsKeyId = key alias/data, ' +
+      'web/Task Environment.0.Value = ReadEndpoint.Address of data/Cluster (2 resources evaluated).',
+  ],
+  [
+    'the number of resources that a rule about absent values evaluated',
+    'Outputs contain no secrets: 16 resources evaluated, for example keys.',
+  ],
   ['the subnets and parts of NAT', '<td>network/Nat</td><td>network/Private1</td><td>web/Web</td><td>none</td>'],
   ['the names that the DNS firewall resolves', 'resolves these names for every part: *.amazonaws.com.'],
   ['the table that is restored', '--stack-name production-tables --logical-resource-id customersTable'],
