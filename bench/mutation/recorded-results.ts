@@ -34,7 +34,7 @@ export function resultsOfEnvironments(): Results {
       for (const { rule } of findingsIn(new TemplateSet(synthesizedTemplates(tier), tier))) {
         counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
       }
-      return [`environment ${tier}`, new Set([...counts].map(([rule, count]) => `${rule} ${count}`))];
+      return [`environment ${tier}`, new Set([...counts].map(([rule, count]) => `${count} ${rule}`))];
     }),
   );
 }

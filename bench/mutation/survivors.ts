@@ -70,10 +70,6 @@ const EQUIVALENT: readonly Equivalent[] = [
       type === 'AWS::SNS::Subscription' && path.length === 0 && !isOnlyAlertTarget(template, logicalId),
   },
   {
-    reason: 'resource policies allow roles with a tag; a role without its tags has fewer permissions (decision 0072)',
-    matches: ({ type, path }) => type === 'AWS::IAM::Role' && path.at(-1) === 'Tags',
-  },
-  {
     reason: 'CloudFormation rejects the template, because a reference of the selection has no target',
     matches: ({ type, path }) => type === 'AWS::Backup::BackupPlan' && path.length === 0,
   },

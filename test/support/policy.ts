@@ -95,6 +95,20 @@ export function customerKeyCases(Type: string, property: string): Parameters<typ
   };
 }
 
+/** A topic to which a workload publishes. */
+export const PUBLISHER: TestResources = {
+  Topic: { Type: 'AWS::SNS::Topic' },
+  Publisher: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      Policies: [
+        { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'Topic' } }] } },
+      ],
+    },
+  },
+  Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { TaskRoleArn: { 'Fn::GetAtt': ['Publisher', 'Arn'] } } },
+};
+
 /** A task definition with one container, `web`. */
 export function taskDefinition(
   container: Readonly<Record<string, unknown>>,

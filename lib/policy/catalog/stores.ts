@@ -9,14 +9,14 @@ export const STORES_CONTROLS: readonly Control[] = controls({
     [A, C],
     'Buckets for workloads are private, encrypted with a customer managed key, versioned and included in the backup plan; stored objects have an expiration; only named workloads have access.',
     undefined,
-    'the rules of KEY-01, IAM-06, TLS-04 and BAK-01 check encryption, public access, versions and backups of every bucket; the links of the settings name the workloads (test/lib/stacks/links.proof.ts)',
+    'the rules of KEY-01, IAM-06, TLS-04 and BAK-01 check encryption, public access, versions and backups of every bucket; those of IAM-01 and STO-04 check that roles name the bucket and read none of another workload (test/lib/stacks/links.proof.ts)',
   ],
   'STO-02': [
     ControlLevel.HARD,
     [A],
     'Document tables are encrypted with a customer managed key and have point-in-time recovery, deletion protection and a separate backup at least weekly.',
     undefined,
-    'the rules of KEY-01 and BAK-01 check encryption and backups of every table',
+    'the rules of KEY-01 and BAK-01 check encryption and weekly backups of every table',
   ],
   'STO-03': [
     ControlLevel.HARD,

@@ -8,6 +8,8 @@ export const USERS_CONTROLS: readonly Control[] = controls({
     ControlLevel.PER_SERVICE,
     [A, C, E],
     'Users sign in through an identity provider (OIDC, SAML) or a user pool with MFA; the token is verified before the request reaches the workload, and the workload receives the claims in a verified form.',
+    undefined,
+    'the rules of EDGE-08 check that load balancers and APIs verify the token of each request; a workload verifies the signature of the claims as in examples/sign-in (test/examples/sign-in.test.ts)',
   ],
   'USR-02': [
     ControlLevel.HARD,

@@ -23,6 +23,10 @@ describe('ENV-03-OwnershipTags', () => {
     ]);
   });
 
+  test.each(['AWS::Cognito::UserPool', 'AWS::IAM::Role', 'AWS::Lambda::Function'])('requires tags of %s', (Type) => {
+    expect(findings(ownershipTags, { A: { Type } })).toHaveLength(1);
+  });
+
   test('passes tags of the resource, as a list or a map, and tags of the stack', () => {
     expect(findings(ownershipTags, { A: bucket(TAGS), B: bucket(OWNERSHIP_TAGS) })).toEqual([]);
     const stack = { ...template('Stack', { Resources: { A: bucket() } }), stack: { Tags: TAGS } };
@@ -31,6 +35,7 @@ describe('ENV-03-OwnershipTags', () => {
 
   test.each([
     ['AWS::Backup::BackupVault', 'BackupVaultTags', OWNERSHIP_TAGS],
+    ['AWS::Cognito::UserPool', 'UserPoolTags', OWNERSHIP_TAGS],
     ['AWS::EFS::FileSystem', 'FileSystemTags', TAGS],
   ])('reads the tags property of %s', (Type, property, tags) => {
     expect(findings(ownershipTags, { A: { Type, Properties: { [property]: tags } } })).toEqual([]);

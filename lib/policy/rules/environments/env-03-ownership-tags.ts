@@ -10,6 +10,7 @@ const OWNED_TYPES: ReadonlySet<string> = new Set([
   'AWS::CertificateManager::Certificate',
   'AWS::CloudFront::Distribution',
   'AWS::CloudTrail::Trail',
+  'AWS::Cognito::UserPool',
   'AWS::DynamoDB::Table',
   'AWS::EC2::Instance',
   'AWS::EC2::NatGateway',
@@ -23,9 +24,11 @@ const OWNED_TYPES: ReadonlySet<string> = new Set([
   'AWS::EFS::FileSystem',
   'AWS::ElastiCache::ReplicationGroup',
   'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::IAM::Role',
   'AWS::KMS::Key',
   'AWS::Kinesis::Stream',
   'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::Lambda::Function',
   'AWS::Logs::LogGroup',
   'AWS::OpenSearchService::Domain',
   'AWS::RDS::DBCluster',
@@ -42,6 +45,7 @@ const OWNED_TYPES: ReadonlySet<string> = new Set([
 /** Types with another name of the tags property. */
 const TAG_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupVault': 'BackupVaultTags',
+  'AWS::Cognito::UserPool': 'UserPoolTags',
   'AWS::EFS::FileSystem': 'FileSystemTags',
 };
 

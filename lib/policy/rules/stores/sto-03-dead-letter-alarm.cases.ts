@@ -33,5 +33,9 @@ testRule(deadLetterAlarm, {
     },
     NONE,
   ],
+  'finds the dead-letter queue of a subscription without an alarm': [
+    { Dead: QUEUES.Dead, Subscription: { ...QUEUES.Queue, Type: 'AWS::SNS::Subscription' } },
+    NONE.replace('Queue', 'Subscription'),
+  ],
   'passes a dead-letter queue with an alarm on the first message': [{ ...QUEUES, ...alarm({}) }],
 });

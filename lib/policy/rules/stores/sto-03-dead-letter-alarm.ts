@@ -5,13 +5,13 @@ import type { Rule } from '../rule';
 /** INC-01 checks the actions of the alarm, CMP-12 the dead-letter queues of schedules. */
 export const deadLetterAlarm: Rule = {
   id: 'STO-03-DeadLetterAlarm',
-  resourceTypes: ['AWS::SQS::Queue'],
-  statement: 'An alarm reports the first message in the dead-letter queue of an SQS queue.',
+  resourceTypes: ['AWS::SQS::Queue', 'AWS::SNS::Subscription'],
+  statement: 'An alarm reports the first message in the dead-letter queue of an SQS queue or SNS subscription.',
   fix: 'Add an alarm with threshold 1 on ApproximateNumberOfMessagesVisible of the dead-letter queue.',
   source:
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html',
-  check: (queue, templateSet) => {
-    const target = queue.get('RedrivePolicy', 'deadLetterTargetArn');
+  check: (source, templateSet) => {
+    const target = source.get('RedrivePolicy', 'deadLetterTargetArn');
     const deadLetters = target.resource('AWS::SQS::Queue');
     if (deadLetters === undefined) return [];
     const isAlarmed = hasMetricAlarm(templateSet, deadLetters, {

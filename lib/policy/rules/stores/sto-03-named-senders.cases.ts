@@ -1,5 +1,5 @@
 import { namedSenders } from './sto-03-named-senders';
-import { testRule } from '../../../../test/support/policy';
+import { PUBLISHER, testRule } from '../../../../test/support/policy';
 
 const SERVICES = { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } };
 const ARN = { ArnNotEquals: { 'aws:PrincipalArn': ['arn:aws:iam::111111111111:role/shop'] } };
@@ -20,18 +20,6 @@ const role = (value: string) => ({
   Role: { Type: 'AWS::IAM::Role', Properties: { Tags: [{ Key: 'workload', Value: value }] } },
 });
 
-const PUBLISHER = {
-  Publisher: {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      Policies: [
-        { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'Topic' } }] } },
-      ],
-    },
-  },
-  Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { TaskRoleArn: { 'Fn::GetAtt': ['Publisher', 'Arn'] } } },
-};
-
 const QUEUE =
   'Queue[senders] Properties: no policy names the senders: every principal with an IAM policy can use sqs:SendMessage';
 const TOPIC =
@@ -39,7 +27,7 @@ const TOPIC =
 
 testRule(namedSenders, {
   'finds a queue without a policy': [{ Queue: { Type: 'AWS::SQS::Queue' } }, QUEUE],
-  'finds a topic without a policy': [{ Topic: { Type: 'AWS::SNS::Topic' }, ...PUBLISHER }, TOPIC],
+  'finds a topic without a policy': [PUBLISHER, TOPIC],
   'finds a policy that denies another action': [queue(ARN, 'sqs:ReceiveMessage'), QUEUE],
   'finds a policy with Allow statements only': [queue({}, 'sqs:SendMessage', 'Allow'), QUEUE],
   'finds senders that include every role': [

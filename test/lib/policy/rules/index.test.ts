@@ -243,6 +243,7 @@ describe('the rules', () => {
       'STO-03-DeadLetterAlarm',
       'STO-03-DeadLetterQueue',
       'STO-03-NamedSenders',
+      'STO-03-SubscriptionDeadLetterQueue',
       'STO-04-DataPermissionsOnly',
       'STO-04-LinkedDataAccess',
       'TLS-01-EncryptedConnections',
