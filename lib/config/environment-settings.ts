@@ -32,4 +32,5 @@ export type { SiteSettings } from './sections/site';
 export type { StatusPageSettings } from './sections/status-page';
 export type { SignInProviderSettings } from './sections/sign-in';
 export type { TokenVerificationSettings } from './sections/token-verification';
+export type { WorldwideProbesSettings } from './sections/worldwide-probes';
 export type { DatabaseAccess, ImageSettings, WorkloadSettings } from './sections/workload';

@@ -44,6 +44,7 @@ export type {
   ServiceSettings,
   SiteSettings,
   StatusPageSettings,
+  WorldwideProbesSettings,
   SignInProviderSettings,
   TokenVerificationSettings,
   DatabaseAccess,

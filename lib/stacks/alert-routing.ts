@@ -19,15 +19,17 @@ type AlertKeys = Pick<EncryptionKeys, 'messages'> & Partial<Pick<EncryptionKeys,
  * Alert routing to the notification targets of the settings, with the escalation of unconfirmed alerts, and the alarm on events that
  * EventBridge cannot deliver. Each Region has its own, because topics, keys and rules are regional.
  *
- * The Region of global services contains no state machine if the environment has another Region (ENV-02): the second route receives the
- * critical alerts of that Region at once.
+ * The Region of global services, and Regions with probes only, contain no state machine if the environment has another Region (ENV-02): the
+ * second route receives the critical alerts of these Regions at once.
  */
 export function createAlertRouting(scope: Construct, settings: EnvironmentSettings, keys: AlertKeys): AlertRouting {
   const { incidents, ownership } = settings;
   const { backupContact, escalation } = incidents;
   const targetsOf = (targets: readonly TargetSettings[]) =>
     [...targets, ...(backupContact === undefined ? [] : [backupContact])].map(renderTarget);
-  const isEscalated = Stack.of(scope).region === settings.region || Stack.of(scope).region !== GLOBAL_REGION;
+  const { region } = Stack.of(scope);
+  const restricted = [GLOBAL_REGION, ...(settings.observability?.worldwideProbes?.regions ?? [])];
+  const isEscalated = region === settings.region || !restricted.includes(region);
   const alertRouting = new AlertRouting(scope, 'Alerts', {
     critical: targetsOf([...incidents.critical, ...(isEscalated ? [] : (escalation?.targets ?? []))]),
     warning: targetsOf(incidents.warning),

@@ -30,6 +30,11 @@ export interface ProbesStackProps extends SharedStackProps {
 export interface RemoteProbesStackProps extends EnvironmentStackProps {
   /** Region of the probes. */
   readonly region: string;
+  /**
+   * Public hostnames that the probes check.
+   * @default - all public hostnames
+   */
+  readonly hostnames?: readonly string[];
 }
 
 /** Probes of the public hostnames (DET-05). */
@@ -50,7 +55,7 @@ export class RemoteProbesStack extends Stack {
   public readonly keys: EncryptionKeys;
   private readonly probesByHostname: ReadonlyMap<string, UptimeProbe>;
 
-  constructor(scope: Construct, id: string, { settings, region }: RemoteProbesStackProps) {
+  constructor(scope: Construct, id: string, { settings, region, hostnames }: RemoteProbesStackProps) {
     super(scope, id, {
       ...stackProps(settings, 'Probes of the public names from a second Region'),
       env: { account: settings.account, region },
@@ -72,7 +77,7 @@ export class RemoteProbesStack extends Stack {
       ...logOptions(settings, keys),
     });
     this.backups = backups;
-    this.probesByHostname = createProbes(this, { settings, keys, backups, alertRouting });
+    this.probesByHostname = createProbes(this, { settings, keys, backups, alertRouting }, hostnames);
     this.probes = [...this.probesByHostname.values()];
     // Refers to the permissions boundary by name: IAM policies are global, and its stack is in another Region.
     const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
@@ -91,6 +96,7 @@ export class RemoteProbesStack extends Stack {
 function createProbes(
   stack: Stack,
   { settings, keys, backups, alertRouting }: ProbesStackProps,
+  hostnames?: readonly string[],
 ): ReadonlyMap<string, UptimeProbe> {
   const artifacts = new PrivateBucket(stack, 'Artifacts', {
     encryptionKey: keys.artifacts,
@@ -99,16 +105,18 @@ function createProbes(
     removalPolicy: dataRemovalPolicy(settings),
   });
   return new Map(
-    probedFrom(stack.region, settings).map(({ healthCheckPath = '/', hostname, name = hostname }) => [
-      hostname,
-      new UptimeProbe(stack, name, {
+    probedFrom(stack.region, settings)
+      .filter(({ hostname }) => hostnames === undefined || hostnames.includes(hostname))
+      .map(({ healthCheckPath = '/', hostname, name = hostname }) => [
         hostname,
-        path: healthCheckPath,
-        artifacts,
-        alertRouting,
-        ...logOptions(settings, keys),
-      }),
-    ]),
+        new UptimeProbe(stack, name, {
+          hostname,
+          path: healthCheckPath,
+          artifacts,
+          alertRouting,
+          ...logOptions(settings, keys),
+        }),
+      ]),
   );
 }
 

@@ -209,9 +209,11 @@ export class EnvironmentStage extends Stage {
     const { settings } = props;
     if (!isProbed(settings)) return { probes: [], remote: [] };
     const { probes } = new ProbesStack(this, 'probes', props);
-    const remote = (settings.probeRegions ?? []).map(
-      (region) => new RemoteProbesStack(this, `probes-${region}`, { settings, region }),
-    );
+    const { hostnames, regions = [] } = settings.observability?.worldwideProbes ?? {};
+    const remote = [
+      ...(settings.probeRegions ?? []).map((region) => ({ settings, region })),
+      ...regions.map((region) => ({ settings, region, hostnames })),
+    ].map((each) => new RemoteProbesStack(this, `probes-${each.region}`, each));
     return { probes: [...probes, ...remote.flatMap((stack) => stack.probes)], remote };
   }
 

@@ -25,24 +25,27 @@ export function consistentDomain({ domain, tier }: EnvironmentSettings): Environ
   };
 }
 
-/** Only production has probes, and Cloudflare proxies the page; its one component is a service with a hostname. */
-export function consistentStatusPage(
+/** Only production has probes, and Cloudflare proxies the page; its one component is a service with a hostname, which all probes check. */
+export function consistentObservability(
   { domain, observability, services, tier }: EnvironmentSettings,
   region: string,
 ): EnvironmentSettings['observability'] {
-  const { statusPage, ...others } = observability ?? {};
+  const { statusPage, worldwideProbes, ...others } = observability ?? {};
   const [service] = services.filter(({ hostname }) => hostname !== undefined);
-  const isPossible = tier === Tier.PRODUCTION && domain !== undefined && domain.cloudflare?.originStage !== 'dns-only';
-  if (statusPage === undefined || service === undefined || !isPossible) return observability && others;
+  if (tier !== Tier.PRODUCTION || domain === undefined || service === undefined) return observability && others;
   const hostname = `${service.name}.${domain.dnsZone}`;
   return {
     ...others,
-    statusPage: {
-      ...statusPage,
-      hostname: `status-0.${domain.dnsZone}`,
-      region,
-      components: [{ label: 'Shop', hostname }],
-    },
+    worldwideProbes: worldwideProbes && { regions: ['us-east-1', 'sa-east-1'], hostnames: [hostname] },
+    statusPage:
+      statusPage === undefined || domain.cloudflare?.originStage === 'dns-only'
+        ? undefined
+        : {
+            ...statusPage,
+            hostname: `status-0.${domain.dnsZone}`,
+            region,
+            components: [{ label: 'Shop', hostname }],
+          },
   };
 }
 

@@ -19,7 +19,7 @@ import type { WorkloadSettings } from '../../lib/config/sections/workload';
 import { consistentFunctions } from './arbitrary-functions';
 import { consistentScaling, scheduledTasks } from './arbitrary-scaling';
 import { consistentDataStores, consistentLinks } from './arbitrary-data-stores';
-import { consistentDomain, consistentSites, consistentStatusPage } from './arbitrary-domain';
+import { consistentDomain, consistentObservability, consistentSites } from './arbitrary-domain';
 import { consistentIncidents } from './arbitrary-incidents';
 import { withConsistentSignIn } from './arbitrary-sign-in';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
@@ -200,7 +200,7 @@ function consistent(given: EnvironmentSettings, strict: Strictness): Environment
     domain: consistentDomain(drawn),
     incidents: consistentIncidents(drawn),
     sites: consistentSites(drawn),
-    observability: consistentStatusPage(drawn, otherRegion),
+    observability: consistentObservability(drawn, otherRegion),
     shieldAdvanced,
     probeRegions: tier === Tier.PRODUCTION ? [otherRegion] : undefined,
     services: drawn.services.map((service, index) => consistentService(service, index, drawn)),

@@ -53,6 +53,11 @@ const production: EnvironmentSettings = {
   domain: { dnsZone: 'example.com', cloudflare: { plan: 'business', originStage: 'origin-pulls' } },
   probeRegions: ['eu-central-1', 'eu-north-1'],
   observability: {
+    // The paths return no personal data: the delivery of public content, and the website.
+    worldwideProbes: {
+      regions: ['us-east-1', 'sa-east-1', 'ap-southeast-1', 'ap-northeast-1'],
+      hostnames: ['cdn.example.com', 'www.example.com'],
+    },
     // In another Region than the services and the editor.
     statusPage: {
       hostname: 'status.example.com',

@@ -92,6 +92,7 @@ import {
 } from './workload-rules';
 
 export type { SettingIssue } from './rule';
+import { worldwideProbesRule } from './worldwide-probe-rules';
 
 /** Relations inside one environment. */
 export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
@@ -187,6 +188,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   statusPageRule,
   statusPagePlaceRule,
   statusComponentsRule,
+  worldwideProbesRule,
   backupOrderRule,
   copyRegionRule,
   complianceModeLockRule,

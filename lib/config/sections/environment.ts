@@ -53,8 +53,8 @@ export const environment = z.strictObject({
   /** Notification targets of alarms (INC-01). */
   incidents,
   /**
-   * Export of logs and findings, traces of requests, and the public status page.
-   * @default - logs and findings stay in the account, requests are not traced, and there is no status page
+   * Export of logs and findings, traces of requests, the public status page, and probes from other continents.
+   * @default - logs and findings stay in the account, requests are not traced, there is no status page, and probes run in allowed Regions
    */
   observability: observability.optional(),
   /**

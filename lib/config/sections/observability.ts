@@ -3,6 +3,7 @@ import type { Settings } from '../schema/leaf';
 import { logExport } from './log-export';
 import { statusPage } from './status-page';
 import { tracing } from './tracing';
+import { worldwideProbes } from './worldwide-probes';
 
 /** What observes an environment in addition to its alarms and dashboards. */
 export const observability = z.strictObject({
@@ -23,6 +24,11 @@ export const observability = z.strictObject({
    * @default - none
    */
   statusPage: statusPage.optional(),
+  /**
+   * Probes from Regions outside the allowed ones, such as other continents, without access to data (DET-05, ENV-02). Only in production.
+   * @default - probes run in allowed Regions
+   */
+  worldwideProbes: worldwideProbes.optional(),
 });
 
 export type ObservabilitySettings = Settings<typeof observability>;

@@ -16,7 +16,7 @@ const SETTINGS_OF_STACKS: readonly (readonly [stack: RegExp, setting: string])[]
   [/^cache-(.+)$/, 'caches.$1, links to $1'],
   [/^(?:certificate|edge)$/, 'domain, hostname of services'],
   [/^(?:terraform-state|zone-access)$/, 'domain.cloudflare'],
-  [/^probes(?:-.*)?$/, 'probeRegions, hostname of services'],
+  [/^probes(?:-.*)?$/, 'probeRegions, observability.worldwideProbes, hostname of services'],
   [/^site-(.+)$/, 'sites.$1'],
   [/^sites-(?:edge|shield)$/, 'sites, observability.statusPage'],
   [/^status-page$/, 'observability.statusPage'],

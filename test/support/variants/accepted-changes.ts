@@ -71,7 +71,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
   },
   {
     variants: [
-      ...['two-services-and-no-job', 'slack-and-pager', 'teams', 'escalation'],
+      ...['two-services-and-no-job', 'slack-and-pager', 'teams', 'escalation', 'worldwide-probes'],
       ...['scheduled-function', 'functions-with-all-options', 'functions-with-sources', 'function-in-development'],
       'functions-of-each-runtime',
       'status-page',

@@ -1,7 +1,7 @@
 import { STATUS_PAGE } from '../status-page';
 import { type SettingVariant, variant } from './setting-variant';
 
-/** Export of logs and findings, traces, and the status page. */
+/** Export of logs and findings, traces, the status page, and probes from other continents. */
 export const OBSERVABILITY_VARIANTS: readonly SettingVariant[] = [
   variant('log-export-to-a-tool', 'production', {
     observability: { logExport: { destination: { kind: 'https', url: 'https://logs.example.com/firehose' } } },
@@ -22,7 +22,18 @@ export const OBSERVABILITY_VARIANTS: readonly SettingVariant[] = [
       },
     },
   }),
-  variant('status-page', 'production', { observability: { statusPage: STATUS_PAGE } }),
+  variant('status-page', 'production', {
+    probeRegions: ['eu-central-1', 'eu-north-1'],
+    observability: { statusPage: STATUS_PAGE },
+  }),
+  variant('worldwide-probes', 'production', {
+    observability: { worldwideProbes: { regions: ['us-east-1', 'ap-southeast-1'], hostnames: ['www.example.com'] } },
+    'incidents.backupContact': { kind: 'email', address: 'deputy@company.example' },
+    'incidents.escalation': {
+      confirmWithinMinutes: 15,
+      targets: [{ kind: 'email', address: 'head-of-platform@company.example' }],
+    },
+  }),
   variant('tracing', 'production', {
     observability: {
       tracing: {

@@ -1,6 +1,7 @@
 import { finding, STACK, type TemplateSet, type Resource } from '../../model';
 import type { Rule } from '../rule';
 import { GLOBAL_REGION } from '../../../../facts/edge-limits';
+import { dataPathsOfProbes, hasProbes } from '../../predicates/edge/probe-stacks';
 
 /** Types that are allowed there: they contain no customer data, or AWS supports no other Region for them. */
 const GLOBAL_TYPES = [
@@ -32,7 +33,7 @@ export const allowedRegion: Rule = {
   id: 'ENV-02-AllowedRegion',
   resourceTypes: [STACK],
   statement:
-    'Every stack is deployed to an allowed Region; stacks in us-east-1 contain resources of global services only.',
+    'Every stack is deployed to an allowed Region; stacks in us-east-1 contain resources of global services only, and stacks in other Regions contain probes without access to data only.',
   fix: 'Set env of the stack to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
@@ -42,6 +43,11 @@ export const allowedRegion: Rule = {
     // A template without a stack has no Region. Another rule evaluates copies to other Regions.
     if (region.is(undefined, ...allowedRegions)) {
       return [];
+    }
+    if (!region.isUnknown && hasProbes(stack, templateSet)) {
+      const paths = dataPathsOfProbes(stack, templateSet).join('; ');
+      const what = `the probes in ${region.describe()} could receive data: ${paths}`;
+      return paths === '' ? [] : [finding(region, 'Region', what)];
     }
     const elsewhere = region.is(GLOBAL_REGION) ? regionalTypes(stack, templateSet) : undefined;
     if (elsewhere?.length === 0) {

@@ -4,6 +4,11 @@ import { STATUS_PAGE } from '../../../support/status-page';
 const page = (changes: object = {}, environment = 'production') => ({
   [`${environment}.observability`]: { statusPage: { ...STATUS_PAGE, ...changes } },
 });
+const worldwide = (changes: object = {}, environment = 'production', hostname = 'www.example.com') => ({
+  [`${environment}.observability`]: {
+    worldwideProbes: { regions: ['us-east-1'], hostnames: [hostname], ...changes },
+  },
+});
 const PATH = 'production.observability.statusPage';
 const [SHOP] = STATUS_PAGE.components;
 
@@ -73,6 +78,36 @@ export const STATUS_PAGE_REFUSALS: RefusalTable = {
     [`${PATH}.components[0].hostname`, '"status.example.com"'],
     'www.example.com',
     'Write a hostname of the environment: probes check no other name.',
+  ],
+  'probes of other continents outside production': [
+    worldwide({}, 'staging', 'www.example.net'),
+    ['staging.observability.worldwideProbes', 'probes from other Regions'],
+    'nothing outside production: only production has probes (DET-05)',
+    'Remove it.',
+  ],
+  'an allowed Region as another continent': [
+    worldwide({ regions: ['us-east-1', 'eu-north-1'] }),
+    ['production.observability.worldwideProbes.regions', '["us-east-1", "eu-north-1"]'],
+    'Regions outside the allowed ones; eu-north-1 may have all resources (ENV-02)',
+    'Move eu-north-1 to probeRegions.',
+  ],
+  'a Region of another continent twice': [
+    worldwide({ regions: ['us-east-1', 'us-east-1'] }),
+    ['production.observability.worldwideProbes.regions', '["us-east-1", "us-east-1"]'],
+    '1 to 5 AWS Regions, each once',
+    'Write one Region of each continent with users, for instance ["us-east-1", "ap-southeast-1"].',
+  ],
+  'probes of other continents without a hostname': [
+    worldwide({ hostnames: [] }),
+    ['production.observability.worldwideProbes.hostnames', 'an empty list'],
+    'one public hostname or more, each once',
+    'Write the hostnames whose health check path returns no personal data.',
+  ],
+  'probes of other continents of an unknown hostname': [
+    worldwide({ hostnames: ['shop.example.com'] }),
+    ['production.observability.worldwideProbes.hostnames[0]', '"shop.example.com"'],
+    'www.example.com, each once',
+    'Write a hostname of a service, function or site of the environment.',
   ],
   'a component twice': [
     page({ components: [SHOP, { label: 'Cart', hostname: 'www.example.com' }] }),
