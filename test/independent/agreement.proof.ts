@@ -1,7 +1,7 @@
 import { Tier } from '../../facts/tier';
 import { EnvironmentGraph } from '../../lib/policy/graph';
 import { TemplateSet } from '../../lib/policy/model';
-import { evaluatedEnvironments, templatesOf } from './environments';
+import { EVALUATED_ENVIRONMENTS, templatesOf } from './environments';
 import { IamEvaluator, type Request } from './iam-evaluator';
 import { type Packet, PacketWalker } from './packet-walker';
 import { accessQuestions, reachabilityQuestions } from './questions';
@@ -20,7 +20,8 @@ const access: Answers[] = [];
 const reachability: Answers[] = [];
 
 beforeAll(() => {
-  for (const [name, deployed] of Object.entries(evaluatedEnvironments())) {
+  for (const [name, synthesize] of Object.entries(EVALUATED_ENVIRONMENTS)) {
+    const deployed = synthesize();
     const stacks = new SynthesizedStacks(deployed);
     const graph = new EnvironmentGraph(new TemplateSet(templatesOf(deployed), Tier.PRODUCTION));
     const [evaluator, walker] = [new IamEvaluator(stacks), new PacketWalker(stacks)];
@@ -29,7 +30,7 @@ beforeAll(() => {
       access.push({ question, graph: decision(graph, request), evaluation: evaluator.may(request) });
     }
     for (const packet of reachabilityQuestions(stacks)) {
-      const question = `${name}: ${packet.from} connects to ${packet.to} on port ${String(packet.port)}`;
+      const question = `${name}: ${packet.from} connects to ${packet.to} on port ${String(packet.port)} over IPv${String(packet.family ?? 4)}`;
       reachability.push({ question, graph: connection(graph, packet), evaluation: walker.reaches(packet) });
     }
   }
@@ -53,12 +54,20 @@ function decision(graph: EnvironmentGraph, { action, principal, resource }: Requ
   return isAllowed ? (conditions.length === 0 ? 'yes' : 'maybe') : 'no';
 }
 
-function connection(graph: EnvironmentGraph, { from, port, to }: Packet): Truth {
+function connection(graph: EnvironmentGraph, { family = 4, from, port, to }: Packet): Truth {
   const edges = graph.packets.filter(
-    (edge) => edge.from === nodeOf(from) && edge.to === nodeOf(to) && includesPort(edge.ports ?? '', port),
+    (edge) =>
+      edge.from === nodeOf(from) &&
+      edge.to === nodeOf(to) &&
+      includesPort(edge.ports ?? '', port) &&
+      (edge.families ?? ['IPv4']).includes(`IPv${family}`),
   );
-  return edges.length === 0 ? 'no' : edges.some(({ conditions }) => conditions.length === 0) ? 'yes' : 'maybe';
+  const conditions = edges.map((edge) => edge.conditions.filter((each) => !EVERY_ADDRESS.includes(each)));
+  return edges.length === 0 ? 'no' : conditions.some((each) => each.length === 0) ? 'yes' : 'maybe';
 }
+
+/** Conditions that every client or server with an IPv6 address fulfills. */
+const EVERY_ADDRESS: readonly string[] = ['from ::/0', 'to ::/0'];
 
 /** Ports of an edge: `tcp 443`, `tcp 1024 to 65535`, `all tcp ports` or `all ports`. */
 function includesPort(ports: string, port: number): boolean {

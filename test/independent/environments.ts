@@ -1,18 +1,48 @@
+import { App } from 'aws-cdk-lib';
 import type { Template } from '../../lib/policy/model';
 import { assemblyNamed } from '../support/variants/assemblies';
-import { foreignStacks } from './foreign-apps';
+import { functionsApp, webApp } from './foreign-apps';
+import { dualStackApp } from './foreign-dual-stack';
+import { routedApp } from './foreign-routes';
 import type { DeployedStack } from './synthesized-stacks';
 
 /** The shipped environments, and variants whose options change networks, principals or data stores. */
 const VARIANTS: readonly string[] = [
-  ...['development', 'staging', 'production', 'inspected-egress', 'nat-per-availability-zone', 'no-egress'],
+  ...[
+    'development',
+    'staging',
+    'production',
+    'inspected-egress',
+    'nat-per-availability-zone',
+    'no-egress',
+    'dual-stack',
+  ],
   ...['mysql', 'cache-nodes', 'data-stores', 'functions-with-sources', 'people', 'two-services-and-no-job'],
 ];
 
+/** Apps that use constructs of aws-cdk-lib only, with errors that such apps have. */
+const FOREIGN_APPS: Readonly<Record<string, (app: App) => void>> = {
+  'foreign web app': webApp,
+  'foreign functions': functionsApp,
+  'foreign dual stack': dualStackApp,
+  'foreign routes': routedApp,
+};
+
 /** The stacks of the environments that the questions are about, by name. */
-export function evaluatedEnvironments(): Readonly<Record<string, readonly DeployedStack[]>> {
-  const variants = VARIANTS.map((name): [string, readonly DeployedStack[]] => [name, assemblyNamed(name).stacks]);
-  return { ...Object.fromEntries(variants), ...foreignStacks() };
+export const EVALUATED_ENVIRONMENTS: Readonly<Record<string, () => readonly DeployedStack[]>> = {
+  ...Object.fromEntries(VARIANTS.map((name) => [name, () => assemblyNamed(name).stacks])),
+  ...Object.fromEntries(Object.entries(FOREIGN_APPS).map(([name, build]) => [name, () => stacksOf(build)])),
+};
+
+function stacksOf(build: (app: App) => void): readonly DeployedStack[] {
+  const app = new App();
+  build(app);
+  return app.synth().stacks.map(({ environment: { account, region }, stackName: name, template }) => ({
+    name,
+    account,
+    region,
+    template: template as object,
+  }));
 }
 
 /** The stacks as the policy reads them. */

@@ -1,5 +1,5 @@
 import {
-  App,
+  type App,
   Duration,
   Stack,
   aws_dynamodb as dynamodb,
@@ -15,28 +15,10 @@ import {
   aws_sns as sns,
   aws_sqs as sqs,
 } from 'aws-cdk-lib';
-import type { DeployedStack } from './synthesized-stacks';
-
-const env = { account: '444444444444', region: 'eu-central-1' };
-
-/** Stacks of apps that use constructs of aws-cdk-lib only, with errors that such apps have. */
-export function foreignStacks(): Readonly<Record<string, readonly DeployedStack[]>> {
-  return { 'foreign web app': stacksOf(webApp), 'foreign functions': stacksOf(functionsApp) };
-}
-
-function stacksOf(build: (app: App) => void): readonly DeployedStack[] {
-  const app = new App();
-  build(app);
-  return app.synth().stacks.map(({ environment: { account, region }, stackName: name, template }) => ({
-    name,
-    account,
-    region,
-    template: template as object,
-  }));
-}
+import { FOREIGN_ENV as env } from './foreign-stacks';
 
 /** A load balancer, a service, a bastion host, a database, and a network stack. */
-function webApp(app: App): void {
+export function webApp(app: App): void {
   const network = new Stack(app, 'blog-network', { env });
   const vpc = new ec2.Vpc(network, 'Vpc', {
     ipAddresses: ec2.IpAddresses.cidr('172.20.0.0/16'),
@@ -129,7 +111,7 @@ function webApp(app: App): void {
 }
 
 /** Functions inside and outside a VPC, a table, a queue, a topic, and roles that assume each other. */
-function functionsApp(app: App): void {
+export function functionsApp(app: App): void {
   const stack = new Stack(app, 'orders', { env });
   const vpc = new ec2.Vpc(stack, 'Vpc', {
     availabilityZones: ['eu-central-1a', 'eu-central-1b'],

@@ -1,9 +1,9 @@
-import { contains, rangeOf } from './addresses';
+import { type Address, contains, type Range, rangeOf } from './addresses';
 import { type DeployedResource, isRecord, type Json, list, type SynthesizedStacks, texts } from './synthesized-stacks';
 
 /** The other end of a packet. */
 export interface Peer {
-  readonly address: number;
+  readonly address: Address;
   readonly securityGroups: readonly DeployedResource[];
 }
 
@@ -39,7 +39,7 @@ export class SecurityGroups {
       .filter(({ GroupId }) => GroupId === group.name);
     // A group without egress rules has the default rule; a separate rule removes it too: https://github.com/aws/aws-cdk/issues/987
     const isDefault = direction === 'Egress' && inline.length === 0 && separate.length === 0;
-    if (isDefault) return [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
+    if (isDefault) return [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0', CidrIpv6: '::/0' }];
     return [...inline, ...separate];
   }
 
@@ -58,6 +58,7 @@ export class SecurityGroups {
     const lists = texts(rule.SourcePrefixListId ?? rule.DestinationPrefixListId);
     return [
       ...texts(rule.CidrIp),
+      ...texts(rule.CidrIpv6),
       ...lists.flatMap((name) =>
         list(this.stacks.referenced(name)?.properties.Entries)
           .filter(isRecord)
@@ -76,30 +77,44 @@ function matchesPort({ FromPort, IpProtocol, ToPort }: Json, port: number): bool
 /** Network ACLs are stateless, and the first rule that matches decides. https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html */
 export function aclPermits(
   subnet: DeployedResource,
-  packet: { readonly isEgress: boolean; readonly address: number; readonly port: number },
+  packet: { readonly isEgress: boolean; readonly address: Address; readonly port: number },
   stacks: SynthesizedStacks,
 ): boolean {
+  const entries = entriesOf(subnet, stacks);
+  // The default network ACL of a VPC permits all traffic.
+  if (entries === undefined) return true;
+  return (
+    entries
+      .filter(({ Egress }) => (String(Egress) === 'true') === packet.isEgress)
+      .sort((one, other) => Number(one.RuleNumber) - Number(other.RuleNumber))
+      .find((entry) => matchesEntry(entry, packet))?.RuleAction === 'allow'
+  );
+}
+
+/** Ranges that the network ACL of a subnet names. */
+export function aclRanges(subnet: DeployedResource, stacks: SynthesizedStacks): readonly Range[] {
+  return (entriesOf(subnet, stacks) ?? []).flatMap((entry) => rangeOfEntry(entry) ?? []);
+}
+
+function entriesOf(subnet: DeployedResource, stacks: SynthesizedStacks): readonly Json[] | undefined {
   const association = stacks
     .ofType('AWS::EC2::SubnetNetworkAclAssociation')
     .find(({ properties }) => properties.SubnetId === subnet.name);
-  // The default network ACL of a VPC permits all traffic.
-  if (association === undefined) return true;
-  const entries = stacks
-    .ofType('AWS::EC2::NetworkAclEntry')
-    .map(({ properties }) => properties)
-    .filter(
-      ({ NetworkAclId, Egress }) =>
-        NetworkAclId === association.properties.NetworkAclId && (String(Egress) === 'true') === packet.isEgress,
-    )
-    .sort((one, other) => Number(one.RuleNumber) - Number(other.RuleNumber));
-  return entries.find((entry) => matchesEntry(entry, packet))?.RuleAction === 'allow';
+  return (
+    association &&
+    stacks
+      .ofType('AWS::EC2::NetworkAclEntry')
+      .map(({ properties }) => properties)
+      .filter(({ NetworkAclId }) => NetworkAclId === association.properties.NetworkAclId)
+  );
 }
 
-function matchesEntry(
-  { CidrBlock, PortRange, Protocol }: Json,
-  packet: { readonly address: number; readonly port: number },
-): boolean {
-  const range = typeof CidrBlock === 'string' ? rangeOf(CidrBlock) : undefined;
+const rangeOfEntry = ({ CidrBlock, Ipv6CidrBlock }: Json): Range | undefined =>
+  [CidrBlock, Ipv6CidrBlock].flatMap((cidr) => (typeof cidr === 'string' ? (rangeOf(cidr) ?? []) : []))[0];
+
+function matchesEntry(entry: Json, packet: { readonly address: Address; readonly port: number }): boolean {
+  const { PortRange, Protocol } = entry;
+  const range = rangeOfEntry(entry);
   if (range === undefined || !contains(range, packet.address)) return false;
   if (String(Protocol) === '-1') return true;
   return (

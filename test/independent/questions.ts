@@ -1,6 +1,8 @@
+import type { Family } from './addresses';
 import type { Request } from './iam-evaluator';
 import { interfacesOf } from './network-interfaces';
 import type { Packet } from './packet-walker';
+import { actionsOf } from './registered-targets';
 import { type DeployedResource, isRecord, list, type SynthesizedStacks } from './synthesized-stacks';
 
 /** Actions of the questions, by the type of the resource. */
@@ -38,7 +40,7 @@ export function reachabilityQuestions(stacks: SynthesizedStacks): readonly Packe
   const attached = stacks.resources.filter((resource) => interfacesOf(resource, stacks) !== undefined);
   const targets = attached.flatMap((resource) => portsOf(resource, stacks).map((port) => ({ to: resource.id, port })));
   const clients = attached.filter(({ type }) => CLIENTS.includes(type));
-  return [
+  const packets = [
     ...targets.map((target) => ({ from: 'internet', ...target })),
     ...clients.flatMap(({ id: from }) =>
       targets.filter(({ to }) => to !== from).map((target) => ({ from, ...target })),
@@ -47,6 +49,12 @@ export function reachabilityQuestions(stacks: SynthesizedStacks): readonly Packe
       .filter((client) => startsConnections(client, stacks))
       .flatMap(({ id: from }) => [443, 5432].map((port) => ({ from, to: 'internet', port }))),
   ];
+  return familiesOf(stacks).flatMap((family) => packets.map((packet) => ({ ...packet, family })));
+}
+
+function familiesOf(stacks: SynthesizedStacks): readonly Family[] {
+  const hasIpv6 = stacks.ofType('AWS::EC2::Subnet').some(({ properties }) => properties.Ipv6CidrBlock !== undefined);
+  return hasIpv6 ? [4, 6] : [4];
 }
 
 /** Types that open connections. */
@@ -59,18 +67,9 @@ const CLIENTS: readonly string[] = [
  * A load balancer connects to its targets, and to an identity provider if a listener signs users in.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
  */
-function startsConnections({ arn, type }: DeployedResource, stacks: SynthesizedStacks): boolean {
-  if (type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer') return true;
-  const listeners = stacks
-    .ofType('AWS::ElasticLoadBalancingV2::Listener')
-    .filter(({ properties }) => properties.LoadBalancerArn === arn);
-  const rules = stacks
-    .ofType('AWS::ElasticLoadBalancingV2::ListenerRule')
-    .filter(({ properties }) => listeners.some((listener) => listener.arn === properties.ListenerArn));
-  return [...listeners, ...rules]
-    .flatMap(({ properties }) => [...list(properties.DefaultActions), ...list(properties.Actions)])
-    .filter(isRecord)
-    .some(({ Type }) => /^(?:authenticate-|jwt-)/.test(String(Type)));
+function startsConnections(resource: DeployedResource, stacks: SynthesizedStacks): boolean {
+  if (resource.type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer') return true;
+  return actionsOf(resource, stacks).some(({ Type }) => /^(?:authenticate-|jwt-)/.test(String(Type)));
 }
 
 /** Ports on which a resource listens, from its properties. */

@@ -1,3 +1,4 @@
+import { partsOf } from './addresses';
 import { arnOf, nameOf, refersByArn } from './physical-names';
 
 /** A stack as it is deployed. */
@@ -83,6 +84,26 @@ export class SynthesizedStacks {
     return resource;
   }
 
+  /** The ranges of a VPC, and those that are associated with it. */
+  public rangesOfVpc(vpc: unknown): readonly string[] {
+    const own = this.referenced(vpc, 'AWS::EC2::VPC');
+    const blocks = this.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties }) => properties.VpcId === vpc);
+    return own === undefined
+      ? []
+      : [
+          ...texts(own.properties.CidrBlock),
+          this.ipv6RangeOf(own.id),
+          ...blocks.flatMap(({ properties }) => [...texts(properties.CidrBlock), ...texts(properties.Ipv6CidrBlock)]),
+        ];
+  }
+
+  /** Whether Amazon selects the IPv6 range of a VPC. */
+  public hasRangeOfAmazon(vpc: unknown): boolean {
+    return this.ofType('AWS::EC2::VPCCidrBlock').some(
+      ({ properties }) => properties.VpcId === vpc && properties.AmazonProvidedIpv6CidrBlock !== undefined,
+    );
+  }
+
   private template(stack: DeployedStack): Template {
     return stack.template;
   }
@@ -139,6 +160,10 @@ export class SynthesizedStacks {
         return { value: this.exported(String(resolved(argument))) };
       case 'Fn::GetStackOutput':
         return { value: this.output(argument as { readonly StackName: string; readonly OutputName: string }) };
+      case 'Fn::Cidr': {
+        const [block, count, bits] = (argument as unknown[]).map((each) => String(resolved(each)));
+        return { value: partsOf(block ?? '', { count: Number(count), bits: Number(bits) }) };
+      }
       case 'Fn::GetAZs':
         return { value: ['a', 'b', 'c'].map((zone) => `${stack.region}${zone}`) };
       default:
@@ -163,12 +188,21 @@ export class SynthesizedStacks {
   private attribute(id: string, attribute: string, stack: DeployedStack): unknown {
     const resource = this.bare.get(`${stack.name}.${id}`);
     if (resource === undefined) throw new Error(`${stack.name} has no resource ${id}`);
+    if (attribute === 'Ipv6CidrBlocks') return [this.ipv6RangeOf(resource.id)];
     const known = ATTRIBUTES[attribute]?.(this.resolve(resource.properties, stack) as Json);
     if (known !== undefined) return known;
     if (/Arn$/.test(attribute)) return this.arn(resource) + (resource.type === 'AWS::Logs::LogGroup' ? ':*' : '');
     return /^(?:.*Id|Name|.*Name|VpcEndpointId|Ref)$/.test(attribute) && !/HostedZoneId|VpcId/.test(attribute)
       ? resource.name
       : `${resource.name}.${attribute}`;
+  }
+
+  /** Amazon assigns a range of 56 bits to a VPC. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#vpc-sizing-ipv6 */
+  private ipv6RangeOf(vpc: string): string {
+    const index = [...this.bare.values()]
+      .filter(({ type }) => type === 'AWS::EC2::VPC')
+      .findIndex(({ id }) => id === vpc);
+    return `2600:1f14:0:${(index + 1).toString(16)}00::/56`;
   }
 
   private substitute(argument: unknown, stack: DeployedStack): string {

@@ -2,6 +2,7 @@ import type { Resource, TemplateSet } from '../model';
 import type { PrincipalAccess } from '../predicates/access/access-model';
 import { isHuman } from '../predicates/access/people';
 import { labelOf } from '../predicates/access/principals';
+import type { Family } from '../predicates/connections/address-range';
 import { trustsOf } from '../predicates/iam';
 import { belongsToCluster } from '../predicates/storage/databases';
 import type { GraphNode, GraphResource, NodeKind, RoleUse } from './graph-view';
@@ -42,6 +43,11 @@ export function nodeOf(resource: Resource, access: PrincipalAccess | undefined):
     resource: graphResource(resource),
     ...(access !== undefined && { use: useOf(resource, access) }),
   };
+}
+
+/** The address families of an edge; IPv4 alone is the default. */
+export function inFamilies(families: readonly Family[]): { readonly families?: readonly Family[] } {
+  return families.includes('IPv6') ? { families } : {};
 }
 
 const OUTSIDE_KINDS: Readonly<Record<string, NodeKind>> = { name: 'dns-name', network: 'network', service: 'service' };

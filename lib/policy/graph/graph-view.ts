@@ -110,6 +110,13 @@ export interface GraphEdge {
    * @default - the edge has no ports
    */
   readonly ports?: string;
+
+  /**
+   * The address families of the packets.
+   *
+   * @default - IPv4, or the edge has no addresses
+   */
+  readonly families?: readonly ('IPv4' | 'IPv6')[];
 }
 
 /** A sequence of edges: each starts where the one before ends. */

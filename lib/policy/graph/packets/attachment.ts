@@ -7,6 +7,7 @@ import { containersOf } from '../../predicates/compute/containers';
 import { workloadSubnets } from '../../predicates/network/workload-subnets';
 import { isInternetFacing } from '../../predicates/edge/load-balancers';
 import { belongsToCluster } from '../../predicates/storage/databases';
+import { hasIpv6, isIpv6Public } from './ipv6-addresses';
 
 /** The network interfaces of a resource: its subnets and security groups. */
 export interface Attachment {
@@ -22,8 +23,11 @@ export interface Attachment {
   /** Whether the internet can address it by IPv4. */
   readonly isPublic: boolean;
 
-  /** Whether it has an IPv6 address, which is public. */
+  /** Whether it has an IPv6 address. */
   readonly hasIpv6: boolean;
+
+  /** Whether the internet can address it by IPv6. */
+  readonly isIpv6Public: boolean;
 }
 
 /** The default port of each store. */
@@ -68,24 +72,28 @@ export function attachments(templateSet: TemplateSet): Attachment[] {
   return [...byResource]
     .filter(([resource]) => !belongsToCluster(resource) || resource.get('PubliclyAccessible').is(true))
     .map(([resource, own]) => ({ resource, own, subnets: subnetsOf(resource, templateSet) }))
-    .map(({ own, resource, subnets }) => ({
-      resource,
-      groups: own,
-      subnets,
-      hasIpv6: hasIpv6(resource, subnets),
-      listens: listeningPorts(resource, templateSet),
-      isPublic: isLoadBalancer(resource) ? isInternetFacing(resource) : hasPublicAddress(resource, templateSet),
-    }));
+    .map(({ own, resource, subnets }) => {
+      const hasAddress = hasIpv6(resource, { subnets, mountTargets: mountTargetsOf(resource, templateSet) });
+      return {
+        resource,
+        groups: own,
+        subnets,
+        hasIpv6: hasAddress,
+        isIpv6Public: hasAddress && isIpv6Public(resource),
+        listens: listeningPorts(resource, templateSet),
+        isPublic: isLoadBalancer(resource) ? hasPublicIpv4(resource) : hasPublicAddress(resource, templateSet),
+      };
+    });
 }
 
-/** A load balancer has IPv6 addresses by its type of addresses; other resources by their subnets or their own property. */
-function hasIpv6(resource: Resource, subnets: readonly Resource[]): boolean {
-  if (isLoadBalancer(resource)) return !resource.get('IpAddressType').is('ipv4', undefined);
-  return (
-    !resource.get('Ipv6Addresses').isAbsent ||
-    !resource.get('Ipv6AddressCount').is(0, undefined) ||
-    subnets.some((subnet) => !subnet.get('AssignIpv6AddressOnCreation').is(false, undefined))
-  );
+function hasPublicIpv4(loadBalancer: Resource): boolean {
+  return isInternetFacing(loadBalancer) && !loadBalancer.get('IpAddressType').is('dualstack-without-public-ipv4');
+}
+
+function mountTargetsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
+  return resource.type === FILE_SYSTEM
+    ? templateSet.resources('AWS::EFS::MountTarget').filter((target) => target.get('FileSystemId').refersTo(resource))
+    : [];
 }
 
 /** A mount target is an interface of its file system. */
@@ -117,9 +125,7 @@ function subnetsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
       (property) => resource.get(property).resource()?.get('SubnetIds') ?? resource.get('(none)'),
     ),
   ];
-  const targets = templateSet
-    .resources('AWS::EFS::MountTarget')
-    .filter((target) => target.get('FileSystemId').refersTo(resource));
+  const targets = mountTargetsOf(resource, templateSet);
   const interfaces = [...resource.get('SubnetMappings').items(), ...resource.get('NetworkInterfaces').items()];
   const named = [
     ...lists.flatMap((list) => list.items()),

@@ -8,6 +8,9 @@ import { type Attachment, isLoadBalancer } from './attachment';
 import { egressStep } from './connection';
 import type { NetworkAcls } from './network-acls';
 
+/** The addresses of the service. */
+const SERVICE = { family: 'IPv4', text: '0.0.0.0/0' } as const;
+
 const HTTPS = { protocol: 'tcp', from: 443, to: 443 };
 
 /** The edges to the gateway endpoints of Amazon S3 and DynamoDB. The addresses of the service are public, or a prefix list of AWS. */
@@ -36,7 +39,8 @@ export function gatewayEndpointEdges(
               commonPorts(ports, HTTPS) !== undefined &&
               (peer.startsWith('prefix list') || (isPublicRange(peer) && peer !== '255.255.255.255/32')),
           );
-        const acl = subnet && acls.permits(subnet, { range: '0.0.0.0/0', ports: HTTPS, direction: 'out' });
+        const [acl] =
+          subnet === undefined ? [] : acls.permits(subnet, { range: SERVICE, ports: HTTPS, direction: 'out' });
         if (rule === undefined || acl === undefined) return [];
         return [
           {
@@ -44,7 +48,7 @@ export function gatewayEndpointEdges(
             to: nodeId(endpoint),
             kind: 'packets',
             conditions: [],
-            steps: [egressStep(rule), ...acl, { text: 'gateway endpoint', resource: graphResource(endpoint) }],
+            steps: [egressStep(rule), ...acl.steps, { text: 'gateway endpoint', resource: graphResource(endpoint) }],
             ports: describePorts(HTTPS),
           },
         ];

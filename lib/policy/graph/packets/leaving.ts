@@ -1,7 +1,7 @@
 import type { Resource, TemplateSet } from '../../model';
 import { readable } from '../../predicates/access/canonical-text';
 import { describePorts } from '../../predicates/connections/flow';
-import { INTERNET, nodeId } from '../graph-nodes';
+import { inFamilies, INTERNET, nodeId } from '../graph-nodes';
 import type { GraphEdge } from '../graph-view';
 import { type Attachment, isLoadBalancer, vpcOf } from './attachment';
 import { toInternet } from './internet';
@@ -39,7 +39,7 @@ export function leavingConnections(
   return attached
     .filter(({ resource }) => !isLoadBalancer(resource) || signsIn(resource, templateSet))
     .flatMap((source) =>
-      toInternet(source, templateSet, acls).map(({ ports, ranges, route, steps }): LeavingConnection => {
+      toInternet(source, templateSet, acls).map(({ families, ports, ranges, route, steps }): LeavingConnection => {
         const vpc = vpcOf(source);
         const names = permittedNames({ ports, route, vpc }, templateSet);
         const conditions = ranges.includes('0.0.0.0/0') ? [] : [`to ${ranges.map(readable).join(', ')}`];
@@ -51,6 +51,7 @@ export function leavingConnections(
             conditions,
             steps,
             ports: describePorts(ports),
+            ...inFamilies(families),
           },
           ...(vpc !== undefined && { vpc }),
           ...(names !== undefined && { names }),

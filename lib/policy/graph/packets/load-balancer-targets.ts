@@ -1,4 +1,5 @@
 import type { Resource, TemplateSet } from '../../model';
+import type { Family } from '../../predicates/connections/address-range';
 import { forwardedGroups } from '../../predicates/edge/target-groups';
 import { graphResource, nodeId } from '../graph-nodes';
 import type { GraphStep } from '../graph-view';
@@ -8,6 +9,9 @@ import { functionBehind } from './functions-behind';
 export interface LoadBalancerTarget {
   readonly loadBalancer: Resource;
   readonly target: Resource;
+
+  /** The address family in which the load balancer connects to the target. */
+  readonly family: Family;
   readonly steps: readonly GraphStep[];
 }
 
@@ -27,8 +31,9 @@ export function loadBalancerTargets(templateSet: TemplateSet): LoadBalancerTarge
           { text: 'target group', resource: graphResource(group) },
         ];
         for (const target of membersOf(group, templateSet)) {
-          const key = `${nodeId(loadBalancer)} ${nodeId(target)}`;
-          if (!found.has(key)) found.set(key, { loadBalancer, target, steps });
+          const family = group.get('IpAddressType').is('ipv6') ? 'IPv6' : 'IPv4';
+          const key = `${nodeId(loadBalancer)} ${nodeId(target)} ${family}`;
+          if (!found.has(key)) found.set(key, { loadBalancer, target, family, steps });
         }
       }
     }

@@ -1,28 +1,44 @@
-import { parseIpv4Range, rangeContains, rangesOverlap } from '../../../../facts/ip-range';
 import type { Resource, TemplateSet } from '../../model';
 import { canonicalText } from '../../predicates/access/canonical-text';
+import {
+  type AddressRange,
+  commonRange,
+  EVERY_ADDRESS,
+  includesRange,
+  mayOverlap,
+} from '../../predicates/connections/address-range';
 import { commonPorts, type Ports } from '../../predicates/connections/flow';
 import { graphResource } from '../graph-nodes';
 import type { GraphStep } from '../graph-view';
 
-/** An entry of a network ACL. */
-interface Entry {
-  readonly number: number;
-  readonly isEgress: boolean;
-  readonly isAllow: boolean;
-  readonly range: string;
-  readonly ports: Ports;
-  readonly resource: Resource;
-}
+/** The ports of a client, which receive the responses. @see https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html */
+const EPHEMERAL: Ports = { protocol: 'tcp', from: 1024, to: 65_535 };
 
-/** Packets of one direction, as a subnet sees them. */
-export interface Packets {
+/** Packets between a subnet and other addresses. */
+interface PacketRange {
   /** The range of the other end. */
-  readonly range: string;
+  readonly range: AddressRange;
 
   /** The ports of the receiver. */
   readonly ports: Ports;
+}
+
+/** Packets of one direction, as a subnet sees them. */
+export interface Packets extends PacketRange {
   readonly direction: 'in' | 'out';
+}
+
+/** The part of packets that a network ACL permits. */
+export interface PermittedPackets extends PacketRange {
+  readonly steps: readonly GraphStep[];
+}
+
+/** An entry of a network ACL. */
+interface Entry extends PacketRange {
+  readonly number: number;
+  readonly isEgress: boolean;
+  readonly isAllow: boolean;
+  readonly resource: Resource;
 }
 
 /** The network ACLs of the subnets. A subnet without an association has the default network ACL, which permits everything. */
@@ -43,43 +59,52 @@ export class NetworkAcls {
     for (const list of this.entries.values()) list.sort((one, other) => one.number - other.number);
   }
 
-  /**
-   * The steps that permit packets between a subnet and a range in one direction; undefined if the network ACL denies all of them. Each
-   * entry is evaluated in the order of its number; the first entry that includes a packet decides.
-   */
-  public permits(subnet: Resource, { direction, ports, range }: Packets): GraphStep[] | undefined {
+  /** The connections that start in a direction, whose requests and responses are permitted. */
+  public permits(subnet: Resource, packets: Packets): PermittedPackets[] {
+    const direction = packets.direction === 'in' ? 'out' : 'in';
+    const ports = { ...EPHEMERAL, protocol: packets.ports.protocol };
+    return this.permitsOneWay(subnet, packets).flatMap((request) =>
+      this.permitsOneWay(subnet, { range: request.range, ports, direction }).map(({ range }) => ({
+        ...request,
+        range,
+      })),
+    );
+  }
+
+  /** Each entry is evaluated in the order of its number; the first entry that includes a packet decides. */
+  private permitsOneWay(subnet: Resource, { direction, ports, range }: Packets): PermittedPackets[] {
     const acl = this.bySubnet.get(subnet);
-    if (acl === undefined) return [];
+    if (acl === undefined) return [{ ports, range, steps: [] }];
+    const decided: PacketRange[] = [];
+    const permitted: PermittedPackets[] = [];
     for (const entry of this.entries.get(acl) ?? []) {
-      if (entry.isEgress !== (direction === 'out')) continue;
+      if (entry.isEgress !== (direction === 'out') || !mayOverlap(entry.range, range)) continue;
       const common = commonPorts(entry.ports, ports);
-      if (common === undefined || !mayOverlap(entry.range, range)) continue;
-      if (entry.isAllow) {
-        const text = `network ACL entry ${entry.number} permits packets ${direction === 'in' ? 'from' : 'to'} ${entry.range}`;
-        return [{ text, resource: graphResource(entry.resource) }];
-      }
-      const denies = includes(entry.range, range) && common.from === ports.from && common.to === ports.to;
-      if (denies) return undefined;
+      if (common === undefined) continue;
+      const part = { ports: common, range: commonRange(entry.range, range) };
+      if (decided.some((earlier) => includesPackets(earlier, part))) continue;
+      if (entry.isAllow) permitted.push({ ...part, steps: [stepOf(entry)] });
+      // An expression can be a part of the range: a deny entry for it decides nothing.
+      if (entry.isAllow || includesRange(range, entry.range) || includesRange(entry.range, range)) decided.push(part);
     }
-    return undefined;
+    return permitted;
   }
 }
 
-/** Whether two ranges have a common address; a range that cannot be resolved can have each. */
-export function mayOverlap(one: string, other: string): boolean {
-  const [first, second] = [parseIpv4Range(one), parseIpv4Range(other)];
-  if (first !== undefined && second !== undefined) return rangesOverlap(first, second);
-  const areBothIpv6 = one.includes('::') && other.includes('::');
-  if (areBothIpv6) return rangeContains(one, other) || rangeContains(other, one);
-  return !(one.includes('::/') || other.includes('::/'));
+function includesPackets(outer: PacketRange, inner: PacketRange): boolean {
+  const common = commonPorts(outer.ports, inner.ports);
+  const hasPorts = common !== undefined && common.from === inner.ports.from && common.to === inner.ports.to;
+  return hasPorts && includesRange(outer.range, inner.range);
 }
 
-function includes(outer: string, inner: string): boolean {
-  return outer === inner || rangeContains(outer, inner);
+function stepOf({ isEgress, number, range, resource }: Entry): GraphStep {
+  const text = `network ACL entry ${number} permits packets ${isEgress ? 'to' : 'from'} ${range.text}`;
+  return { text, resource: graphResource(resource) };
 }
 
 function entryOf(resource: Resource): Entry {
-  const range = ['CidrBlock', 'Ipv6CidrBlock'].map((name) => resource.get(name)).find((value) => !value.isAbsent);
+  const family = resource.get('Ipv6CidrBlock').isAbsent ? 'IPv4' : 'IPv6';
+  const range = resource.get(family === 'IPv6' ? 'Ipv6CidrBlock' : 'CidrBlock');
   const protocol = resource.get('Protocol').number() ?? -1;
   const name = { '-1': 'all', 6: 'tcp', 17: 'udp', 1: 'icmp', 58: 'icmpv6' }[String(protocol)] ?? String(protocol);
   const [from, to] = ['From', 'To'].map((end) => resource.get('PortRange', end).number());
@@ -87,7 +112,7 @@ function entryOf(resource: Resource): Entry {
     number: resource.get('RuleNumber').number() ?? 0,
     isEgress: resource.get('Egress').is(true),
     isAllow: !resource.get('RuleAction').is('deny'),
-    range: range === undefined ? '0.0.0.0/0' : canonicalText(range, resource),
+    range: { family, text: range.isAbsent ? EVERY_ADDRESS[family] : canonicalText(range, resource) },
     ports: { protocol: name, from: name === 'all' ? 0 : (from ?? 0), to: name === 'all' ? 65_535 : (to ?? 65_535) },
     resource,
   };

@@ -1,11 +1,12 @@
 import type { Resource, TemplateSet } from '../../model';
 import { readable, tokenOf } from '../../predicates/access/canonical-text';
 import { route53Names } from '../../predicates/connections/dns-flows';
+import type { Family } from '../../predicates/connections/address-range';
 import { describePorts } from '../../predicates/connections/flow';
 import { publicEndpoints } from '../../predicates/connections/public-endpoints';
 import { originsOf } from '../../predicates/edge/distributions';
 import { webAclsOf } from '../../predicates/edge/web-acls';
-import { graphResource, INTERNET, nodeId } from '../graph-nodes';
+import { graphResource, inFamilies, INTERNET, nodeId } from '../graph-nodes';
 import type { GraphEdge, GraphStep } from '../graph-view';
 import { NODE_KINDS } from '../node-kinds';
 import { type Attachment, attachments, isLoadBalancer } from './attachment';
@@ -18,6 +19,8 @@ import { loadBalancerTargets } from './load-balancer-targets';
 import { NetworkAcls } from './network-acls';
 import { otherNetworks } from './other-networks';
 import { userPoolEdges } from './user-pools';
+
+const FAMILIES: readonly Family[] = ['IPv4', 'IPv6'];
 
 /** The network interfaces of a template set, with what their packets reach outside. */
 export interface Network {
@@ -69,13 +72,12 @@ export function webAclSteps(resource: Resource, templateSet: TemplateSet): Graph
 }
 
 function networkEdges(templateSet: TemplateSet, { acls, attached: all }: Network): GraphEdge[] {
-  const targets = new Map(
-    loadBalancerTargets(templateSet).map((each) => [`${nodeId(each.loadBalancer)} ${nodeId(each.target)}`, each.steps]),
-  );
+  const targets = loadBalancerTargets(templateSet);
   return all.flatMap((source) => [
-    ...fromInternet(source, templateSet, acls).map(({ ports, ranges, steps }): GraphEdge => ({
+    ...fromInternet(source, templateSet, acls).map(({ families, ports, ranges, steps }): GraphEdge => ({
       ...edge(INTERNET, source.resource, steps),
       ports: describePorts(ports),
+      ...inFamilies(families),
       conditions: [...rangeCondition(ranges), ...clientCertificate(source.resource, templateSet)].sort(),
       steps: [...steps, ...webAclSteps(source.resource, templateSet)],
     })),
@@ -84,14 +86,20 @@ function networkEdges(templateSet: TemplateSet, { acls, attached: all }: Network
       .flatMap((target) => {
         // A load balancer sends packets to its targets only.
         const routes = isLoadBalancer(source.resource)
-          ? targets.get(`${nodeId(source.resource)} ${nodeId(target.resource)}`)
-          : [];
-        return routes === undefined
-          ? []
-          : connections(source, target, acls).map(({ ports, steps }): GraphEdge => ({
-              ...edge(nodeId(source.resource), target.resource, [...routes, ...steps]),
+          ? targets
+              .filter((each) => each.loadBalancer === source.resource && each.target === target.resource)
+              .map(({ family, steps }) => ({ families: [family], steps }))
+          : [{ families: FAMILIES, steps: [] }];
+        return routes.flatMap(({ families, steps: before }) =>
+          connections({ source, target, families }, acls).map(
+            ({ conditions, families: both, ports, steps }): GraphEdge => ({
+              ...edge(nodeId(source.resource), target.resource, [...before, ...steps]),
               ports: describePorts(ports),
-            }));
+              ...inFamilies(both),
+              conditions,
+            }),
+          ),
+        );
       }),
   ]);
 }

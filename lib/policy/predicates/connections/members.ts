@@ -58,6 +58,8 @@ const PUBLIC_ADDRESS: Readonly<Record<string, (resource: Resource, templateSet: 
     resource
       .get('Target', 'EcsParameters', 'NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp')
       .is('ENABLED'),
+  'AWS::StepFunctions::StateMachine': (resource) =>
+    /"AssignPublicIp"\s*:\s*"ENABLED"/.test(resource.get('DefinitionString').pattern()),
 };
 
 /** The resources of each security group, by the canonical id of the group. */

@@ -1,5 +1,6 @@
 import type { Resource, TemplateSet, Value } from '../../model';
 import { canonicalText, tokenOf } from '../access/canonical-text';
+import { EVERY_ADDRESS, type Family } from './address-range';
 import { ALL_PORTS, type Ports } from './flow';
 
 /** One peer of a rule of a security group. */
@@ -7,6 +8,13 @@ export interface GroupRule {
   /** An address range, the token of a security group, or the text of a prefix list. */
   readonly peer: string;
   readonly isGroup: boolean;
+
+  /**
+   * The address family of a range.
+   *
+   * @default - a security group has both; a prefix list outside the templates can have each
+   */
+  readonly family?: Family;
   readonly ports: Ports;
   readonly resource: Resource;
   readonly property: string;
@@ -24,6 +32,11 @@ export interface SecurityGroup {
 type Direction = 'Ingress' | 'Egress';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
+
+const RANGES = [
+  ['CidrIp', 'IPv4'],
+  ['CidrIpv6', 'IPv6'],
+] as const;
 
 /** The security groups that the templates contain or add rules to. */
 export function securityGroups(templateSet: TemplateSet): SecurityGroup[] {
@@ -69,8 +82,9 @@ export function groupId(value: Value, owner: Resource): string {
 }
 
 function everyDestination(resource: Resource): GroupRule[] {
-  return ['0.0.0.0/0', '::/0'].map((peer) => ({
-    peer,
+  return (['IPv4', 'IPv6'] as const).map((family) => ({
+    peer: EVERY_ADDRESS[family],
+    family,
     isGroup: false,
     ports: ALL_PORTS,
     resource,
@@ -83,26 +97,31 @@ function peersOf(rule: Value, resource: Resource): GroupRule[] {
   const text = (property: string) => canonicalText(rule.get(property), resource);
   const given = (property: string) => !rule.get(property).isAbsent;
   return [
-    ...['CidrIp', 'CidrIpv6'].filter(given).map((property) => ({ ...base, peer: text(property), isGroup: false })),
+    ...RANGES.filter(([property]) => given(property)).map(([property, family]) => ({
+      ...base,
+      peer: text(property),
+      family,
+      isGroup: false,
+    })),
     ...['SourceSecurityGroupId', 'DestinationSecurityGroupId']
       .filter(given)
       .map((property) => ({ ...base, peer: groupId(rule.get(property), resource), isGroup: true })),
     ...['SourcePrefixListId', 'DestinationPrefixListId']
       .filter(given)
       .flatMap((property) => rangesOf(rule.get(property), resource))
-      .map((peer) => ({ ...base, peer, isGroup: false })),
+      .map((range) => ({ ...base, ...range, isGroup: false })),
   ];
 }
 
 /** The ranges of a prefix list in the templates; the id of another one. */
-function rangesOf(value: Value, owner: Resource): string[] {
+function rangesOf(value: Value, owner: Resource): Pick<GroupRule, 'family' | 'peer'>[] {
   const list = value.resource('AWS::EC2::PrefixList');
-  return list === undefined
-    ? [`prefix list ${canonicalText(value, owner)}`]
-    : list
-        .get('Entries')
-        .items()
-        .map((entry) => canonicalText(entry.get('Cidr'), list));
+  if (list === undefined) return [{ peer: `prefix list ${canonicalText(value, owner)}` }];
+  const family = list.get('AddressFamily').is('IPv6') ? 'IPv6' : 'IPv4';
+  return list
+    .get('Entries')
+    .items()
+    .map((entry) => ({ peer: canonicalText(entry.get('Cidr'), list), family }));
 }
 
 /** Ports that cannot be resolved count as all ports. */

@@ -133,6 +133,34 @@ describe('IPv6', () => {
     const graph = graphOf(v6(route, [], [tcp(443, { CidrIpv6: '::/0' })]));
     expect(graph.reaches(id('Server'), INTERNET, 'tcp 443')).toBe(true);
   });
+
+  test.each([
+    ['is reached', { Scheme: 'internet-facing', IpAddressType: 'dualstack' }, ['IPv6']],
+    ['is reached without a public IPv4 address', { IpAddressType: 'dualstack-without-public-ipv4' }, ['IPv6']],
+    ['is not reached if it is internal', { Scheme: 'internal', IpAddressType: 'dualstack' }, []],
+    ['is not reached without IPv6 addresses', { Scheme: 'internet-facing', IpAddressType: 'ipv4' }, []],
+    [
+      'is reached if it is internal and accepts packets of the internet gateway',
+      {
+        Scheme: 'internal',
+        IpAddressType: 'dualstack',
+        LoadBalancerAttributes: [{ Key: 'ipv6.deny_all_igw_traffic', Value: 'false' }],
+      },
+      ['IPv6'],
+    ],
+  ])('a load balancer %s', (_, properties, families) => {
+    const graph = graphOf({
+      ...v6({ DestinationIpv6CidrBlock: '::/0', GatewayId: ref('Gateway') }),
+      Entry: resource('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+        Subnets: [ref('V6Subnet')],
+        SecurityGroups: [ref('EntryGroup')],
+        ...properties,
+      }),
+      EntryGroup: group([tcp(443, { CidrIpv6: '::/0' })], [NOWHERE]),
+    });
+    const edges = graph.packets.filter(({ from, to }) => from === INTERNET && to === id('Entry'));
+    expect(edges.flatMap<string>((edge) => edge.families ?? ['IPv4'])).toEqual(families);
+  });
 });
 
 describe('a gateway endpoint', () => {
