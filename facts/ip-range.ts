@@ -9,14 +9,19 @@ const LOCAL_IPV6 = new Address6('fc00::/7');
 /** A range with a shorter prefix counts as the internet: two /1 ranges contain all addresses. */
 const MIN_PREFIX = { ipv4: 8, ipv6: 16 } as const;
 
+/** The parsed texts. Most of them are compared with many others. */
+const known = new Map<string, Address4 | Address6 | undefined>();
+
+const MAXIMUM_KNOWN = 10_000;
+
 /** Parses an IPv4 range as AWS accepts it: `a.b.c.d/n` with the first address of the range. Undefined for every other text. */
 export function parseIpv4Range(text: string): Address4 | undefined {
-  return networkOf(text) === text ? new Address4(text) : undefined;
+  return networkOf(text) === text ? ipv4(text) : undefined;
 }
 
 /** The IPv4 range that contains an address `a.b.c.d/n`, in canonical form; undefined if the text is not an IPv4 address. */
 export function networkOf(text: string): string | undefined {
-  return Address4.isValid(text) ? new Address4(text).networkForm() : undefined;
+  return ipv4(text)?.networkForm();
 }
 
 export function rangesOverlap(one: Address4, other: Address4): boolean {
@@ -35,15 +40,34 @@ export function isInRanges(address: string, ranges: readonly string[]): boolean 
 
 /** Whether an IPv4 or IPv6 range counts as the internet. A text that is not a range is not verifiable, and counts as well. */
 export function isInternetRange(text: string): boolean {
-  if (Address4.isValid(text)) return new Address4(text).subnetMask < MIN_PREFIX.ipv4;
-  if (!Address6.isValid(text)) return true;
-  const range = new Address6(text);
+  const range = parsed(text);
+  if (range === undefined) return true;
+  if (range instanceof Address4) return range.subnetMask < MIN_PREFIX.ipv4;
   return range.subnetMask < MIN_PREFIX.ipv6 && !range.isInSubnet(LOCAL_IPV6);
 }
 
 /** Whether an IPv4 or IPv6 range contains another range completely. */
 export function rangeContains(range: string, other: string): boolean {
-  if (Address4.isValid(range) && Address4.isValid(other)) return new Address4(other).isInSubnet(new Address4(range));
-  if (Address6.isValid(range) && Address6.isValid(other)) return new Address6(other).isInSubnet(new Address6(range));
-  return false;
+  const [outer, inner] = [parsed(range), parsed(other)];
+  if (outer instanceof Address4) return inner instanceof Address4 && inner.isInSubnet(outer);
+  return outer !== undefined && inner instanceof Address6 && inner.isInSubnet(outer);
+}
+
+function ipv4(text: string): Address4 | undefined {
+  const address = parsed(text);
+  return address instanceof Address4 ? address : undefined;
+}
+
+/** The address or range of a text; undefined for another text. */
+function parsed(text: string): Address4 | Address6 | undefined {
+  if (known.has(text)) return known.get(text);
+  if (known.size >= MAXIMUM_KNOWN) known.clear();
+  const address = parse(text);
+  known.set(text, address);
+  return address;
+}
+
+function parse(text: string): Address4 | Address6 | undefined {
+  if (!text.includes(':')) return Address4.isValid(text) ? new Address4(text) : undefined;
+  return Address6.isValid(text) ? new Address6(text) : undefined;
 }

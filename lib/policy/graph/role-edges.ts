@@ -1,4 +1,4 @@
-import type { Resource, Value } from '../model';
+import { isObject, type Resource, type Value } from '../model';
 import { graphResource, nodeId } from './graph-nodes';
 import type { GraphEdge } from './graph-view';
 
@@ -46,7 +46,9 @@ function rolesOf(owner: Resource): (readonly [role: Resource, property: string])
     .flatMap((value) => value.references().map(({ resource }) => resource))
     .filter(({ type }) => type === 'AWS::IAM::InstanceProfile')
     .flatMap((profile) => profile.get('Roles').items());
-  const values: Value[] = [...ROLE_PROPERTIES.map((path) => owner.get(...path)), ...profiles];
+  const { Properties: properties } = owner.definition;
+  const named = ROLE_PROPERTIES.filter(([name = '']) => isObject(properties) && name in properties);
+  const values: Value[] = [...named.map((path) => owner.get(...path)), ...profiles];
   return values.flatMap((value) => {
     const role = value.resource('AWS::IAM::Role');
     return role === undefined ? [] : [[role, value.path] as const];

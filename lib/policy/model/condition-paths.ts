@@ -70,8 +70,8 @@ export class ConditionPaths {
   }
 
   private clearPath(): void {
-    this.decided.clear();
-    this.values.clear();
+    if (this.decided.size > 0) this.decided.clear();
+    if (this.values.size > 0) this.values.clear();
   }
 
   /** Changes the last decision that has not had both values; false when all have. */

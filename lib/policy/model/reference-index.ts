@@ -70,10 +70,11 @@ export class ReferenceIndex {
   }
 
   private collect(template: Template, raw: unknown, targets: Targets): Targets {
+    if (typeof raw !== 'object') return targets;
     if (Array.isArray(raw)) {
       for (const each of raw) this.collect(template, each, targets);
     } else if (isObject(raw)) {
-      for (const [key, argument] of Object.entries(raw)) this.collectEntry(template, [key, argument], targets);
+      for (const key of Object.keys(raw)) this.collectEntry(template, [key, raw[key]], targets);
     }
     return targets;
   }

@@ -64,10 +64,9 @@ function transformsOf(transform: unknown): string[] {
 }
 
 function hasKey(value: unknown, matches: (key: string) => boolean): boolean {
-  return Array.isArray(value)
-    ? value.some((each) => hasKey(each, matches))
-    : isObject(value) &&
-        (Object.keys(value).some(matches) || Object.values(value).some((each) => hasKey(each, matches)));
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.some((each) => hasKey(each, matches));
+  return isObject(value) && Object.keys(value).some((key) => matches(key) || hasKey(value[key], matches));
 }
 
 function hasLoopAsKey(value: object): boolean {

@@ -58,11 +58,13 @@ export class Statement {
   public covered(actions: readonly string[]): string[] {
     const [listed, excluded] = [this.value.get('Action'), this.value.get('NotAction')];
     if (this.isAllow) {
-      return !excluded.isAbsent || listed.isUnknown ? [...actions] : actions.filter((action) => lists(listed, action));
+      return !excluded.isAbsent || listed.isUnknown ? [...actions] : listedIn(listed, actions);
     }
-    if (excluded.isAbsent) return actions.filter((action) => lists(listed, action));
+    if (excluded.isAbsent) return listedIn(listed, actions);
     const isKnown = excluded.items().every((each) => each.text() !== undefined);
-    return isKnown ? actions.filter((action) => !lists(excluded, action)) : [];
+    if (!isKnown) return [];
+    const exempt = listedIn(excluded, actions);
+    return actions.filter((action) => !exempt.includes(action));
   }
 
   /** Whether the statement applies to at least one of these actions. */
@@ -71,6 +73,12 @@ export class Statement {
   }
 }
 
-function lists(patterns: Value, action: string): boolean {
-  return textsOf(patterns).some((pattern) => isLike(pattern.toLowerCase(), action.toLowerCase()));
+/** The actions, of these, that match a pattern of a list. */
+function listedIn(patterns: Value, actions: readonly string[]): string[] {
+  if (actions.length === 0) return [];
+  const texts = textsOf(patterns).map((pattern) => pattern.toLowerCase());
+  return actions.filter((action) => {
+    const text = action.toLowerCase();
+    return texts.some((pattern) => isLike(pattern, text));
+  });
 }

@@ -3,7 +3,11 @@
  * could contain a pattern with exponential backtracking.
  */
 export function isLike(pattern: string, text: string): boolean {
-  return matches(pattern, text, false);
+  return pattern === text || (hasWildcard(pattern) && matches(pattern, text, false));
+}
+
+function hasWildcard(pattern: string): boolean {
+  return pattern.includes('*') || pattern.includes('?');
 }
 
 /** @param isPattern whether the text is a pattern too: then only `*` matches its `*` */
@@ -32,14 +36,14 @@ export function isWithin(pattern: string, outer: string): boolean {
   return (
     outer === '*' ||
     pattern === outer ||
-    (!/[*?]/.test(pattern) ? isLike(outer, pattern) : matches(outer, pattern, true))
+    (!hasWildcard(pattern) ? isLike(outer, pattern) : matches(outer, pattern, true))
   );
 }
 
 /** Whether a text can match both patterns. */
 export function canOverlap(one: string, other: string): boolean {
-  if (!/[*?]/.test(one)) return isLike(other, one);
-  if (!/[*?]/.test(other)) return isLike(one, other);
+  if (!hasWildcard(one)) return isLike(other, one);
+  if (!hasWildcard(other)) return isLike(one, other);
   if (!haveCommonStart(one, other)) return false;
   let reached = new Set([0]);
   const skipStars = (positions: Set<number>) => {

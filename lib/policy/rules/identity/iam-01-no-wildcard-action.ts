@@ -18,22 +18,24 @@ export const noWildcardAction: Rule = {
   statement: 'IAM policies do not allow all actions, or all actions of one service.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-  check: (policy, templateSet) =>
-    isBoundary(policy, templateSet)
-      ? []
-      : [
-          ...identityPoliciesIn(policy)
-            .flatMap(({ allowed }) => allowed)
-            .flatMap((statement) => [
-              ...allowingEveryAction(statement),
-              ...(isBreakGlass(policy) ? [] : allowingService(statement)),
-              ...escalations(statement),
-            ]),
-          ...(isBreakGlass(policy) ? [] : administratorPolicies(policy)).map((arn) =>
-            finding(arn, arn.pattern(), `${arn.pattern()} allows all actions, or to grant oneself all actions`),
-          ),
-          ...openPolicies(policy),
-        ],
+  check: (policy, templateSet) => {
+    if (isBoundary(policy, templateSet)) return [];
+    let known: boolean | undefined;
+    const isExempt = () => (known ??= isBreakGlass(policy));
+    return [
+      ...identityPoliciesIn(policy)
+        .flatMap(({ allowed }) => allowed)
+        .flatMap((statement) => [
+          ...allowingEveryAction(statement),
+          ...(isExempt() ? [] : allowingService(statement)),
+          ...escalations(statement),
+        ]),
+      ...(isExempt() ? [] : administratorPolicies(policy)).map((arn) =>
+        finding(arn, arn.pattern(), `${arn.pattern()} allows all actions, or to grant oneself all actions`),
+      ),
+      ...openPolicies(policy),
+    ];
+  },
 };
 
 /** Actions that add permissions to a role, with which a principal can grant itself all actions. */
