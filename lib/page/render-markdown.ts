@@ -1,19 +1,18 @@
 import type { Block, Cell } from './blocks';
-import type { PageContent } from './page-environment';
-import { answersOf } from './questions';
-import { resultLine } from './result-line';
+import type { AnsweredEnvironment } from './questions';
+import type { ResultLine } from './result-line';
 
 /** The answers and their proofs as Markdown, without the diagram. */
-export function renderMarkdown(content: PageContent): string {
-  const parts = content.environments.flatMap((environment) => [
+export function renderMarkdown({ text }: ResultLine, answered: readonly AnsweredEnvironment[]): string {
+  const parts = answered.flatMap(({ answers, environment }) => [
     `## ${environment.name} (${environment.tier})`,
-    ...answersOf(environment, content).flatMap(({ proof, question, sentence }) => [
+    ...answers.flatMap(({ proof, question, sentence }) => [
       `### ${inline(question)}`,
       inline(sentence),
       ...proof.filter((block) => block.kind !== 'table' || block.rows.length > 0).map((block) => blockMarkdown(block)),
     ]),
   ]);
-  return `${['# Review', resultLine(content).text, ...parts].join('\n\n')}\n`;
+  return `${['# Review', text, ...parts].join('\n\n')}\n`;
 }
 
 function blockMarkdown(block: Block): string {

@@ -3,10 +3,12 @@ import { counted } from './blocks';
 import type { PageContent } from './page-environment';
 
 /** The result of all environments in one line. */
-export function resultLine({ changes, environments }: PageContent): {
+export interface ResultLine {
   readonly passed: boolean;
   readonly text: string;
-} {
+}
+
+export function resultLine({ changes, environments }: PageContent): ResultLine {
   const findings = environments.reduce((sum, each) => sum + each.findings.length, 0);
   const blocked = changes?.blocked.length ?? 0;
   const sum = (part: 'estimatedUsd' | 'usd') => environments.reduce((total, { cost }) => total + cost[part], 0);

@@ -1,17 +1,16 @@
 import { anchorOf } from '../../../facts/review-page';
 import type { Answer, Block, Cell } from '../blocks';
 import { diagram } from '../diagram';
-import type { PageContent, PageEnvironment } from '../page-environment';
-import { answersOf } from '../questions';
-import { resultLine } from '../result-line';
+import type { PageEnvironment } from '../page-environment';
+import type { AnsweredEnvironment } from '../questions';
+import type { ResultLine } from '../result-line';
 import { CLIENT_SCRIPT } from './client-script';
 import { escaped } from './escaped';
 import { STYLES } from './styles';
 
 /** The page as one HTML file that loads nothing: its policy forbids requests. */
-export function renderHtml(content: PageContent): string {
-  const { environments } = content;
-  const result = resultLine(content);
+export function renderHtml(result: ResultLine, answered: readonly AnsweredEnvironment[]): string {
+  const environments = answered.map(({ environment }) => environment);
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -24,13 +23,13 @@ export function renderHtml(content: PageContent): string {
         `<button type="button" data-environment="${escaped(name)}" aria-pressed="false">${escaped(name)}</button>`,
     ),
     '<button type="button" id="theme" aria-pressed="false">Dark theme</button></nav></header><main>',
-    ...environments.map((environment) => section(environment, content)),
+    ...answered.map(section),
     `</main><script>${CLIENT_SCRIPT}</script></body></html>`,
     '',
   ].join('\n');
 }
 
-function section(environment: PageEnvironment, content: PageContent): string {
+function section({ answers, environment }: AnsweredEnvironment): string {
   const { name, tier } = environment;
   const report = anchorOf(name, 'diagram', 'selection');
   return [
@@ -40,7 +39,7 @@ function section(environment: PageEnvironment, content: PageContent): string {
     `<div class="figure" tabindex="0" role="region" aria-label="Architecture diagram of ${escaped(name)}">`,
     diagram(environment).replace('<svg ', `<svg data-report="${report}" `),
     `</div><p id="${report}" role="status"></p>`,
-    ...answersOf(environment, content).map((answer) => answerHtml(name, answer)),
+    ...answers.map((answer) => answerHtml(name, answer)),
     resourceIndex(environment),
     '</section>',
   ].join('\n');

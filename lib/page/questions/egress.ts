@@ -2,7 +2,7 @@ import { INTERNET } from '../../policy/graph';
 import { type Answer, type Block, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { PageDestination } from '../page-facts';
-import { nodeCell, nodeLabel, nodeNames } from './nodes';
+import { nodeById, nodeCell, nodeLabel, nodeNames } from './nodes';
 import { stepsOf } from './steps';
 
 const OUTSIDE =
@@ -88,7 +88,7 @@ function leaving({ egress, graph, name }: PageEnvironment): string {
 
 /** Whether packets to a destination leave the VPC: the parts of the environment and the endpoints are inside. */
 function leaves({ egress, graph }: PageEnvironment, { from, to }: PageDestination): string {
-  if (to.every((each) => graph.nodes.some(({ id }) => id === each))) return 'no: a part of the environment';
+  if (to.every((each) => nodeById(graph, each) !== undefined)) return 'no: a part of the environment';
   if (to.every((each) => egress.endpoints.some(({ service }) => service === each)))
     return 'no: a gateway endpoint of the VPC';
   return graph.queries.leavesVpc.some(({ node }) => node === from) ? 'yes' : 'no: no route or network ACL permits it';
@@ -117,7 +117,7 @@ function outsideBlocks(environment: PageEnvironment): readonly Block[] {
       head: ['Outside of the VPC', 'Type'],
       rows: outside.map((id) => [
         nodeCell(environment, id),
-        environment.graph.nodes.find((node) => node.id === id)?.resource?.type ?? 'unknown',
+        nodeById(environment.graph, id)?.resource?.type ?? 'unknown',
       ]),
     },
   ];

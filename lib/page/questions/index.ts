@@ -11,6 +11,12 @@ import { egressAnswer } from './egress';
 import { publicAnswer } from './exposure';
 import { recoveryAnswer } from './recovery';
 
+/** An environment with its answers, which both files of the page contain. */
+export interface AnsweredEnvironment {
+  readonly environment: PageEnvironment;
+  readonly answers: readonly Answer[];
+}
+
 /** The findings, if there are any, and the answers to the ten questions of a reviewer about an environment, in their order. */
 export function answersOf(environment: PageEnvironment, { changes, environments }: PageContent): readonly Answer[] {
   const findings = findingsAnswer(environment);

@@ -1,13 +1,23 @@
 import { anchorOf } from '../../../facts/review-page';
+import type { GraphNode, GraphView } from '../../policy/graph';
 import type { Cell } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 
 /** What CDK appends to a logical id, which people do not read. */
 const HASH = /[0-9A-F]{8}$/;
 
+const indexes = new WeakMap<GraphView, ReadonlyMap<string, GraphNode>>();
+
+/** A node of the graph; undefined for an id that is no node. */
+export function nodeById(graph: GraphView, id: string): GraphNode | undefined {
+  const index = indexes.get(graph) ?? new Map(graph.nodes.map((node) => [node.id, node]));
+  indexes.set(graph, index);
+  return index.get(id);
+}
+
 /** The label of a node: stack and logical id without the name of the environment, which the page states once. */
 export function nodeLabel({ graph, name }: PageEnvironment, id: string): string {
-  const node = graph.nodes.find((each) => each.id === id);
+  const node = nodeById(graph, id);
   if (node?.resource === undefined) return node?.label ?? id;
   const { logicalId, stack } = node.resource;
   return `${stack.replace(`${name}-`, '')}/${logicalId.replace(HASH, '')}`;
@@ -15,7 +25,7 @@ export function nodeLabel({ graph, name }: PageEnvironment, id: string): string 
 
 /** The label, with a link to the resource if the node is one. */
 export function nodeCell(environment: PageEnvironment, id: string): Cell {
-  const resource = environment.graph.nodes.find((node) => node.id === id)?.resource;
+  const { resource } = nodeById(environment.graph, id) ?? {};
   const text = nodeLabel(environment, id);
   return resource === undefined
     ? text
