@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { anchorOf, placeOf } from '../../../facts/review-page';
 import { PAGE_FILES, type PageChanges, type PageEnvironment, writePage } from '../../../lib/page';
 import { readChanges } from '../../../lib/program/read-changes';
-import { temporaryDirectory } from '../../support/baseline-app';
+import { CONTINUOUS_BACKUP_MINUTES, RUNBOOK_ESTIMATES } from '../../../lib/page/questions/recovery';
+import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 import { CHANGES, environment, FINDING } from './page-fixture';
 
 function written(
@@ -155,6 +156,16 @@ test.each([
   ['the dead-letter queue', '--stack-name production-queues --logical-resource-id ordersDeadLetters'],
 ])('states %s', (_, text) => {
   expect(html).toContain(text);
+});
+
+test('the estimated durations are those of the runbook', () => {
+  const runbook = readFileSync(join(PROJECT_ROOT, 'docs/runbooks/restore.md'), 'utf8');
+  expect(runbook).toMatch(
+    new RegExp(
+      `\\| A point in time .+ \\| up to ${CONTINUOUS_BACKUP_MINUTES} minutes \\| ${RUNBOOK_ESTIMATES.restore} \\|`,
+    ),
+  );
+  expect(runbook).toContain(`## 4. Deploy (${RUNBOOK_ESTIMATES.deployment})`);
 });
 
 test('without a change review it names the commands, and the result counts no changes', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -44,6 +44,12 @@ test('the terminal names the place of the finding on the page, which has it', ()
     /NET-06-FlowLogs\[FlowLog\] at \S+: \S*\/review\/index\.html#(\S+)/.exec(said.join('\n')) ?? [];
   expect(place).toMatch(/^development-finding-NET-06-FlowLogs-FlowLog-at-development-/);
   expect(readFileSync(join(outdir, 'review/index.html'), 'utf8')).toContain(`id="${place}"`);
+});
+
+test('the page is below the limit of 2 MB for six environments, in both forms', () => {
+  for (const file of ['index.html', 'index.md']) {
+    expect(statSync(join(outdir, 'review', file)).size).toBeLessThan(2_000_000 / 6);
+  }
 });
 
 test('the evidence links each control to its place on the page', () => {
