@@ -191,6 +191,15 @@ inBrowser('the review page', () => {
     await resources.getByRole('searchbox').fill('');
   });
 
+  test('prints the proofs of every environment, without the controls of the screen', async () => {
+    const { page: other } = await open(browser, file, { colorScheme: 'light', width: 1280 });
+    const proof = other.locator('[id="staging-question-recovery-proof"] pre');
+    expect(await proof.isVisible()).toBe(false);
+    await other.emulateMedia({ media: 'print' });
+    expect(await proof.isVisible()).toBe(true);
+    expect(await other.locator('nav').isVisible()).toBe(false);
+  });
+
   test('links to a resource and to a control', async () => {
     const anchor = await page.locator('tr[id*="-resource-"]').last().getAttribute('id');
     await page.goto(`file://${file}#${anchor ?? ''}`);

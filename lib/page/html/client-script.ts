@@ -21,6 +21,13 @@ export const CLIENT_SCRIPT = `
   };
   if (buttons.length > 0 && !reveal()) show(buttons[buttons.length - 1].dataset.environment);
   addEventListener('hashchange', reveal);
+  const closed = [];
+  addEventListener('beforeprint', () => {
+    for (const each of all('details:not([open])')) { closed.push(each); each.open = true; }
+  });
+  addEventListener('afterprint', () => {
+    for (const each of closed.splice(0)) each.open = false;
+  });
   const theme = document.getElementById('theme');
   theme.addEventListener('click', () => {
     const isDark = document.documentElement.dataset.theme

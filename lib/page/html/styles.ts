@@ -27,5 +27,5 @@ pre { background: var(--soft); padding: 10px; overflow-x: auto; border-radius: 8
 .search { display: block; width: 100%; max-width: 460px; margin: 8px 0; }
 tr:target { background: var(--soft); outline: 2px solid var(--accent); }
 [hidden] { display: none; }
-@media print { nav, .search, summary { display: none; } details, section[hidden] { display: block; } .figure, .scroll { overflow: visible; border: 0; } body { font-size: 11px; } .diagram { max-height: none; } }
+@media print { nav, .search, summary { display: none; } details, section[hidden] { display: block; } details::details-content { content-visibility: visible; display: block; } .figure, .scroll { overflow: visible; border: 0; } body { font-size: 11px; } .diagram { max-height: none; } }
 `;

@@ -11,7 +11,7 @@ const KEYS =
   'Keys. A principal that reads encrypted data through the API of AWS needs two permissions: one for the store or secret, and kms:Decrypt for its key. The column "Reads" shows the data for which it has both. The principals of two keys differ, because each statement names one key. A principal without readable data uses the key to write: a message to an encrypted topic or queue requires kms:Decrypt.';
 
 const OTHERS =
-  'Administrators of the account, and the roles of CDK and Identity Center that other deployments create, are not in these templates. Key policies limit the use of a key to the services in the conditions, also for them.';
+  'Administrators of the account, and the roles of CDK and Identity Center that other deployments create, are not in these templates.';
 
 /** The principals that read the data of databases, and those that can decrypt the data of stores and secrets, by key. */
 export function decryptionAnswer(environment: PageEnvironment): Answer {
@@ -76,7 +76,7 @@ function databaseBlocks(environment: PageEnvironment, access: DatabaseAccess): r
   return [
     {
       kind: 'text',
-      text: `Database ${nodeLabel(environment, database)} (${engine}). ${signIn}; the password of the master user ${masterUser} is in a secret. A reader of rows needs no permission for the key of the database: Amazon RDS decrypts the storage for every database user. The table shows every principal of the templates that obtains rows.`,
+      text: `Database ${nodeLabel(environment, database)} (${engine}). ${signIn}; the password of the master user ${masterUser} is in a secret. A reader of rows needs no permission for the key of the database: Amazon RDS decrypts the storage for every database user. ${backupText(environment, database)} The table shows every principal of the templates that obtains rows.`,
     },
     {
       kind: 'table',
@@ -94,6 +94,13 @@ function databaseBlocks(environment: PageEnvironment, access: DatabaseAccess): r
       ]),
     },
   ];
+}
+
+/** AWS Backup reads the cluster with a managed policy of AWS, whose statements are not in the templates. */
+function backupText(environment: PageEnvironment, database: string): string {
+  const plans = environment.graph.edges.filter(({ from, kind }) => kind === 'copied-to' && from === database);
+  const names = plans.map(({ to }) => nodeLabel(environment, to));
+  return names.length === 0 ? 'No backup plan copies the rows.' : `AWS Backup copies the rows for ${listed(names)}.`;
 }
 
 /** The secrets of master users that a key encrypts: RDS creates them, so that they are no resources of the templates. */
