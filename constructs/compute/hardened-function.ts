@@ -194,7 +194,7 @@ export class HardenedFunction
       logGroup,
       tracing: lambda.Tracing.ACTIVE,
       deadLetterQueue,
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
     });
     grantKeyOfDeadLetters(this, deadLetterQueue, lambdaFunction);
     if (network !== undefined) this.attachToVpc(lambdaFunction, network, role);

@@ -120,7 +120,7 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup,
       deadLetterTopic: deadLetters,
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
     });
     logGroup.grantWrite(this.role);
     // The publish grant does not include the key of the topic.

@@ -26,7 +26,7 @@ export function functionDefaults(
     environmentEncryption: props.environmentEncryption ?? keys.keyOf('compute', scope),
     currentVersionOptions: {
       ...props.currentVersionOptions,
-      removalPolicy: props.currentVersionOptions?.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.currentVersionOptions?.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     },
     deadLetterQueue: hasNoFailureDestination(props) ? createDeadLetterQueue(beside, keys) : props.deadLetterQueue,
     logGroup: hasExplicitLog(props) ? props.logGroup : createLogGroup(beside, keys),

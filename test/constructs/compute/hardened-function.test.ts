@@ -40,7 +40,10 @@ describe('secure by default', () => {
   });
 
   test('its alias refers to a published version, which is retained (CMP-13)', () => {
-    expect(template.one('AWS::Lambda::Version')).toMatchObject({ DeletionPolicy: 'Retain' });
+    expect(template.one('AWS::Lambda::Version')).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
     expect(template.one('AWS::Lambda::Alias').Properties).toMatchObject({
       FunctionVersion: { 'Fn::GetAtt': [expect.stringMatching(/^EtlFunctionCurrentVersion/) as unknown, 'Version'] },
     });

@@ -47,6 +47,6 @@ describe('secure by default', () => {
       ServiceToken: { Ref: alias },
       ResourceTypes: ['S3'],
     });
-    expect(template.one('AWS::Lambda::Version').DeletionPolicy).toBe('Retain');
+    expect(template.one('AWS::Lambda::Version').DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 });

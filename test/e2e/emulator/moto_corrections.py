@@ -12,6 +12,7 @@ def install():
     _disable_alarm_actions()
     _know_health_check_logs()
     _verify_tokens()
+    know_keys_of_functions()
     load_no_images()
 
 
@@ -101,6 +102,36 @@ def _verify_tokens():
         validate(self, [action for action in actions if action.type != "jwt-validation"])
 
     ELBv2Backend._validate_actions = validate_actions
+
+
+def know_keys_of_functions():
+    """moto ignores the key for the variables of a function, which the API returns.
+
+    https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
+    """
+    from moto.awslambda.models import LambdaFunction
+
+    create, update, describe = (
+        LambdaFunction.__init__,
+        LambdaFunction.update_configuration,
+        LambdaFunction.get_configuration,
+    )
+
+    def create_with_key(self, account_id, spec, *others, **named):
+        create(self, account_id, spec, *others, **named)
+        self.key_arn = spec.get("KMSKeyArn")
+
+    def update_with_key(self, config_updates):
+        self.key_arn = config_updates.get("KMSKeyArn", self.key_arn)
+        return update(self, config_updates)
+
+    def describe_with_key(self, on_create=False):
+        key = {} if self.key_arn is None else {"KMSKeyArn": self.key_arn}
+        return {**describe(self, on_create), **key}
+
+    LambdaFunction.__init__ = create_with_key
+    LambdaFunction.update_configuration = update_with_key
+    LambdaFunction.get_configuration = describe_with_key
 
 
 def load_no_images():

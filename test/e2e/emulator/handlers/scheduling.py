@@ -1,5 +1,6 @@
 """Schedules, event rules, state machines, functions and scaling."""
 
+from ..errors import ApiRefusal
 from ..resource import Handler, called, made_by, members, removed_by, tag_map, without
 from ..shapes import text
 
@@ -106,6 +107,27 @@ def _delete_permission(resource, properties):
     remove(FunctionName=properties["FunctionName"], StatementId=resource.physical_id)
 
 
+# What differs between $LATEST and a version of it.
+_OF_A_VERSION = ("FunctionArn", "LastModified", "LastUpdateStatus", "RevisionId", "State", "Version")
+
+
+def _publish_version(resource, properties):
+    """Lambda publishes no second version of the same code and configuration, and CloudFormation then fails.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+    Message: https://github.com/service-cloud-voice/ServiceCloudVoiceLambdas/issues/30
+    """
+    functions = resource.client("lambda")
+    latest, *published = functions.list_versions_by_function(FunctionName=properties["FunctionName"])["Versions"]
+    if published and without(latest, *_OF_A_VERSION) == without(published[-1], *_OF_A_VERSION):
+        number = published[-1]["Version"]
+        message = f"A version for this Lambda function exists ( {number} ). Modify the function to create a new version."
+        raise ApiRefusal("AlreadyExists", message)
+    version = resource.call("lambda", "publish_version", dict(properties))
+    resource.physical_id = version["FunctionArn"]
+    resource.attributes.update(Version=version["Version"], FunctionArn=version["FunctionArn"])
+
+
 def _delete_version(resource, properties):
     remove = resource.client("lambda").delete_function
     remove(FunctionName=properties["FunctionName"], Qualifier=resource.attributes["Version"])
@@ -180,7 +202,7 @@ HANDLERS = {
     ),
     "AWS::Lambda::Permission": Handler(_create_permission, _delete_permission),
     "AWS::Lambda::Version": Handler(
-        made_by("lambda", "publish_version", ref="FunctionArn", attributes=members("Version", "FunctionArn")),
+        _publish_version,
         _delete_version,
         create_only=("FunctionName",),
     ),
