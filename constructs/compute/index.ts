@@ -24,4 +24,6 @@ export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from '
 export { type OfferedServiceOptions, ServiceConnect } from './service-connect';
 export type { QueueBacklog, ServiceScalingOptions, TaskCountSchedule } from './service-scaling-options';
 export { type CollectorOptions, type LogRouterOptions, Sidecar, type SidecarOptions } from './sidecar';
+// For other capabilities; not public.
+export { createStateMachine, stateMachineLog, stateMachineName, stateMachinePrincipal } from './state-machine';
 export { TaskDefinitionHardening, type TaskDefinitionHardeningOptions } from './task-definition-hardening';

@@ -1,14 +1,20 @@
 import { join } from 'node:path';
-import { Duration, Names, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning } from '../acknowledgment';
-import { HardenedFunction } from '../compute';
+import { acceptFinding } from '../acknowledgment';
+import {
+  createStateMachine,
+  HardenedFunction,
+  stateMachineLog,
+  stateMachineName,
+  stateMachinePrincipal,
+} from '../compute';
 import { DataDomain, DataKey } from '../encryption';
 import { type PermissionsBoundaryOptions, WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
@@ -16,9 +22,6 @@ import { type IAlertRouting, type NotificationTarget, RoutedAlarm, Runbook, Seve
 import { durationBetween, requirement, validateAll } from '../validation';
 import { CONFIRMATION_MINUTES, CONFIRMATION_REQUEST } from '../../facts/alert-confirmation';
 import { renderEscalation } from './private/escalation-definition';
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const MAX_NAME_LENGTH = 80;
 
 const RUNBOOK = Runbook.named('unconfirmed-alert');
 
@@ -88,38 +91,20 @@ export class AlertEscalation extends Construct {
   }
 
   private createStateMachine(props: AlertEscalationProps, firstRoute: sns.ITopic, secondRoute: sns.ITopic) {
-    const name = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
-    const { logGroup } = new EncryptedLogGroup(this, 'Log', {
-      logEncryptionKey: props.logEncryptionKey,
-      logRemovalPolicy: props.logRemovalPolicy,
-      logRetention: props.logRetention,
-      // With this prefix, log delivery does not add statements to the CloudWatch Logs resource policy, which has a size limit.
-      // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
-      logGroupName: `/aws/vendedlogs/states/${name}`,
-    });
-    const stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      stateMachineName: name,
-      definitionBody: sfn.DefinitionBody.fromChainable(
-        renderEscalation(this, { firstRoute, secondRoute, confirmWithin: props.confirmWithin }),
-      ),
+    const name = stateMachineName(this);
+    const { logGroup } = new EncryptedLogGroup(this, 'Log', stateMachineLog(name, props));
+    return createStateMachine(this, {
+      name,
+      logGroup,
+      definition: renderEscalation(this, { firstRoute, secondRoute, confirmWithin: props.confirmWithin }),
       role: this.createRole(props, firstRoute, secondRoute),
       timeout: props.confirmWithin.plus(TIME_FOR_MESSAGES),
-      tracingEnabled: true,
-      logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
     });
-    acceptLintWarning(
-      stateMachine.node.defaultChild as sfn.CfnStateMachine,
-      'W3005',
-      'The L2 construct adds a DependsOn to the role, although a reference exists.',
-    );
-    return stateMachine;
   }
 
   private createRole({ permissionsBoundary }: AlertEscalationProps, ...topics: sns.ITopic[]): WorkloadRole {
     const role = new WorkloadRole(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+      assumedBy: stateMachinePrincipal(this),
       description: `Sends the alerts of ${this.node.path}`,
       permissionsBoundary,
     });

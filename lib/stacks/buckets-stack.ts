@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type IProtectedBackups, LogDeliveryBucket, LogSource, PrivateBucket } from '../../constructs';
+import { type IProtectedBackups, type LogDeliveryBucket, PrivateBucket } from '../../constructs';
 import type { BucketSettings } from '../config';
-import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
+import { createAccessLogBucket, emptyInDevelopment } from './environment-bucket';
+import { dataRemovalPolicy, type SharedStackProps, stackProps } from './stack-props';
 import { markDataStoreReferences } from './strong-references';
 
 export interface BucketsStackProps extends SharedStackProps {
@@ -20,10 +21,7 @@ export class BucketsStack extends Stack {
   constructor(scope: Construct, id: string, props: BucketsStackProps) {
     const { buckets, settings } = props;
     super(scope, id, stackProps(settings, 'The buckets of the workloads'));
-    const accessLogs = new LogDeliveryBucket(this, 'AccessLogs', {
-      source: LogSource.BUCKETS,
-      retention: Duration.days(settings.retention.accessLogDays),
-    });
+    const accessLogs = createAccessLogBucket(this, settings);
     this.buckets = new Map(buckets.map((bucket) => [bucket.name, this.createBucket(bucket, accessLogs, props)]));
     markDataStoreReferences(this);
   }
@@ -31,20 +29,18 @@ export class BucketsStack extends Stack {
   private createBucket(
     { historyDays, name, retentionDays }: BucketSettings,
     accessLogs: LogDeliveryBucket,
-    { alertRouting, backups, keys, settings }: BucketsStackProps,
+    props: BucketsStackProps,
   ): PrivateBucket {
-    const removalPolicy = dataRemovalPolicy(settings);
+    const { backups, keys, settings } = props;
     const bucket = new PrivateBucket(this, name, {
       encryptionKey: keys.data,
       retention: Duration.days(retentionDays),
       history: historyDays === undefined ? undefined : Duration.days(historyDays),
       accessLogs,
       backups,
-      removalPolicy,
+      removalPolicy: dataRemovalPolicy(settings),
     });
-    if (removalPolicy === RemovalPolicy.DESTROY) {
-      bucket.emptyBeforeDeletion({ alertRouting, ...logOptions(settings, keys) });
-    }
+    emptyInDevelopment(bucket, props);
     return bucket;
   }
 }

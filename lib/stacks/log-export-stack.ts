@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, ReferenceStrength, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
+import { CfnOutput, Duration, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -9,9 +9,7 @@ import {
   ExportDestination,
   type IProtectedBackups,
   KeyChangeAlarms,
-  LogDeliveryBucket,
   LogExport,
-  LogSource,
   ManagedSecret,
   PrivateBucket,
   SecretRotation,
@@ -19,6 +17,7 @@ import {
 import { EXPORT_SOURCES, exportSourceOf } from '../../facts/export-sources';
 import { OBJECT_HISTORY_DAYS } from '../../facts/retention';
 import type { EnvironmentSettings, LogExportSettings } from '../config';
+import { createAccessLogBucket, emptyInDevelopment } from './environment-bucket';
 import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
 
 /** Failed records are kept until an operator has sent them to the tool again. */
@@ -30,6 +29,8 @@ export interface LogExportStackProps extends SharedStackProps {
   /** Backups of the buckets. */
   readonly backups: IProtectedBackups;
 }
+
+type EncryptedExportProps = LogExportStackProps & Pick<LogExport, 'encryptionKey'>;
 
 /**
  * The export of logs and findings to an external tool (LOG-07). It is deployed last: it contains a subscription filter for each log group of
@@ -99,27 +100,17 @@ export class LogExportStack extends Stack {
     return secret;
   }
 
-  private createBucket(
-    id: string,
-    retentionDays: number,
-    { alertRouting, backups, encryptionKey, keys, settings }: LogExportStackProps & Pick<LogExport, 'encryptionKey'>,
-  ): PrivateBucket {
-    const removalPolicy = dataRemovalPolicy(settings);
-    const accessLogs = new LogDeliveryBucket(this, 'AccessLogs', {
-      source: LogSource.BUCKETS,
-      retention: Duration.days(settings.retention.accessLogDays),
-    });
+  private createBucket(id: string, retentionDays: number, props: EncryptedExportProps): PrivateBucket {
+    const { backups, encryptionKey, settings } = props;
     const bucket = new PrivateBucket(this, id, {
       encryptionKey,
       retention: Duration.days(retentionDays),
       history: Duration.days(OBJECT_HISTORY_DAYS.min),
-      accessLogs,
+      accessLogs: createAccessLogBucket(this, settings),
       backups,
-      removalPolicy,
+      removalPolicy: dataRemovalPolicy(settings),
     });
-    if (removalPolicy === RemovalPolicy.DESTROY) {
-      bucket.emptyBeforeDeletion({ alertRouting, ...logOptions(settings, keys) });
-    }
+    emptyInDevelopment(bucket, props);
     return bucket;
   }
 

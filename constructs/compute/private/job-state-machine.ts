@@ -1,18 +1,16 @@
-import { ArnFormat, type Duration, Names, Stack } from 'aws-cdk-lib';
+import { ArnFormat, type Duration, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning, reportedArn } from '../../acknowledgment';
+import { acceptFinding, reportedArn } from '../../acknowledgment';
 import { type PermissionsBoundaryOptions, WorkloadRole } from '../../identity';
 import { EncryptedLogGroup, type LogOptions } from '../../logs';
 import type { HardenedTask } from '../hardened-task';
 import type { IServiceCluster } from '../service-cluster';
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const MAX_NAME_LENGTH = 80;
+import { createStateMachine, stateMachineLog, stateMachineName, stateMachinePrincipal } from '../state-machine';
 
 /** ECS errors that can be transient. */
 const TRANSIENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'];
@@ -34,37 +32,17 @@ export function createJobStateMachine(
   task: HardenedTask,
   props: JobStateMachineProps,
 ): sfn.StateMachine {
-  const name = Names.uniqueResourceName(scope, { maxLength: MAX_NAME_LENGTH, separator: '-' });
-  const { logGroup } = new EncryptedLogGroup(scope, 'RunLog', {
-    ...props,
-    // With this prefix, log delivery does not add statements to the CloudWatch Logs resource policy, which has a size limit.
-    // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
-    logGroupName: `/aws/vendedlogs/states/${name}`,
-  });
+  const name = stateMachineName(scope);
+  const { logGroup } = new EncryptedLogGroup(scope, 'RunLog', stateMachineLog(name, props));
   const role = new WorkloadRole(scope, 'StateMachineRole', {
-    assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-    }),
+    assumedBy: stateMachinePrincipal(scope),
     description: `Runs the task of ${scope.node.path}`,
     permissionsBoundary: props.permissionsBoundary,
   });
   permitRun(role, task, props.cluster.cluster);
   acceptFindings(role);
-  const stateMachine = new sfn.StateMachine(scope, 'StateMachine', {
-    // The name is explicit because the policy of the role contains it for states:ListExecutions.
-    stateMachineName: name,
-    definitionBody: sfn.DefinitionBody.fromChainable(renderOverlapGuard(scope, name, renderRun(scope, task, props))),
-    role,
-    timeout: props.timeout,
-    tracingEnabled: true,
-    logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
-  });
-  acceptLintWarning(
-    stateMachine.node.defaultChild as sfn.CfnStateMachine,
-    'W3005',
-    'The L2 construct adds a DependsOn to the role, although a reference exists.',
-  );
-  return stateMachine;
+  const definition = renderOverlapGuard(scope, name, renderRun(scope, task, props));
+  return createStateMachine(scope, { name, logGroup, role, definition, timeout: props.timeout });
 }
 
 function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn.IChainable): sfn.IChainable {

@@ -1,5 +1,6 @@
 import { statusEndpoint } from './det-05-status-endpoint';
 import { Tier } from '../../../../facts/tier';
+import { FORWARD, listenerRule as rule, paths, SIGN_IN } from '../../../../test/support/listener-rules';
 import { findings, testRule } from '../../../../test/support/policy';
 
 const Entry = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing' } };
@@ -8,21 +9,6 @@ const listener = (DefaultActions: object[] = []) => ({
   Type: 'AWS::ElasticLoadBalancingV2::Listener',
   Properties: { LoadBalancerArn: { Ref: 'Entry' }, DefaultActions },
 });
-
-const rule = (Priority: number, Actions: object[], ...others: object[]) => ({
-  Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
-  Properties: {
-    ListenerArn: { Ref: 'Listener' },
-    Priority,
-    Actions,
-    Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } }, ...others],
-  },
-});
-
-const paths = (...Values: string[]) => ({ Field: 'path-pattern', PathPatternConfig: { Values } });
-
-const FORWARD = [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }];
-const SIGN_IN = [{ Type: 'authenticate-oidc' }, ...FORWARD];
 
 const Probe = {
   Type: 'AWS::Synthetics::Canary',

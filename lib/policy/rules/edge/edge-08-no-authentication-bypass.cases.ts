@@ -1,20 +1,6 @@
 import { noAuthenticationBypass } from './edge-08-no-authentication-bypass';
+import { FORWARD, listenerRule as rule, paths, SIGN_IN } from '../../../../test/support/listener-rules';
 import { testRule } from '../../../../test/support/policy';
-
-const rule = (Priority: number, Actions: object[], ...others: object[]) => ({
-  Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
-  Properties: {
-    ListenerArn: { Ref: 'Listener' },
-    Priority,
-    Actions,
-    Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } }, ...others],
-  },
-});
-
-const paths = (...Values: string[]) => ({ Field: 'path-pattern', PathPatternConfig: { Values } });
-
-const FORWARD = [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }];
-const SIGN_IN = [{ Type: 'authenticate-oidc' }, ...FORWARD];
 
 const Listener = { Type: 'AWS::ElasticLoadBalancingV2::Listener' };
 const Targets = { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { TargetType: 'ip' } };
