@@ -80,12 +80,6 @@ export const EXCLUSIONS: readonly Exclusion[] = [
     property: /^AWS::DynamoDB::(GlobalTable Replicas\.|Table StreamSpecification\.)/,
     reason: 'Not evaluated: a second resource policy of the same resource. Use the policy of the table',
   },
-  {
-    kind: 'policy',
-    property: /^AWS::OpenSearchServerless::AccessPolicy /,
-    reason:
-      'Not evaluated: the format of the document is different from IAM. NET-02-PrivateCollection evaluates the network policy',
-  },
 ];
 
 /** Why a property needs no rule; undefined if it does. */

@@ -15,6 +15,10 @@ testRule(deletionProtection, {
     { Resource: { Type: 'AWS::DocDBElastic::Cluster', Properties: { BackupRetentionPeriod: 0 } } },
     'Resource[BackupRetentionPeriod] Properties.BackupRetentionPeriod: the protection against the loss of data is disabled: the value is 0',
   ],
+  'finds a DocumentDB cluster without deletion protection': [
+    { Resource: { Type: 'AWS::DocDB::DBCluster', Properties: { DeletionProtection: false } } },
+    'Resource[DeletionProtection] Properties.DeletionProtection: the protection against the loss of data is disabled: the value is false',
+  ],
   'finds protection that cannot be resolved': [
     ledger({ Ref: 'Protected' }),
     'Resource[DeletionProtection] Properties.DeletionProtection: the protection against the loss of data is disabled: the value is ${Protected}',

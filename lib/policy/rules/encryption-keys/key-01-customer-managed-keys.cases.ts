@@ -31,6 +31,15 @@ describe('KEY-01-CustomerManagedKeys', () => {
     expect(findings(customerManagedKeys, { Resource: { Type: 'AWS::Scheduler::Schedule' } })).toEqual([]);
   });
 
+  test('finds an AWS managed key of an agent of Amazon Bedrock', () => {
+    const agent = (CustomerEncryptionKeyArn: unknown) => ({
+      ...KEY,
+      Resource: { Type: 'AWS::Bedrock::Agent', Properties: { CustomerEncryptionKeyArn } },
+    });
+    expect(findings(customerManagedKeys, agent('alias/aws/bedrock'))).toHaveLength(1);
+    expect(findings(customerManagedKeys, agent(KEY_ARN))).toEqual([]);
+  });
+
   test('requires the key of an encryption mode with KMS', () => {
     const canary = (EncryptionMode: string) => ({
       Resource: {

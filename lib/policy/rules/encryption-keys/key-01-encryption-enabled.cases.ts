@@ -19,6 +19,15 @@ testRule(encryptionEnabled, {
     { Resource: { Type: 'AWS::StorageGateway::NFSFileShare', Properties: { KMSEncrypted: { Ref: 'Encrypted' } } } },
     'Resource[KMSEncrypted] Properties.KMSEncrypted: encryption is disabled: the value is ${Encrypted}',
   ],
+  'finds a security configuration of AWS Glue without encryption': [
+    {
+      Resource: {
+        Type: 'AWS::Glue::SecurityConfiguration',
+        Properties: { EncryptionConfiguration: { CloudWatchEncryption: { CloudWatchEncryptionMode: 'DISABLED' } } },
+      },
+    },
+    'Resource[EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode] Properties.EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode: encryption is disabled: the value is DISABLED',
+  ],
   'passes enabled encryption, and an absent property': [
     {
       Enabled: { Type: 'AWS::StorageGateway::NFSFileShare', Properties: { KMSEncrypted: true } },

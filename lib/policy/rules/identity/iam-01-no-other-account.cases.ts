@@ -13,6 +13,13 @@ const bucketPolicy = (AWS: unknown, Effect = 'Allow'): TestResources => ({
   },
 });
 
+const collectionAccess = (principal: string): TestResources => ({
+  Policy: {
+    Type: 'AWS::OpenSearchServerless::AccessPolicy',
+    Properties: { Policy: JSON.stringify([{ Rules: [], Principal: [principal] }]) },
+  },
+});
+
 const AT = 'Properties.PolicyDocument.Statement.0.Principal.AWS';
 
 const found = (location: string) =>
@@ -36,6 +43,13 @@ testRule(noOtherAccount, {
   'finds the principal of a function': [
     { Policy: { Type: 'AWS::Lambda::Permission', Properties: { Principal: '111111111111' } } },
     found('Properties.Principal'),
+  ],
+  'finds another account in the data access policy of a collection': [
+    collectionAccess('arn:aws:iam::111111111111:role/reader'),
+    found('Properties.Policy.0.Principal.0'),
+  ],
+  'passes users of a SAML provider in the data access policy of a collection': [
+    collectionAccess('saml/222222222222/provider/user/reader'),
   ],
   'passes a policy in JSON text of the own account': [
     {

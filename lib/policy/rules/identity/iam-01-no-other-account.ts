@@ -6,6 +6,8 @@ import type { Rule } from '../rule';
 /** IAM-03 and IAM-04 evaluate the trust policies of roles, KEY-04 the policies of keys. */
 const OTHER_RULES = ['AWS::IAM::Role', 'AWS::KMS::Key', 'AWS::KMS::ReplicaKey'];
 
+const COLLECTION_ACCESS = 'AWS::OpenSearchServerless::AccessPolicy';
+
 /** Types with one statement in their properties, and the property with the principal. */
 const SINGLE_PRINCIPALS: Readonly<Record<string, string>> = {
   'AWS::EC2::VPCEndpointServicePermissions': 'AllowedPrincipals',
@@ -30,6 +32,7 @@ export const noOtherAccount: Rule = {
   resourceTypes: [
     ...RESOURCE_POLICY_TYPES.filter((type) => !OTHER_RULES.includes(type)),
     ...Object.keys(SINGLE_PRINCIPALS),
+    COLLECTION_ACCESS,
   ],
   statement: 'Resource-based policies allow principals of the own account and of trusted accounts only.',
   fix: 'Remove the principal, or list its account in trustedAccounts of BaselinePolicy.enforce (check: --trusted-accounts).',
@@ -39,9 +42,20 @@ export const noOtherAccount: Rule = {
 };
 
 function principalsOf(resource: Resource): Value[] {
+  if (resource.type === COLLECTION_ACCESS) return collectionPrincipals(resource);
   const property = SINGLE_PRINCIPALS[resource.type];
   if (property !== undefined) return resource.get(property).items();
   return resourcePolicyOf(resource).allowed.flatMap(({ principal }) => principal.aws);
+}
+
+/** The identities of SAML providers and of IAM Identity Center belong to the own account. */
+function collectionPrincipals(policy: Resource): Value[] {
+  return policy
+    .get('Policy')
+    .parsed()
+    .items()
+    .flatMap((entry) => entry.get('Principal').items())
+    .filter((principal) => !/^(?:saml|iamidentitycenter)\//.test(principal.pattern()));
 }
 
 function otherAccount(principal: Value, { template }: Resource, templateSet: TemplateSet): Finding[] {

@@ -34,6 +34,15 @@ testRule(noWildcardAction, {
         `Policy[statement-0+${action}] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions of a service: ${action}`,
     ),
   ],
+  'finds every action in a policy of AWS IoT': [
+    {
+      Policy: {
+        Type: 'AWS::IoT::Policy',
+        Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
+      },
+    },
+    "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is *",
+  ],
   'passes actions with a common beginning': [policy({ Action: 's3:Get*', Resource: 'arn:aws:s3:::a/*' })],
   'finds an action that adds permissions to a role': [
     policy({ Action: ['iam:AttachRolePolicy', 'iam:GetRole'], Resource: 'arn:aws:iam::111111111111:role/shop' }),

@@ -1,4 +1,5 @@
 // Policies, roles and account settings.
+export { collectionDataAccess } from './iam-01-collection-data-access';
 export { confusedDeputyPrevention } from './iam-01-confused-deputy-prevention';
 export { noOtherAccount } from './iam-01-no-other-account';
 export { noPrivilegeEscalation } from './iam-01-no-privilege-escalation';

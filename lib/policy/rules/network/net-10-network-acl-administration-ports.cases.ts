@@ -61,6 +61,25 @@ describe('NET-10-NetworkAclAdministrationPorts', () => {
     ).toHaveLength(1);
   });
 
+  test('finds an entry of a network ACL that is not in the templates', () => {
+    const other = { NetworkAclId: 'acl-11111111', ...ports(22) };
+    expect(findings(networkAclAdministrationPorts, { Some: entry(100, 'allow', other) })).toEqual([
+      'Some[0.0.0.0/0 22] Properties: 0.0.0.0/0 is allowed to reach port 22',
+    ]);
+  });
+
+  test('passes a deny entry, another port and another network of a network ACL that is not in the templates', () => {
+    const other = { NetworkAclId: 'acl-11111111' };
+    expect(
+      findings(networkAclAdministrationPorts, {
+        Deny: entry(100, 'deny', { ...other, ...ports(22) }),
+        Https: entry(110, 'allow', { ...other, ...ports(443) }),
+        Inside: entry(120, 'allow', { ...other, ...ports(22), CidrBlock: '10.0.0.0/8' }),
+        Egress: entry(130, 'allow', { ...other, ...ports(22), Egress: true }),
+      }),
+    ).toEqual([]);
+  });
+
   test('passes a network ACL that denies them first, one for a network, and one for egress', () => {
     expect(findings(networkAclAdministrationPorts, { Acl, All: entry(100, 'allow', all), ...REFUSED })).toEqual([]);
     expect(

@@ -2,6 +2,8 @@ import { finding, type TemplateSet, type Resource } from '../../model';
 import { isAnyAddress } from '../../predicates/network/address-ranges';
 import type { Rule } from '../rule';
 
+const ENTRY = 'AWS::EC2::NetworkAclEntry';
+
 /** SSH and Remote Desktop. */
 const ADMINISTRATION_PORTS = [22, 3389];
 
@@ -15,12 +17,14 @@ const FAMILIES = [
 
 export const networkAclAdministrationPorts: Rule = {
   id: 'NET-10-NetworkAclAdministrationPorts',
-  resourceTypes: ['AWS::EC2::NetworkAcl'],
+  resourceTypes: ['AWS::EC2::NetworkAcl', 'AWS::EC2::NetworkAclEntry'],
   statement: 'Network ACLs deny ingress from the internet to ports 22 and 3389.',
   fix: 'Add a deny entry for ports 22 and 3389 with a lower rule number than the entry that allows them.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21',
-  check: (acl, templateSet) => {
-    const entries = ingressOf(acl, templateSet);
+  // An entry of a network ACL in the templates is evaluated with its network ACL.
+  appliesTo: (resource) => resource.type !== ENTRY || isOfOtherAcl(resource),
+  check: (resource, templateSet) => {
+    const entries = resource.type === ENTRY ? ingressOf([resource]) : entriesOf(resource, templateSet);
     return FAMILIES.flatMap((family) =>
       ADMINISTRATION_PORTS.flatMap((port) => {
         const first = entries.find((entry) => matches(entry, port, family));
@@ -32,11 +36,18 @@ export const networkAclAdministrationPorts: Rule = {
   },
 };
 
-/** In the order of evaluation: the first matching entry applies. */
-function ingressOf(acl: Resource, templateSet: TemplateSet): Resource[] {
-  return templateSet
-    .referring(acl, 'AWS::EC2::NetworkAclEntry')
-    .filter((entry) => entry.get('NetworkAclId').refersTo(acl) && !entry.get('Egress').is(true))
+function isOfOtherAcl(entry: Resource): boolean {
+  return entry.get('NetworkAclId').resource('AWS::EC2::NetworkAcl') === undefined;
+}
+
+function entriesOf(acl: Resource, templateSet: TemplateSet): Resource[] {
+  return ingressOf(templateSet.referring(acl, ENTRY).filter((entry) => entry.get('NetworkAclId').refersTo(acl)));
+}
+
+/** In the order of evaluation: the first matching entry applies. The other entries of a network ACL outside the templates are unknown. */
+function ingressOf(entries: readonly Resource[]): Resource[] {
+  return entries
+    .filter((entry) => !entry.get('Egress').is(true))
     .toSorted((one, other) => numberOf(one) - numberOf(other));
 }
 

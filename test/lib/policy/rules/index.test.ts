@@ -120,6 +120,7 @@ describe('the rules', () => {
       'ENV-02-AllowedRegion',
       'ENV-02-AllowedReplicaRegion',
       'ENV-03-OwnershipTags',
+      'IAM-01-CollectionDataAccess',
       'IAM-01-ConfusedDeputyPrevention',
       'IAM-01-NoOtherAccount',
       'IAM-01-NoPrivilegeEscalation',
