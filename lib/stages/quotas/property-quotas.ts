@@ -63,8 +63,17 @@ function tagUsages(templateSet: TemplateSet, measure: (tags: readonly Tag[]) => 
   });
 }
 
-/** Tags as a list of keys and values, or as a map. */
+/** Tags of resources that an earlier quota has read. */
+const known = new WeakMap<Resource, readonly Tag[]>();
+
 function tagsOf(resource: Resource): readonly Tag[] {
+  const tags = known.get(resource) ?? readTags(resource);
+  known.set(resource, tags);
+  return tags;
+}
+
+/** Tags as a list of keys and values, or as a map. */
+function readTags(resource: Resource): readonly Tag[] {
   const tags = resource.get('Tags');
   const map = tags.entries().map(([key, value]) => ({ key, value: value.text() ?? '' }));
   if (map.length > 0 || tags.isAbsent) return map;

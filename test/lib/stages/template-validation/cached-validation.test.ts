@@ -169,9 +169,12 @@ describe('the second thread starts one engine', () => {
   // Without them the engine starts again for further types, and takes twice the time.
   test('with members that the installed packages have', () => {
     expect(CloudFormationValidatePlugin.prototype).toHaveProperty('initializeEngine');
-    const engine = createRequire(require.resolve('aws-cdk-lib')).resolve('@aws/cloudformation-validate');
-    const types = readFileSync(engine.replace(/\.js$/, '.d.ts'), 'utf8');
-    expect(types).toMatch(/class TemplateModel\b/);
-    expect(types).toMatch(/class TemplateContent\b/);
+    const bindings = createRequire(require.resolve('aws-cdk-lib')).resolve(
+      '@aws/cloudformation-validate/bindings_wasm',
+    );
+    const types = readFileSync(bindings.replace(/\.js$/, '.d.ts'), 'utf8');
+    expect(types).toMatch(/class WasmSemanticModel \{[^}]*static parse\(template: Uint8Array\)/);
+    // The length of the array is allocated before the array is copied.
+    expect(readFileSync(bindings, 'utf8')).toMatch(/malloc\(arg\.length \* 1, 1\)/);
   });
 });
