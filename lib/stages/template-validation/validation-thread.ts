@@ -1,16 +1,9 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { PolicyValidationStack, PolicyViolation } from 'aws-cdk-lib';
 
 /** A thread without an answer for this long is given up; the templates are then validated in the main thread. */
 const PATIENCE_MILLISECONDS = 120_000;
-
-/**
- * V8 optimizes a function of WebAssembly after it has executed about this many bytes of it. With the default value, most of the CPU time of the
- * engine is the optimization of functions that run for less than a second.
- */
-const OPTIMIZE_AFTER_BYTES = 400_000_000;
 
 /** What the engine reported about several templates. */
 export interface ThreadResult {
@@ -33,7 +26,6 @@ export class ValidationThread {
   private isStarted = false;
 
   public constructor() {
-    setFlagsFromString(`--wasm-tiering-budget=${OPTIMIZE_AFTER_BYTES}`);
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     this.worker = new Worker(join(__dirname, 'validation-worker.js'), {

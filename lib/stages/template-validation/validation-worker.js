@@ -1,5 +1,6 @@
 'use strict';
 const { createRequire } = require('node:module');
+const { setFlagsFromString } = require('node:v8');
 const { workerData } = require('node:worker_threads');
 const { CloudFormationValidatePlugin } = require('aws-cdk-lib');
 
@@ -8,6 +9,9 @@ const { CloudFormationValidatePlugin } = require('aws-cdk-lib');
 const { port } = workerData;
 const answered = new Int32Array(workerData.answered);
 const plugin = new CloudFormationValidatePlugin();
+
+const requireEngine = createRequire(require.resolve('aws-cdk-lib'));
+const MODULE = '@aws/cloudformation-validate';
 
 /** The memory that the engine needs to start, without the 33 MiB of an empty one. */
 const RESERVED_BYTES = 136 * 2 ** 20;
@@ -18,14 +22,26 @@ const RESERVED_BYTES = 136 * 2 ** 20;
  * template for its size, and keeps the memory. The array has no content, so that nothing is copied. Without this memory, the results are the same.
  */
 function reserveMemory() {
-  const requireEngine = createRequire(require.resolve('aws-cdk-lib'));
   const template = Object.defineProperty(new Uint8Array(0), 'length', { value: RESERVED_BYTES });
+  requireEngine(`${MODULE}/bindings_wasm`).WasmSemanticModel.parse(template).free();
+}
+
+/** A template with which the engine executes the largest functions of its rules for the first time. */
+const SMALL_TEMPLATE = '{"Resources":{"Topic":{"Type":"AWS::SNS::Topic","Properties":{"DisplayName":"Topic"}}}}';
+const NO_FUNCTION = 1_000_000_000;
+
+/**
+ * Calls the engine so that V8 does not optimize the functions of the module that this call executes first. V8 needs 0.5 s of CPU time and 90 MiB
+ * to optimize three of them, which is longer than the time that all templates need in them. An error has no effect on results.
+ */
+function callUnoptimized(call) {
+  setFlagsFromString(`--wasm-tier-up-filter=${NO_FUNCTION}`);
   try {
-    // The plugin uses the instance that this call creates.
-    requireEngine('@aws/cloudformation-validate').version();
-    requireEngine('@aws/cloudformation-validate/bindings_wasm').WasmSemanticModel.parse(template).free();
+    call();
   } catch {
-    // The template is too large.
+    // The template is too large, or the installed engine has other members.
+  } finally {
+    setFlagsFromString('--wasm-tier-up-filter=-1');
   }
 }
 
@@ -34,7 +50,10 @@ function reserveMemory() {
  * rules are loaded by type.
  */
 function startEngine(resourceTypes) {
-  if (typeof plugin.initializeEngine === 'function') plugin.initializeEngine(new Set(resourceTypes));
+  if (typeof plugin.initializeEngine !== 'function') return;
+  const engine = plugin.initializeEngine(new Set(resourceTypes));
+  const { TemplateContent } = requireEngine(MODULE);
+  callUnoptimized(() => engine.validateTemplate(new TemplateContent(SMALL_TEMPLATE)));
 }
 
 function resultOf(stackTemplates) {
@@ -46,7 +65,13 @@ function resultOf(stackTemplates) {
   }
 }
 
-reserveMemory();
+try {
+  // It creates the instance of the module that the plugin and the reservation use.
+  requireEngine(MODULE).version();
+  callUnoptimized(reserveMemory);
+} catch {
+  // The plugin reports the error.
+}
 port.on('message', ({ id, resourceTypes, stackTemplates }) => {
   if (stackTemplates === undefined) {
     startEngine(resourceTypes);
