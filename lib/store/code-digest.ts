@@ -10,8 +10,21 @@ const CODE = join(__dirname, '../..');
 const FOLDERS = ['cdktf', 'constructs', 'facts', 'lib'];
 const SOURCE = /(?<!\.d)\.(?:[cm]?[jt]s|json)$/;
 const PACKAGES = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
-/** Packages whose code produces results. Those with the constructs of Terraform are optional. */
-const RESULT_PACKAGES = ['@cdktf/provider-cloudflare', 'aws-cdk-lib', 'cdk-nag', 'cdktf', 'constructs', 'yaml', 'zod'];
+/** The compiler of TypeScript, which is loaded only by a run with a changed file. */
+const COMPILER = '@swc/core';
+/** Its binary is a package for each platform, of the same version. */
+const COMPILER_BINARY = join(sep, 'node_modules', `${COMPILER}-`);
+/** Packages whose code produces results. The compiler and the packages with the constructs of Terraform are optional. */
+const RESULT_PACKAGES = [
+  '@cdktf/provider-cloudflare',
+  COMPILER,
+  'aws-cdk-lib',
+  'cdk-nag',
+  'cdktf',
+  'constructs',
+  'yaml',
+  'zod',
+];
 
 let ofPackage: { readonly digest: string | undefined } | undefined;
 
@@ -47,7 +60,11 @@ export function loadedCodeDigest(): string | undefined {
 /** Some of these files are loaded only by some runs: {@link packageCodeDigest} always contains all of them. */
 function isCodeOfPackage(file: string): boolean {
   const isOwn = FOLDERS.some((folder) => file.startsWith(join(CODE, folder, sep)));
-  return isOwn || RESULT_PACKAGES.some((name) => file.includes(join(sep, 'node_modules', name, sep)));
+  return (
+    isOwn ||
+    file.includes(COMPILER_BINARY) ||
+    RESULT_PACKAGES.some((name) => file.includes(join(sep, 'node_modules', name, sep)))
+  );
 }
 
 /** Packages are installed before a process starts; their `package.json` has a new version then. */
