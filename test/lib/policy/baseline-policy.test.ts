@@ -77,6 +77,16 @@ describe('enforce', () => {
     expect(ids(['NET'])).toEqual([]);
   });
 
+  test.each(['production/Operations/TopicPolicy', 'nowhere'])(
+    'reports a resource at its construct, also if its metadata has the path %s',
+    (path) => {
+      const { app, stage, topic } = appWithTopic();
+      topic.addMetadata('aws:cdk:path', path);
+      BaselinePolicy.enforce(stage, { ...OURS, controls: ['INC-01-EncryptedTopic'] });
+      expect(synthError(app)).toContain('production/Operations/Route/Topic: INC-01 is violated');
+    },
+  );
+
   test('rejects a selection that names no rule', () => {
     const { stage } = appWithTopic();
     expect(() => {
