@@ -39,7 +39,7 @@ export class EvaluatedStage {
     context: IPolicyValidationContext,
   ) {
     this.tier = tier;
-    this.constructs = [...constructsBelow(stage)];
+    this.constructs = constructsBelow(stage);
     this.stacks = this.constructs.filter((construct) => Stack.isStack(construct));
     this.resources = this.constructs.filter((construct) => CfnResource.isCfnResource(construct));
     this.ledger = new AcknowledgmentLedger([stage, ...this.constructs]);
@@ -111,13 +111,13 @@ function logicalIdOf(resource: CfnResource): string {
   return String(resource.stack.resolve(resource.logicalId));
 }
 
-function* constructsBelow(scope: IConstruct): Generator<IConstruct> {
+function constructsBelow(scope: IConstruct, found: IConstruct[] = []): IConstruct[] {
   for (const child of scope.node.children) {
-    if (!Stage.isStage(child)) {
-      yield child;
-      yield* constructsBelow(child);
-    }
+    if (Stage.isStage(child)) continue;
+    found.push(child);
+    constructsBelow(child, found);
   }
+  return found;
 }
 
 /** A nested stack is not a separate artifact: its template is in the directory of the parent's template. */

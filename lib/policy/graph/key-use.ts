@@ -3,7 +3,7 @@ import { DECRYPTION, KEY_ADMINISTRATION } from '../predicates/access/sensitive-a
 import type { EnvironmentGraph, TypedNode } from './environment-graph';
 import { nodeId } from './graph-nodes';
 import type { GraphEdge, GraphPath } from './graph-view';
-import { applicableGrants } from './permissions/applicable-grants';
+import { applicableGrants, mayCall } from './permissions/applicable-grants';
 import type { ArnIndex } from './permissions/arn-index';
 
 const ASSUME = 'sts:AssumeRole';
@@ -23,17 +23,22 @@ export interface AssumedKeyUse {
 
 /** The keys that a principal administers, and that a role uses which the principal can assume. */
 export function assumedKeyUse(graph: EnvironmentGraph, principal: string): AssumedKeyUse[] {
+  const id = graph.principalId(principal);
+  // Few principals assume roles: without one, the keys are not searched.
+  const roles = KEY_ADMINISTRATION.some((action) => mayCall(graph.access, id, action))
+    ? assumedRoles(graph, principal)
+    : [];
+  if (roles.length === 0) return [];
   const administered = keysFor(graph, principal).flatMap((key) => {
     const administration = firstPermission(graph, principal, { actions: KEY_ADMINISTRATION, target: key });
     return administration === undefined ? [] : [{ key, administration }];
   });
-  const roles = administered.length === 0 ? [] : assumedRoles(graph, principal);
   return administered.flatMap(({ administration, key }): AssumedKeyUse[] => {
     for (const { edges, nodes } of roles) {
       const use = firstPermission(graph, nodes.at(-1) ?? '', { actions: DECRYPTION, target: key });
       if (use !== undefined) {
-        const id = nodeId(key);
-        return [{ key: id, administration, use: { nodes: [...nodes, id], edges: [...edges, use] } }];
+        const to = nodeId(key);
+        return [{ key: to, administration, use: { nodes: [...nodes, to], edges: [...edges, use] } }];
       }
     }
     return [];

@@ -106,14 +106,27 @@ function isUsable(method: string, store: Resource): boolean {
   return method !== 'rds-iam-connect' || acceptsTokens(store);
 }
 
+const rolesByService = new WeakMap<EnvironmentGraph, ReadonlyMap<string, readonly string[]>>();
+
 /** The roles in the templates that a service assumes. */
-function rolesOf({ access }: EnvironmentGraph, service: string): string[] {
-  return [...access.principals.values()].flatMap(({ id, resource }) =>
-    resource?.type === 'AWS::IAM::Role' &&
-    trustsOf(resource).some(({ principal }) => principal.services.includes(service))
-      ? [id]
-      : [],
-  );
+function rolesOf(graph: EnvironmentGraph, service: string): readonly string[] {
+  const known = rolesByService.get(graph) ?? indexRoles(graph);
+  rolesByService.set(graph, known);
+  return known.get(service) ?? [];
+}
+
+function indexRoles({ access }: EnvironmentGraph): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, resource } of access.principals.values()) {
+    if (resource?.type !== 'AWS::IAM::Role') continue;
+    const services = new Set(trustsOf(resource).flatMap(({ principal }) => principal.services));
+    for (const service of services) {
+      const roles = found.get(service);
+      if (roles === undefined) found.set(service, [id]);
+      else roles.push(id);
+    }
+  }
+  return found;
 }
 
 /** Whether a role can use a password: people can, and a workload that packets of the database's network reach. */

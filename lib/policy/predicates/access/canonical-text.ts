@@ -2,6 +2,9 @@ import { UNKNOWN_PART } from '../../model/value';
 import type { Resolved, Resource, Template, Value } from '../../model';
 import { ARN_FORMATS } from './arn-formats';
 
+/** A part of an ARN format. */
+const ARN_PART = /\{(\w+)\}/g;
+
 /** A reference to a resource of the environment in a canonical text. */
 const TOKEN = /\$\{@([^${}]+)\}/g;
 
@@ -46,13 +49,12 @@ export function readable(text: string): string {
 export function arnOf(resource: Resource): string {
   const format = ARN_FORMATS[resource.type];
   if (format === undefined) return tokenOf(resource);
-  const { account, partition, region } = placeOf(resource.template);
-  return format.arn
-    .replaceAll('{partition}', partition)
-    .replaceAll('{region}', region)
-    .replaceAll('{account}', account)
-    .replaceAll('{path}', resource.get('Path').text() ?? '/')
-    .replaceAll('{name}', nameOf(resource, format.nameProperty));
+  const parts: Readonly<Record<string, string>> = {
+    ...placeOf(resource.template),
+    path: resource.get('Path').text() ?? '/',
+    name: nameOf(resource, format.nameProperty),
+  };
+  return format.arn.replaceAll(ARN_PART, (_, part: string) => parts[part] ?? '');
 }
 
 /** The account of a stack: the number, or the pseudo parameter. */

@@ -1,4 +1,4 @@
-import type { EnvironmentGraph } from '../../../../lib/policy/graph';
+import { assumedKeyUse, type EnvironmentGraph } from '../../../../lib/policy/graph';
 import { allow, arn, graphOf, resource, role, type Resources } from '../../../support/graph-templates';
 
 const [FEW, MANY] = [10, 40];
@@ -30,9 +30,12 @@ const COPIES: Readonly<Record<string, (index: number) => Resources>> = {
   }),
 };
 
+function graphWith(copies: number, copy: (index: number) => Resources): EnvironmentGraph {
+  return graphOf(Object.assign({}, ...Array.from({ length: copies }, (_, index) => copy(index))) as Resources);
+}
+
 function operationsFor(copies: number, copy: (index: number) => Resources): number {
-  const resources = Object.assign({}, ...Array.from({ length: copies }, (_, index) => copy(index))) as Resources;
-  const graph = graphOf(resources);
+  const graph = graphWith(copies, copy);
   const operations = countedDecisions(graph);
   expect([...graph.escalations, ...graph.dataReads].length).toBeLessThan(100 * copies);
   return operations();
@@ -55,4 +58,18 @@ test.each(Object.entries(COPIES))('the decisions for roles %s grow as the number
   const few = operationsFor(FEW, copy);
   expect(few).toBeGreaterThan(FEW);
   expect(operationsFor(MANY, copy) / few).toBeLessThan(MAXIMUM_RATIO);
+});
+
+test('the decisions for roles that administer every key and assume no role grow as the number of resources', () => {
+  const operations = (copies: number) => {
+    const graph = graphWith(copies, (index) => ({
+      [`Role${index}`]: inline('kms:*'),
+      [`Key${index}`]: resource('AWS::KMS::Key'),
+    }));
+    const roles = [...graph.resources].flatMap(([id, { type }]) => (type === 'AWS::IAM::Role' ? [id] : []));
+    const counted = countedDecisions(graph);
+    expect(roles.flatMap((id) => assumedKeyUse(graph, id))).toEqual([]);
+    return counted();
+  };
+  expect(operations(MANY) / operations(FEW)).toBeLessThan(MAXIMUM_RATIO);
 });
