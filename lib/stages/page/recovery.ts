@@ -11,7 +11,7 @@ import type { EnvironmentStage } from '../environment-stage';
 const VAULT = 'AWS::Backup::BackupVault';
 
 /** The databases, vaults, backup rules and restore tests in the templates, and the data stores whose names CloudFormation generates. */
-export function recoveryOf({ settings }: EnvironmentStage, templates: TemplateSet): Recovery {
+export function recoveryOf({ settings }: Pick<EnvironmentStage, 'settings'>, templates: TemplateSet): Recovery {
   const regionOf = ({ template }: Resource) => template.region ?? settings.region;
   const storesIn = (id: string, type: string): readonly LocatedStore[] =>
     templates.resources(type).flatMap((resource) => {

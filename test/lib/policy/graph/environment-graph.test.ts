@@ -144,9 +144,20 @@ describe('the view', () => {
       {
         key: id('Key'),
         data: [id('Database')],
-        principals: [{ principal: id('WebRole'), use: 'workload' }],
+        principals: [{ principal: id('WebRole'), use: 'workload', reads: [] }],
       },
     ]);
+  });
+
+  test('names the data of a key that a principal may also read', () => {
+    const decrypt = allow('kms:Decrypt', arn('Key'));
+    const Secret = resource('AWS::SecretsManager::Secret', { KmsKeyId: arn('Key') });
+    const readsOf = (statement: ReturnType<typeof allow>) => {
+      const WebRole = role({ Service: 'ecs-tasks.amazonaws.com' }, decrypt, statement);
+      return graphOf({ WebRole, Secret }).view().queries.decrypts[0]?.principals[0]?.reads;
+    };
+    expect(readsOf(allow('secretsmanager:GetSecretValue', ref('Secret')))).toEqual([id('Secret')]);
+    expect(readsOf(allow('secretsmanager:PutSecretValue', ref('Secret')))).toEqual([]);
   });
 
   test('every end of an edge is a node, and the JSON does not depend on the order of the resources', () => {
