@@ -12,5 +12,6 @@ const OPTIMIZE_AFTER_BYTES = 1_000_000;
  */
 const OPTIMIZE_WEBASSEMBLY_AFTER_BYTES = 400_000_000;
 
-setFlagsFromString(`--interrupt-budget=${OPTIMIZE_AFTER_BYTES}`);
+// The V8 of later versions does not have this option, and prints an error for it.
+if (process.version.startsWith('v20.')) setFlagsFromString(`--interrupt-budget=${OPTIMIZE_AFTER_BYTES}`);
 setFlagsFromString(`--wasm-tiering-budget=${OPTIMIZE_WEBASSEMBLY_AFTER_BYTES}`);

@@ -57,6 +57,7 @@ function transform(file, source, sourceMaps = false) {
 /** Written under another name first: an interrupted run leaves no part of a file. A folder that cannot be written has no effect. */
 function writeStore() {
   if (!isChanged) return;
+  isChanged = false;
   const existing = Object.entries(stored).filter(([name]) => existsSync(join(ROOT, name)));
   const unfinished = `${STORE}.${process.pid}`;
   try {
@@ -104,3 +105,6 @@ Module._resolveFilename = function (request, ...context) {
 };
 
 process.on('exit', writeStore);
+
+/** For processes that end by a signal. */
+module.exports = { writeStore };

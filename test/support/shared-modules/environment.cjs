@@ -1,7 +1,11 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire } = require('node:module');
+const { setFlagsFromString } = require('node:v8');
 const { TestEnvironment } = require('jest-environment-node');
-require('../../../bin/typescript.cjs');
+const { writeStore } = require('../../../bin/typescript.cjs');
+
+/** Most code of a test run executes only a few times. The V8 of later versions does not have this option. */
+if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=300000');
 
 /** What properties are tried with is the same in every run. Others: `PROPERTY_SEED=7 npm test`. */
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_122);
@@ -33,6 +37,8 @@ module.exports = class extends TestEnvironment {
     Object.assign(process.env, this.variables);
     for (const storage of storages) storage.disable();
     storages.clear();
+    // A worker process ends by a signal.
+    writeStore();
     await super.teardown();
   }
 };
