@@ -55,6 +55,7 @@ export { cachesOf, databasesOf, type EnvironmentDatabase } from './databases';
 export { type LinkSettings, linksOf, workloadsOf } from './link-targets';
 export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';
+export { escalationNote } from './escalation-note';
 export { settingsErrors, validateSettings } from './validate-settings';
 export type { EstateOptions, ValidationOptions } from './validation-options';
 export type { CacheVariable, DatabaseVariable } from './workload-variables';

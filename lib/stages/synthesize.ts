@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { App } from 'aws-cdk-lib';
 import { describeFinding, reviewZone, type ZoneFolder, type ZoneReview } from '../cloudflare/zone-review';
-import { type EnvironmentSettings, placeholderNote } from '../config';
+import { type EnvironmentSettings, escalationNote, placeholderNote } from '../config';
 import { costSummary, type RecordedCost, writeCost } from '../cost';
 import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
@@ -54,8 +54,9 @@ export function synthesize(props: SynthesisProps): boolean {
   const folder = relative(props.projectRoot, props.outdir);
   const { progress, summary } = props;
   progress(`Settings: checking ${props.environments.length} environments`);
-  const note = placeholderNote(props.environments);
-  if (note !== undefined) progress(note);
+  for (const note of [placeholderNote(props.environments), escalationNote(props.environments)]) {
+    if (note !== undefined) progress(note);
+  }
   const app = new App({
     ...APP_PROPS,
     ...(props.sourceLocations === true && WITH_SOURCE_LOCATIONS),

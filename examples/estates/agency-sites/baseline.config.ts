@@ -41,6 +41,11 @@ const production: EnvironmentSettings = {
     warning: [{ kind: 'email', address: 'sites-team@company.example' }],
     chat: { kind: 'slack', workspaceId: 'T00000000', channelId: 'C00000000' },
     backupContact: { kind: 'email', address: 'on-call-backup@company.example' },
+    // A critical alert that no responder confirms in 15 minutes is sent to the head of operations.
+    escalation: {
+      confirmWithinMinutes: 15,
+      targets: [{ kind: 'email', address: 'head-of-operations@company.example' }],
+    },
   },
   accountServices: {
     monthlyBudgetUsd: 3000,
@@ -68,6 +73,8 @@ const production: EnvironmentSettings = {
     },
   },
   probeRegions: ['eu-central-1', 'eu-north-1'],
+  // The tool for logs and metrics of the agency.
+  observability: { logExport: { destination: { kind: 'https', url: 'https://logs.example.org/firehose' } } },
   // Sites of clients without a content management system.
   sites: [
     {

@@ -34,6 +34,10 @@ const production: EnvironmentSettings = {
     ],
     warning: [{ kind: 'email', address: 'support@company.example' }],
     backupContact: { kind: 'email', address: 'support-backup@company.example' },
+    escalation: {
+      confirmWithinMinutes: 15,
+      targets: [{ kind: 'email', address: 'head-of-operations@company.example' }],
+    },
   },
   accountServices: {
     monthlyBudgetUsd: 2000,

@@ -39,6 +39,11 @@ const production: EnvironmentSettings = {
       { kind: 'email', address: 'on-call@company.example' },
     ],
     warning: [{ kind: 'email', address: 'platform-team@company.example' }],
+    backupContact: { kind: 'email', address: 'on-call-backup@company.example' },
+    escalation: {
+      confirmWithinMinutes: 15,
+      targets: [{ kind: 'email', address: 'head-of-operations@company.example' }],
+    },
   },
   accountServices: {
     monthlyBudgetUsd: 3000,

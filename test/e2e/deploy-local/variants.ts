@@ -70,11 +70,15 @@ function productionOf({ environments: all }: Baseline): Environments {
   return { settings, environments: all };
 }
 
-/** A new account has no images and no files of earlier releases: the samples of this project are in their place. */
-function withSamples({ settings: { jobs, services, sites, ...others } }: Environments): Environments {
+/**
+ * A new account has no images and no files of earlier releases: the samples of this project are in their place. The emulator has no log streams
+ * and no Firehose, so logs are not exported.
+ */
+function withSamples({ settings: { jobs, observability, services, sites, ...others } }: Environments): Environments {
   const sample = (directory: string) => ({ image: { kind: 'asset', directory } }) as const;
   const settings = {
     ...others,
+    observability: observability && { ...observability, logExport: undefined },
     services: services.map((service) => ({ ...service, ...sample('examples/demo-service') })),
     jobs: jobs.map((job) => ({ ...job, ...sample('examples/demo-job') })),
     sites: sites?.map((site) => ({ ...site, content: { kind: 'folder', directory: 'examples/demo-site' } as const })),

@@ -14,7 +14,13 @@ export const production: EnvironmentSettings = {
   ownership: { ...shared.ownership, dataClassification: 'confidential' },
   network: { cidr: '10.30.0.0/16', availabilityZones: ZONES, egress: { kind: 'nat-per-availability-zone' } },
   retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
-  incidents: { critical: MAILBOXES, warning: MAILBOXES },
+  incidents: {
+    critical: MAILBOXES,
+    warning: MAILBOXES,
+    // Critical alerts that no responder confirms are sent to the second route; the backup contact receives the alerts of every route (INC-05).
+    backupContact: { kind: 'email', address: 'on-call-backup@company.example' },
+    escalation: { confirmWithinMinutes: 15, targets: [{ kind: 'email', address: 'head-of-platform@company.example' }] },
+  },
   // init: if domain
   domain: {
     dnsZone: DNS_ZONE,
