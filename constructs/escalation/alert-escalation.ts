@@ -7,7 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgment';
+import { acceptFinding, acceptLintWarning } from '../acknowledgment';
 import {
   createStateMachine,
   HardenedFunction,
