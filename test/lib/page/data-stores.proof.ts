@@ -1,6 +1,7 @@
 import { diagram } from '../../../lib/page/diagram';
 import { decryptionAnswer } from '../../../lib/page/questions/decryption';
 import type { PageEnvironment } from '../../../lib/page';
+import { databaseAccess } from '../../../lib/stages/page/database-access';
 import { EnvironmentGraph } from '../../../lib/policy/graph';
 import { type Template, TemplateSet } from '../../../lib/policy/model';
 import { ChangeSeverity } from '../../../lib/review/change';
@@ -73,8 +74,13 @@ const templates = assembly.stacks.map(({ account, name, region, template }): Tem
   region,
   stack: { Account: account },
 }));
-const graph = new EnvironmentGraph(new TemplateSet(templates, production.tier)).view();
-const environment = { name: production.name, graph } as PageEnvironment;
+const environmentGraph = new EnvironmentGraph(new TemplateSet(templates, production.tier));
+const graph = environmentGraph.view();
+const environment = {
+  name: production.name,
+  graph,
+  databases: databaseAccess(environmentGraph),
+} as unknown as PageEnvironment;
 const svg = diagram(environment);
 const cost = costOfAssembly(assembly);
 
