@@ -7,7 +7,7 @@ const SHOWN_LINES = 3;
 /** The cost of an environment in one line, and a second line for resources without a price. */
 export function costSummary(cost: EnvironmentCost, budgetUsd?: number): readonly string[] {
   const { environment, fixedUsd, notPriced, useUsd } = cost;
-  const budget = budgetUsd === undefined ? '' : ` of ${usdText(budgetUsd)} in the budget`;
+  const budget = budgetUsd === undefined ? '' : `, of ${usdText(budgetUsd)} in the budget`;
   const largest = largestLines(cost, SHOWN_LINES).join(', ');
   const unpriced = notPriced.map(({ resources, type }) => `${String(resources.length)} ${type}`).join(', ');
   return [

@@ -64,9 +64,9 @@ export function isEstimate({ estimatedUsd }: Pick<Sum, 'estimatedUsd'>): boolean
   return estimatedUsd >= 0.005;
 }
 
-/** A sum per month as text, with its part that has estimated prices: `101.84 USD a month (18.40 with estimated prices)`. */
+/** A sum per month as text, with its part that has estimated prices: `101.84 USD a month, 18.40 USD of it with estimated prices`. */
 export function monthlyText(sum: Sum): string {
-  const mark = isEstimate(sum) ? ` (${usdText(sum.estimatedUsd)} with estimated prices)` : '';
+  const mark = isEstimate(sum) ? `, ${usdText(sum.estimatedUsd)} USD of it with estimated prices` : '';
   return `${usdText(sum.usd)} USD a month${mark}`;
 }
 

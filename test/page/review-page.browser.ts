@@ -130,7 +130,7 @@ inBrowser('the review page', () => {
 
   test('answers: What does it cost?', async () => {
     expect(await answerTo('What does it cost?')).toMatch(
-      /production costs about [\d,]+\.\d\d USD a month \([\d,]+\.\d\d with estimated prices\)/,
+      /production costs about [\d,]+\.\d\d USD a month, [\d,]+\.\d\d USD of it with estimated prices/,
     );
     expect(await proofOf('What does it cost?')).toContain('NAT');
   });

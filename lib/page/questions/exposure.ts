@@ -3,6 +3,7 @@ import type { GraphEdge, GraphPath } from '../../policy/graph';
 import { type Answer, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { PageRoute } from '../page-facts';
+import { accessOf } from './client-access';
 import { nodeCell, nodeLabel, nodeNames } from './nodes';
 import { stepsOf } from './steps';
 
@@ -21,14 +22,14 @@ const BEHIND =
 export function publicAnswer(environment: PageEnvironment): Answer {
   const { nodes, queries } = environment.graph;
   const reached = queries.public;
-  const names = reached.map(({ node }) => nodeLabel(environment, node));
+  const names = reached.map((each) => `${nodeLabel(environment, each.node)} (${accessOf(environment, each)})`);
   return {
     id: 'public',
     question: 'What is public?',
     sentence:
       (reached.length === 0
         ? `The internet reaches none of the ${nodes.length} parts of ${environment.name}.`
-        : `The internet reaches ${listed(names)} directly${byNames(environment)}. ${openRoutes(environment)}`) +
+        : `The internet reaches ${listed(names)}${byNames(environment)}. ${openRoutes(environment)}`) +
       unknown(environment),
     proof: [
       {

@@ -35,7 +35,7 @@ function written(): readonly string[] {
 
 test('the summary has one line, and one more for resources without a price', () => {
   expect(costSummary(cost, 200)).toEqual([
-    'test: about 101.84 USD a month (18.40 with estimated prices) of 200.00 in the budget: 53.44 fixed, 48.40 by expected use; largest: data through NAT gateways 48.00, NAT gateway 35.04, load balancer 18.40 (estimated price)',
+    'test: about 101.84 USD a month, 18.40 USD of it with estimated prices, of 200.00 in the budget: 53.44 fixed, 48.40 by expected use; largest: data through NAT gateways 48.00, NAT gateway 35.04, load balancer 18.40 (estimated price)',
     'test: not priced: 1 AWS::OpenSearchService::Domain',
   ]);
 });

@@ -210,7 +210,11 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
     { category: 'Retention', name: 'log groups', value: name === 'production' ? '365 days' : '90 days' },
     { category: 'Redundancy', name: 'NAT gateways', value: '3' },
   ],
-  settings: { 'database.readers': name === 'production' ? '2' : '1', region: 'eu-west-1' },
+  settings: {
+    'database.readers': name === 'production' ? '2' : '1',
+    region: 'eu-west-1',
+    ...(name === 'production' && { 'accountServices.monthlyBudgetUsd': '200' }),
+  },
   recovery: {
     databases: [{ identifier: `${name}-main`, region: 'eu-west-1', backupDays: '35' }],
     account: '111111111111',

@@ -69,7 +69,7 @@ test('the lines of the same item are distinguished by what they are charged for'
 });
 
 test('the DNS names are a part of what is public', () => {
-  expect(html).toContain('directly; DNS names: www.example.com, status.example.com. ');
+  expect(html).toContain('; DNS names: www.example.com, status.example.com. ');
   expect(html).toContain(
     '<td>www.example.com</td><td>the proxy of Cloudflare</td><td>a name that the first deployment',
   );
@@ -93,6 +93,19 @@ test('a resource whose exposure is not evaluated is named', () => {
 
 test.each([
   ['the result', 'Failed: 2 environments with 0 findings, 1 change without an approval'],
+  [
+    'the clients that reach a public part',
+    '(from every address, also without the proxy of Cloudflare, a client certificate);',
+  ],
+  ['the estimate without the budget', 'No budget is set (accountServices.monthlyBudgetUsd).'],
+  [
+    'the estimate in relation to the budget',
+    'production costs about 41.44 USD a month, 4.00 USD of it with estimated prices. That is 21 percent of the monthly budget of 200.00 USD. The largest part is',
+  ],
+  [
+    'that data through NAT gateways is charged without a connection',
+    'although the templates permit no connection through',
+  ],
   ['the path from the internet', 'security group rule permits tcp 443 (Alb); if a client certificate'],
   ['the changes', '2 changes from v1 to v2: 1 without an approval, 0 approved, 1 that need none'],
   ['the lost data', '1 change without an approval and 0 approved would lose data of production'],
@@ -102,7 +115,7 @@ test.each([
   ],
   [
     'the differences',
-    'production differs from staging in capacity (tasks of web), retention (log groups). 1 setting and the status of 1 control differ.',
+    'production differs from staging in capacity (tasks of web), retention (log groups). 2 settings and the status of 1 control differ.',
   ],
   ['the effect of a difference', '<td>Capacity</td><td>tasks of web</td><td>2 to 10 tasks</td><td>2 to 4 tasks</td>'],
   ['how many values are equal', '1 other compared value is equal.'],
@@ -172,7 +185,7 @@ test('without a change review it names the commands, and the result counts no ch
   const [without] = written();
   expect(without).toContain('Not known, because no change review was given: run &quot;cdk-secure-baseline review');
   expect(without).toContain(
-    'Passed: 2 environments with 0 findings, changes not reviewed, about 82.88 USD a month (8.00 with estimated prices).',
+    'Passed: 2 environments with 0 findings, changes not reviewed, about 82.88 USD a month, 8.00 USD of it with estimated prices.',
   );
 });
 
