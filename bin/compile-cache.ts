@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
 import { CompiledModules } from './compiled-modules';
@@ -11,8 +11,11 @@ import { CompiledModules } from './compiled-modules';
  */
 const { enableCompileCache } = module as { readonly enableCompileCache?: (directory: string) => unknown };
 const packages = join(process.cwd(), 'node_modules');
-// A folder without packages is not a project: nothing is written into it.
-if (existsSync(packages) && process.env['NODE_DISABLE_COMPILE_CACHE'] === undefined) {
+// A folder without packages is not a project, and a link belongs to another one: nothing is written into it.
+if (
+  lstatSync(packages, { throwIfNoEntry: false })?.isDirectory() === true &&
+  process.env['NODE_DISABLE_COMPILE_CACHE'] === undefined
+) {
   const folder = join(packages, '.cache/cdk-secure-baseline/compiled');
   if (enableCompileCache === undefined) CompiledModules.storeIn(join(folder, `${process.version}-${process.arch}.bin`));
   else enableCompileCache(folder);

@@ -13,7 +13,7 @@ const MOST_BYTES = 60_000_000;
 /** The compiled code of one module: its digest, and where it is in the file. */
 type IndexEntry = readonly [digest: string, start: number, length: number];
 
-/** By the digest of the source, wherever the module is. */
+/** By the digest of the name and the source of the module. */
 type Index = Readonly<Record<string, IndexEntry>>;
 
 /** The parts of a CommonJS module that Node.js does not document, and which packages like this one replace. */
@@ -77,7 +77,8 @@ export class CompiledModules {
   /** @returns undefined if the module is not CommonJS: Node.js then loads it, or reports the error */
   private compile(...[source, file, format = 'commonjs']: Compilation): ModuleFunction | undefined {
     if (format !== 'commonjs') return undefined;
-    const key = digestOf(source);
+    // The compiled code contains the name of the file, for stack traces.
+    const key = digestOf(`${file}\0${source}`);
     const cachedData = this.find(key);
     try {
       const script = new Script(loader.wrap(source.replace(/^#!/, '//')), {
