@@ -4,9 +4,10 @@ import { TemplateSet } from '../../lib/policy/model';
 import { EVALUATED_ENVIRONMENTS, templatesOf } from './environments';
 import { IamEvaluator, type Request } from './iam-evaluator';
 import { type Packet, PacketWalker } from './packet-walker';
-import { accessQuestions, reachabilityQuestions } from './questions';
+import { accessQuestions, reachabilityQuestions, requestQuestions } from './questions';
+import { RequestWalker } from './request-walker';
 import { SynthesizedStacks } from './synthesized-stacks';
-import type { Truth } from './truth';
+import { known, type Truth } from './truth';
 
 /** What the graph and the evaluation answer to one question. */
 interface Answers {
@@ -18,6 +19,7 @@ interface Answers {
 const TIMEOUT = 600_000;
 const access: Answers[] = [];
 const reachability: Answers[] = [];
+const requests: Answers[] = [];
 
 beforeAll(() => {
   for (const [name, synthesize] of Object.entries(EVALUATED_ENVIRONMENTS)) {
@@ -33,8 +35,15 @@ beforeAll(() => {
       const question = `${name}: ${packet.from} connects to ${packet.to} on port ${String(packet.port)} over IPv${String(packet.family ?? 4)}`;
       reachability.push({ question, graph: connection(graph, packet), evaluation: walker.reaches(packet) });
     }
+    for (const { from, to } of requestQuestions(stacks)) {
+      const isForwarded = graph.packets.some((edge) => edge.from === nodeOf(from) && edge.to === nodeOf(to));
+      const evaluation = known(new RequestWalker(stacks).reaches({ from, to }));
+      requests.push({ question: `${name}: ${from} sends requests to ${to}`, graph: known(isForwarded), evaluation });
+    }
   }
-  process.stdout.write(`access: ${summary(access)}; reachability: ${summary(reachability)}\n`);
+  process.stdout.write(
+    `access: ${summary(access)}; reachability: ${summary(reachability)}; requests: ${summary(requests)}\n`,
+  );
 }, TIMEOUT);
 
 test('the graph and the IAM evaluator agree on every access question', () => {
@@ -45,6 +54,11 @@ test('the graph and the IAM evaluator agree on every access question', () => {
 test('the graph and the packet walker agree on every reachability question', () => {
   expect(disagreements(reachability)).toEqual([]);
   expect(reachability.filter(({ evaluation }) => evaluation !== 'no').length).toBeGreaterThanOrEqual(100);
+});
+
+test('the graph and the request walker agree on every entry point', () => {
+  expect(disagreements(requests)).toEqual([]);
+  expect(requests.filter(({ evaluation }) => evaluation === 'yes').length).toBeGreaterThanOrEqual(10);
 });
 
 /** `maybe`: the graph lists conditions. */

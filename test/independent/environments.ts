@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import type { Template } from '../../lib/policy/model';
 import { assemblyNamed } from '../support/variants/assemblies';
 import { functionsApp, webApp } from './foreign-apps';
+import { entryPointsApp } from './foreign-entry-points';
 import { dualStackApp } from './foreign-dual-stack';
 import { routedApp } from './foreign-routes';
 import type { DeployedStack } from './synthesized-stacks';
@@ -16,6 +17,7 @@ const VARIANTS: readonly string[] = [
     'nat-per-availability-zone',
     'no-egress',
     'dual-stack',
+    'sites',
   ],
   ...['mysql', 'cache-nodes', 'data-stores', 'functions-with-sources', 'people', 'two-services-and-no-job'],
 ];
@@ -26,6 +28,7 @@ const FOREIGN_APPS: Readonly<Record<string, (app: App) => void>> = {
   'foreign functions': functionsApp,
   'foreign dual stack': dualStackApp,
   'foreign routes': routedApp,
+  'foreign entry points': entryPointsApp,
 };
 
 /** The stacks of the environments that the questions are about, by name. */

@@ -2,6 +2,7 @@ import type { Family } from './addresses';
 import type { Request } from './iam-evaluator';
 import { interfacesOf } from './network-interfaces';
 import type { Packet } from './packet-walker';
+import type { HttpRequest } from './request-walker';
 import { actionsOf } from './registered-targets';
 import { type DeployedResource, isRecord, list, type SynthesizedStacks } from './synthesized-stacks';
 
@@ -105,4 +106,20 @@ function portsOf(resource: DeployedResource, stacks: SynthesizedStacks): readonl
     default:
       return [];
   }
+}
+
+const ENTRY_POINTS: readonly string[] = [
+  ...['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api', 'AWS::CloudFront::Distribution', 'AWS::Lambda::Url'],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+];
+
+/** HTTP requests of the internet to entry points, and of entry points to functions, buckets and other entry points. */
+export function requestQuestions(stacks: SynthesizedStacks): readonly HttpRequest[] {
+  const [balancer, ...endpoints] = ENTRY_POINTS.toReversed();
+  const sources = stacks.ofType(...ENTRY_POINTS);
+  const targets = stacks.ofType('AWS::Lambda::Function', 'AWS::S3::Bucket', ...endpoints);
+  return [
+    ...sources.filter(({ type }) => type !== balancer).map(({ id: to }) => ({ from: 'internet', to })),
+    ...sources.flatMap(({ id: from }) => targets.filter(({ id }) => id !== from).map(({ id: to }) => ({ from, to }))),
+  ];
 }

@@ -4,7 +4,7 @@ import { route53Names } from '../../predicates/connections/dns-flows';
 import type { Family } from '../../predicates/connections/address-range';
 import { describePorts } from '../../predicates/connections/flow';
 import { publicEndpoints } from '../../predicates/connections/public-endpoints';
-import { originsOf } from '../../predicates/edge/distributions';
+import { usedOriginsOf } from '../../predicates/edge/distributions';
 import { webAclsOf } from '../../predicates/edge/web-acls';
 import { graphResource, inFamilies, INTERNET, nodeId } from '../graph-nodes';
 import type { GraphEdge, GraphStep } from '../graph-view';
@@ -125,15 +125,23 @@ function managedEndpoints(templateSet: TemplateSet): GraphEdge[] {
       .map((name) => resource.get(name).resource())
       .find((each) => each !== undefined);
     const entry = owner ?? resource;
-    return NODE_KINDS[entry.type] === undefined
+    return NODE_KINDS[entry.type] === undefined || isPrivate(entry)
       ? []
       : [edge(INTERNET, entry, [step, ...webAclSteps(entry, templateSet)])];
   });
 }
 
+/** A private REST API accepts requests of VPC endpoints only. */
+function isPrivate(entry: Resource): boolean {
+  return entry
+    .get('EndpointConfiguration', 'Types')
+    .items()
+    .some((type) => type.is('PRIVATE'));
+}
+
 function distributionOrigins(templateSet: TemplateSet): GraphEdge[] {
   return templateSet.resources('AWS::CloudFront::Distribution').flatMap((distribution) =>
-    originsOf(distribution).flatMap((origin) => {
+    usedOriginsOf(distribution).flatMap((origin) => {
       const name = origin.get('DomainName');
       return name
         .references()
@@ -157,6 +165,7 @@ function integrations(templateSet: TemplateSet): GraphEdge[] {
     .map((each) => [each, each.get('RestApiId'), each.get('Integration', 'Uri')] as const);
   const routes = templateSet
     .resources('AWS::ApiGatewayV2::Integration')
+    .filter((each) => templateSet.referring(each, 'AWS::ApiGatewayV2::Route').length > 0)
     .map((each) => [each, each.get('ApiId'), each.get('IntegrationUri')] as const);
   const sources = templateSet
     .resources('AWS::AppSync::DataSource')

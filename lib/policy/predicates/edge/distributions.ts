@@ -26,6 +26,18 @@ export function originsOf(distribution: Resource): Value[] {
   return distribution.get('DistributionConfig', 'Origins').items();
 }
 
+/** The origins to which a cache behavior sends requests, directly or by an origin group. */
+export function usedOriginsOf(distribution: Resource): Value[] {
+  const targets = cacheBehaviorsOf(distribution).map(({ behavior }) => behavior.get('TargetOriginId').pattern());
+  const members = distribution
+    .get('DistributionConfig', 'OriginGroups', 'Items')
+    .items()
+    .filter((group) => targets.includes(group.get('Id').pattern()))
+    .flatMap((group) => group.get('Members', 'Items').items())
+    .map((member) => member.get('OriginId').pattern());
+  return originsOf(distribution).filter((origin) => [...targets, ...members].includes(origin.get('Id').pattern()));
+}
+
 /**
  * The property with which viewers can use an old TLS version. With its default certificate, CloudFront accepts TLS 1.0 regardless of
  * MinimumProtocolVersion.
