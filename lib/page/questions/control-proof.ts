@@ -6,6 +6,8 @@ import type { PageEnvironment, PageResource } from '../page-environment';
 const MOST_RESOURCES = 2;
 const MOST_VALUES = 3;
 const MOST_CHARACTERS = 80;
+/** A list, such as the address ranges of a proxy, is complete. */
+const MOST_CHARACTERS_OF_LIST = 400;
 
 /** A reference in a value of the evidence: `${KeysDataC9F9B497.Arn}`. */
 const REFERENCE = /\$\{(\w+)\.(\w+(?:\.\w+)*)\}/g;
@@ -17,6 +19,15 @@ const TECHNICAL_PREFIX = /^Properties\./;
 
 /** Properties that a rule reads to find a value, and that are no proof: names of variables, effects of statements. */
 const NO_PROOF = /\.(?:Effect|Name)$|\.Environment\.Variables\.|\.ManagedPolicyName$/;
+
+/** The key of an item of a list; its value is next to it: `Tags.0.Key`, `ListOfTags.0.ConditionKey`. */
+const KEY = /\.\d+\.(?:Condition)?Key$/;
+
+/** The properties that a reader expects first, where a rule reads many. */
+export const TELLING: Readonly<Record<string, RegExp>> = {
+  'DB-06-AuditLog': /pgaudit|shared_preload_libraries|EnableCloudwatchLogsExports/,
+  'IAM-03-MfaRequired': /PrincipalArn|MultiFactorAuth/,
+};
 
 /** References to the resource itself, rather than to an attribute. */
 const ITSELF = /^(?:Arn|Ref)$/;
@@ -34,8 +45,10 @@ export function controlProof(environment: PageEnvironment, control: ControlEvide
   ].join(' ');
 }
 
-function ruleProof({ evaluated, resources, statement }: RuleEvidence, names: References): string {
-  const shown = resources.slice(0, MOST_RESOURCES).map((each) => ({ each, values: valuesOf(each, names) }));
+function ruleProof({ evaluated, resources, rule, statement }: RuleEvidence, names: References): string {
+  const shown = resources
+    .slice(0, MOST_RESOURCES)
+    .map((each) => ({ each, values: valuesOf(each, names, TELLING[rule]) }));
   const proven = shown.filter(({ values }) => values.length > 0);
   const text = statement.replace(/\.$/, '');
   if (proven.length === 0) {
@@ -48,21 +61,40 @@ function ruleProof({ evaluated, resources, statement }: RuleEvidence, names: Ref
   return `${text}: ${proofs.join('; ')}${more}.`;
 }
 
-/** The values that decide a rule, the most telling first; none for a rule that reads everything in a stack or an environment. */
-function valuesOf({ properties, resource, type }: ResourceEvidence, names: References): readonly string[] {
-  if (!type.includes('::')) return [];
+/** The values that decide a rule, the most telling first. */
+function valuesOf({ properties, resource }: ResourceEvidence, names: References, telling?: RegExp): readonly string[] {
   const own = `reference to ${names.short(resource)}`;
-  const values = properties
+  const values = withKeys(properties)
     .filter(({ path }) => !NO_PROOF.test(path))
     .map((property) => ({ property, value: names.resolved(property.value, property.of ?? resource) }))
     .filter(({ value }) => value !== own)
-    .map(({ property, value }) => ({ rank: rank(property, value), text: valueText(property, value, names) }))
+    .map(({ property, value }) => ({
+      rank: telling?.test(property.path) === true ? -1 : rank(property, value),
+      text: valueText(property, value, names),
+    }))
     .sort((one, other) => one.rank - other.rank);
   return [...new Set(values.map(({ text }) => text))].slice(0, MOST_VALUES);
 }
 
+/** The value of an item is named by its key: `Tags[backup] = production`. */
+function withKeys(properties: readonly Property[]): readonly Property[] {
+  const idOf = ({ of = '', path }: Pick<Property, 'of' | 'path'>) => `${of} ${path}`;
+  const byId = new Map(properties.map((each) => [idOf(each), each]));
+  const paired = new Set<Property>();
+  const named = properties.map((each) => {
+    const item = KEY.test(each.path)
+      ? byId.get(idOf({ ...each, path: each.path.replace(/Key$/, 'Value') }))
+      : undefined;
+    if (item === undefined) return each;
+    paired.add(item);
+    return { ...item, path: each.path.replace(KEY, `[${each.value}]`) };
+  });
+  return named.filter((each) => !paired.has(each));
+}
+
 /** Switches and numbers first, then texts and named keys, then references to other resources. */
-function rank({ of }: Property, value: string): number {
+function rank({ of, path }: Property, value: string): number {
+  if (KEY.test(path)) return 4;
   if (DECIDING.test(value)) return of === undefined ? 0 : 1;
   if (value.startsWith('reference to ')) return 3;
   return of === undefined ? 1 : 2;
@@ -70,7 +102,8 @@ function rank({ of }: Property, value: string): number {
 
 function valueText({ of, path }: Property, value: string, names: References): string {
   const name = path.replace(TECHNICAL_PREFIX, '');
-  const text = value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS)}…` : value;
+  const most = value.includes(', ') ? MOST_CHARACTERS_OF_LIST : MOST_CHARACTERS;
+  const text = value.length > most ? `${value.slice(0, most)}…` : value;
   return `${of === undefined ? '' : `${names.short(of)} `}${name} = ${text}`;
 }
 

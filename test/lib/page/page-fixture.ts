@@ -17,6 +17,9 @@ export const TASK = {
   source: 'lib/web.ts:12',
 };
 
+/** A list that is longer than other values. */
+export const RANGES = Array.from({ length: 9 }, (_, index) => `198.51.100.${index}/32`).join(', ');
+
 const permission = (to: string): GraphEdge => ({
   from: 'web/Web',
   to,
@@ -66,6 +69,32 @@ const evidence = (environment: string, status: string): EnvironmentEvidence =>
                 ],
               },
             ],
+          },
+          {
+            rule: 'DB-06-AuditLog',
+            statement: 'Databases write an audit log.',
+            status,
+            evaluated: 1,
+            resources: [
+              {
+                resource: `${environment}/data/Cluster/Resource`,
+                type: 'AWS::RDS::DBCluster',
+                properties: [
+                  { path: 'Properties.Port', value: '5433' },
+                  { path: 'Properties.Tags.0.Key', value: 'owner' },
+                  { path: 'Properties.Tags.1.Key', value: 'backup' },
+                  { path: 'Properties.Tags.1.Value', value: 'yes' },
+                  { path: 'Properties.Parameters.pgaudit.log', value: RANGES },
+                ],
+              },
+            ],
+          },
+          {
+            rule: 'BAK-02-X',
+            statement: 'No principal can destroy backups.',
+            status,
+            evaluated: 26,
+            resources: [{ resource: `${environment}/role`, type: 'AWS::IAM::Role', properties: [] }],
           },
           {
             rule: 'SEC-01-NoSecret',

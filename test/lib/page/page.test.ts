@@ -4,8 +4,10 @@ import { anchorOf, placeOf } from '../../../facts/review-page';
 import { PAGE_FILES, type PageChanges, type PageEnvironment, writePage } from '../../../lib/page';
 import { readChanges } from '../../../lib/program/read-changes';
 import { CONTINUOUS_BACKUP_MINUTES, RUNBOOK_ESTIMATES } from '../../../lib/page/questions/recovery';
+import { TELLING } from '../../../lib/page/questions/control-proof';
+import { RULES } from '../../../lib/policy/rules';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
-import { CHANGES, environment, FINDING } from './page-fixture';
+import { CHANGES, environment, FINDING, RANGES } from './page-fixture';
 
 function written(
   changes?: PageChanges,
@@ -160,7 +162,12 @@ test.each([
   ],
   [
     'the number of resources that a rule about absent values evaluated',
-    'Outputs contain no secrets: 16 resources evaluated, for example keys.',
+    'No principal can destroy backups: 26 resources evaluated, for example role.',
+  ],
+  ['the values of a stack', 'Outputs contain no secrets: keys has Outputs.A = x (16 resources evaluated).'],
+  [
+    'the most telling value first, complete lists, and the keys of items',
+    `data/Cluster has Parameters.pgaudit.log = ${RANGES}, Port = 5433, Tags[backup] = yes.`,
   ],
   ['the subnets and parts of NAT', '<td>network/Nat</td><td>network/Private1</td><td>web/Web</td><td>none</td>'],
   ['the names that the DNS firewall resolves', 'resolves these names for every part: *.amazonaws.com.'],
@@ -169,6 +176,11 @@ test.each([
   ['the dead-letter queue', '--stack-name production-queues --logical-resource-id ordersDeadLetters'],
 ])('states %s', (_, text) => {
   expect(html).toContain(text);
+});
+
+test('the telling properties are those of rules', () => {
+  const rules = RULES.map(({ id }) => id);
+  expect(Object.keys(TELLING).filter((id) => !rules.includes(id))).toEqual([]);
 });
 
 test('the estimated durations are those of the runbook', () => {

@@ -106,6 +106,16 @@ export function hasBackupSelection(
   );
 }
 
+/** The backup selections that include a resource. */
+export function backupSelectionsOf(resource: Resource, templateSet: TemplateSet): readonly Resource[] {
+  const selections = new Set<Resource>();
+  hasBackupSelection(resource, templateSet, (selection) => {
+    selections.add(selection);
+    return false;
+  });
+  return [...selections];
+}
+
 /** A selection includes resources of its Region only; an unknown Region is that of the resource. */
 function isInRegionOf({ template: { region } }: Resource, resource: Resource): boolean {
   const other = resource.template.region;

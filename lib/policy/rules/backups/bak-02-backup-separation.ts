@@ -23,7 +23,7 @@ export const backupSeparation: Rule = {
   id: 'BAK-02-BackupSeparation',
   resourceTypes: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::SSO::PermissionSet'],
   statement:
-    'No principal that can destroy data can destroy its backups, except the break-glass role, which requires MFA and raises an alert (IAM-03).',
+    'No principal that can destroy data can destroy its backups; a break-glass role, if the environment has one, is the only exception (IAM-03).',
   fix: 'Grant the deletion of data and the deletion of backups to different principals.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/security-considerations.html',
   check: (principal, templateSet) => {

@@ -19,6 +19,10 @@ export const restoreTestFailureNotification: Rule = {
     eventRegions(plan).some((region) => templateSet.someWithKey(REPORTING_RULES, region))
       ? []
       : [finding(plan.get(), 'Alarm', 'no EventBridge rule in this Region reports failed restore jobs')],
+  facts: (plan, templateSet) =>
+    eventRegions(plan)
+      .flatMap((region) => [...templateSet.withKey(REPORTING_RULES, region)])
+      .map((rule) => ({ of: rule, name: 'reports failed restore jobs to', value: topicsOf(rule).join(', ') })),
 };
 
 function reportsFailedRestores(rule: Resource): boolean {
@@ -28,14 +32,21 @@ function reportsFailedRestores(rule: Resource): boolean {
       .get(key)
       .items()
       .some((each) => each.is(value));
-  const targets = rule.get('Targets').items();
   return (
     rule.get('State').is('ENABLED', undefined) &&
     includes('source', 'aws.backup') &&
     includes('detail-type', RESTORE_EVENT) &&
     reportsFailure(rule) &&
-    targets.some((target) => target.get('Arn').resource('AWS::SNS::Topic') !== undefined)
+    topicsOf(rule).length > 0
   );
+}
+
+function topicsOf(rule: Resource): readonly string[] {
+  const arns = rule
+    .get('Targets')
+    .items()
+    .map((target) => target.get('Arn'));
+  return arns.filter((arn) => arn.resource('AWS::SNS::Topic') !== undefined).map((arn) => arn.describe());
 }
 
 /** A pattern without details reports every state, failures too. */

@@ -39,6 +39,17 @@ export const restoreTesting: Rule = {
           ),
         ];
   },
+  facts: (database, templateSet) =>
+    testsOf(database, templateSet).flatMap((selection) => {
+      const subnets = subnetGroupOf(selection, templateSet)?.get('SubnetIds').items() ?? [];
+      const plan = planOf(selection, templateSet);
+      return [
+        { of: selection, name: 'restores it into', value: subnets.map((each) => each.describe()).join(', ') },
+        ...(plan === undefined
+          ? []
+          : [{ of: plan, name: 'restore test schedule', value: plan.get('ScheduleExpression').describe() }]),
+      ];
+    }),
 };
 
 const SELECTION = 'AWS::Backup::RestoreTestingSelection';
@@ -71,11 +82,22 @@ function testsOf(database: Resource, templateSet: TemplateSet): Resource[] {
 
 /** Whether the subnet group of the restored database contains isolated subnets only. */
 function isIsolated(selection: Resource, templateSet: TemplateSet): boolean {
-  const [, name] = overridesOf(selection).find(([key]) => key === SUBNET_GROUP) ?? [];
-  if (name === undefined) return false;
-  const named = [...templateSet.withKey(SUBNET_GROUPS_BY_NAME, name.text()?.toLowerCase() ?? '-')];
-  const group = name.resource('AWS::RDS::DBSubnetGroup') ?? named[0];
+  const group = subnetGroupOf(selection, templateSet);
   return group !== undefined && areIsolated(group.get('SubnetIds'), templateSet);
+}
+
+/** The subnet group of the restored database. */
+function subnetGroupOf(selection: Resource, templateSet: TemplateSet): Resource | undefined {
+  const [, name] = overridesOf(selection).find(([key]) => key === SUBNET_GROUP) ?? [];
+  if (name === undefined) return undefined;
+  const named = [...templateSet.withKey(SUBNET_GROUPS_BY_NAME, name.text()?.toLowerCase() ?? '-')];
+  return name.resource('AWS::RDS::DBSubnetGroup') ?? named[0];
+}
+
+function planOf(selection: Resource, templateSet: TemplateSet): Resource | undefined {
+  const name = selection.get('RestoreTestingPlanName');
+  const [named] = templateSet.withKey(PLANS_BY_NAME, name.text() ?? '');
+  return name.resource('AWS::Backup::RestoreTestingPlan') ?? named;
 }
 
 function overridesOf(selection: Resource): [key: string, value: Value][] {
@@ -94,12 +116,8 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
 
 function tests(selection: Resource, database: Resource, templateSet: TemplateSet): boolean {
   const overridden = overridesOf(selection).map(([key]) => key);
-  const plan = selection.get('RestoreTestingPlanName');
-  const planned =
-    plan.resource('AWS::Backup::RestoreTestingPlan') !== undefined ||
-    templateSet.someWithKey(PLANS_BY_NAME, plan.text() ?? '');
   return (
-    planned &&
+    planOf(selection, templateSet) !== undefined &&
     selection.get('ProtectedResourceType').is(RESOURCE_TYPES[database.type] ?? database.type) &&
     OVERRIDES.every((key) => overridden.includes(key)) &&
     selects(selection, database)

@@ -25,6 +25,14 @@ export const noWebAclBypass: Rule = {
         ? []
         : [finding(value, name, `${name} is ${value.describe()}: ${problem}`)];
     }),
+  facts: (loadBalancer) => {
+    const values = new Map(attributesOf(loadBalancer));
+    return Object.keys(ATTRIBUTES).map((name) => ({
+      of: loadBalancer,
+      name,
+      value: values.get(name)?.describe() ?? 'not set (the default is secure)',
+    }));
+  },
 };
 
 function attributesOf(loadBalancer: Resource): [name: string, value: Value][] {

@@ -29,8 +29,9 @@ export const separateKeyPrincipals: Rule = {
     const message = `it has key administration (${nameOf(administering)}) and key use (${nameOf(using)})`;
     return [finding(identity.get(), 'administration-and-use', message)];
   },
+  // A boundary limits permissions and grants none.
   facts: (identity, templateSet) =>
-    permissionsOf(identity, templateSet).flatMap((statement) => {
+    (isBoundary(identity, templateSet) ? [] : permissionsOf(identity, templateSet)).flatMap((statement) => {
       const value = keyAccessOf(statement);
       if (value === undefined) return [];
       return statement.resources.map((key) => ({

@@ -13,7 +13,8 @@ import { KEY_ACCESS } from './key-access-fact';
 export const separateKeyStatements: Rule = {
   id: 'KEY-03-SeparateKeyStatements',
   resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
-  statement: 'KMS key policies grant administration and use to different principals.',
+  statement:
+    'KMS key policies grant administration and use to different principals; the account itself (root) has both only to delegate them to its IAM policies, and use only through AWS services.',
   fix: 'Use one statement for administration and one for use; allow the account to use the key with kms:ViaService only.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
   check: (key) => {

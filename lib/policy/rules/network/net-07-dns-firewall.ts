@@ -1,4 +1,4 @@
-import { finding, type Resource, type Value } from '../../model';
+import { finding, type Resource, type TemplateSet, type Value } from '../../model';
 import type { Rule } from '../rule';
 
 export const dnsFirewall: Rule = {
@@ -8,11 +8,7 @@ export const dnsFirewall: Rule = {
   fix: 'Add an AWS::Route53Resolver::FirewallRuleGroupAssociation of the VPC with a rule group whose last rule, by Priority, has the action BLOCK.',
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html',
   check: (vpc, templateSet) =>
-    templateSet
-      .referring(vpc, 'AWS::Route53Resolver::FirewallRuleGroupAssociation')
-      .filter((association) => association.get('VpcId').refersTo(vpc))
-      .map((association) => association.get('FirewallRuleGroupId').resource('AWS::Route53Resolver::FirewallRuleGroup'))
-      .some((group) => group !== undefined && lastRuleOf(group)?.get('Action').is('BLOCK') === true)
+    ruleGroupsOf(vpc, templateSet).some((group) => lastRuleOf(group)?.get('Action').is('BLOCK') === true)
       ? []
       : [
           finding(
@@ -21,7 +17,20 @@ export const dnsFirewall: Rule = {
             'no DNS Firewall rule group whose last rule is a BLOCK rule is associated with this VPC',
           ),
         ],
+  facts: (vpc, templateSet) =>
+    ruleGroupsOf(vpc, templateSet).flatMap((group) => {
+      const last = lastRuleOf(group);
+      const value = `${last?.get('Action').describe() ?? 'none'}, priority ${last === undefined ? 0 : priorityOf(last)}`;
+      return [{ of: group, name: 'last DNS firewall rule', value }];
+    }),
 };
+
+function ruleGroupsOf(vpc: Resource, templateSet: TemplateSet): readonly Resource[] {
+  return templateSet
+    .referring(vpc, 'AWS::Route53Resolver::FirewallRuleGroupAssociation')
+    .filter((association) => association.get('VpcId').refersTo(vpc))
+    .flatMap((each) => each.get('FirewallRuleGroupId').resource('AWS::Route53Resolver::FirewallRuleGroup') ?? []);
+}
 
 /** The rule with the highest priority number: it applies to all queries that no other rule matches. */
 function lastRuleOf(group: Resource): Value | undefined {

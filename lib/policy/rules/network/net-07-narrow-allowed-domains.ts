@@ -15,6 +15,12 @@ export const narrowAllowedDomains: Rule = {
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-domain-lists.html',
   appliesTo: (group) => allowedLists(group).length > 0,
   check: (group) => allowedLists(group).flatMap(wideDomains),
+  facts: (group) =>
+    allowedLists(group).map((list) => ({
+      of: group,
+      name: 'allowed domains',
+      value: (domainsOf(list) ?? []).map((domain) => domain.describe()).join(', '),
+    })),
 };
 
 /** The lists of allowed domains: of each ALLOW rule of a DNS firewall, or the allow list of a network firewall. */
