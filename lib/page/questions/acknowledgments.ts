@@ -73,21 +73,34 @@ function row(
   group: readonly Acknowledgment[],
 ): readonly Cell[] {
   const { control = '', reason = '' } = group[0] ?? {};
-  const status = controls.find((each) => each.control === control)?.status;
+  const { because, status } = controls.find((each) => each.control === control) ?? {};
   const covered =
     status === undefined
       ? control
       : { text: `${control} (${status})`, target: anchorOf(environment, 'control', control) };
-  const constructs = unique(group.map(({ constructPath }) => constructPath));
+  const constructs = unique(group.map(({ constructPath }) => inEnvironment(constructPath, environment)));
   return [
     reason,
     String(group.length),
     covered,
     BY_DESIGN,
-    `no expiry, valid while ${control} covers the risk`,
+    `no expiry, valid while ${control} covers the risk${partText(because)}`,
     unique(group.map(({ id }) => id.replace(DETAIL, ''))).join(', '),
     listed(constructs, MOST_CONSTRUCTS),
   ];
+}
+
+/** The part of the control that is missing or not used: the acceptance relies on the other parts. */
+function partText(because: string | undefined): string {
+  return because === undefined ? '' : ` with its other parts (${because})`;
+}
+
+/** The construct path as the other answers show it. */
+function inEnvironment(constructPath: string, environment: string): string {
+  const inside = constructPath.startsWith(`${environment}/`)
+    ? constructPath.slice(environment.length + 1)
+    : constructPath;
+  return inside.replace(/(?:\/(?:Resource|Default))+$/, '');
 }
 
 function unique(texts: readonly string[]): readonly string[] {

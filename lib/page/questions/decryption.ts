@@ -1,7 +1,7 @@
 import { type Answer, type Block, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { DatabaseAccess, DatabaseReader } from '../page-facts';
-import { nodeCell, nodeLabel, nodeNames } from './nodes';
+import { nodeById, nodeCell, nodeLabel, nodeNames, shortName } from './nodes';
 import { stepsOf } from './steps';
 
 /** AWS services have grants, which the service creates and no template contains. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */
@@ -9,6 +9,8 @@ const NO_PRINCIPAL = 'no principal: AWS services decrypt with grants, for the pr
 
 const KEYS =
   'Keys. A principal that reads encrypted data through the API of AWS needs two permissions: one for the store or secret, and kms:Decrypt for its key. The column "Reads" shows the data for which it has both. The principals of two keys differ, because each statement names one key. A principal without readable data uses the key to write: a message to an encrypted topic or queue requires kms:Decrypt.';
+
+const KEY = 'AWS::KMS::Key';
 
 const OTHERS =
   'Administrators of the account, and the roles of CDK and Identity Center that other deployments create, are not in these templates.';
@@ -26,7 +28,7 @@ export function decryptionAnswer(environment: PageEnvironment): Answer {
     sentence: `${databases.map((each) => ofDatabase(environment, each)).join('')}${counted(ids.size, 'principal')} can decrypt with one of ${counted(decrypts.length, 'key')}; used by people: ${listed([...people].map((id) => nodeLabel(environment, id)))}.`,
     proof: [
       ...databases.flatMap((each) => databaseBlocks(environment, each)),
-      { kind: 'text', text: KEYS },
+      { kind: 'text', text: `${KEYS}${otherKeys(environment)}` },
       {
         kind: 'table',
         head: ['Key', 'Encrypts', 'Principals that can decrypt'],
@@ -52,6 +54,22 @@ export function decryptionAnswer(environment: PageEnvironment): Answer {
       { kind: 'text', text: OTHERS },
     ],
   };
+}
+
+/** The customer managed keys that are not in the table. */
+function otherKeys({ graph, name, resources }: PageEnvironment): string {
+  const listedKeys = new Set(
+    graph.queries.decrypts.map(({ key }) => {
+      const { resource } = nodeById(graph, key) ?? {};
+      return resource === undefined ? key : `${resource.stack}/${resource.logicalId}`;
+    }),
+  );
+  const others = resources
+    .filter(({ logicalId, stack, type }) => type === KEY && !listedKeys.has(`${stack}/${logicalId}`))
+    .map(({ logicalId, stack }) => shortName(name, { logicalId, stack }));
+  return others.length === 0
+    ? ''
+    : ` ${counted(others.length, 'other key')} of the environment ${others.length === 1 ? 'has' : 'have'} no stored data and no principal that can decrypt: ${listed(others)}.`;
 }
 
 /** The readers of the rows of a database in one sentence. */
@@ -87,13 +105,17 @@ function databaseBlocks(environment: PageEnvironment, access: DatabaseAccess): r
         reader.way,
         reader.user ?? 'none',
         reader.privileges ?? 'all data, as a copy',
-        reader.connectedFrom.length === 0
-          ? 'no connection to the database'
-          : nodeNames(environment, reader.connectedFrom),
+        reader.connectedFrom.length === 0 ? unconnected(reader) : nodeNames(environment, reader.connectedFrom),
         stepsOf([reader.edge]),
       ]),
     },
   ];
+}
+
+function unconnected({ way }: DatabaseReader): string {
+  return way.includes('Data API')
+    ? 'no connection to the database: it calls the RDS Data API, also from outside of the VPC'
+    : 'no connection to the database';
 }
 
 /** AWS Backup reads the cluster with a managed policy of AWS, whose statements are not in the templates. */

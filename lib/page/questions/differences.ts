@@ -2,6 +2,8 @@ import { anchorOf } from '../../../facts/review-page';
 import { type Answer, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { EffectiveValue } from '../page-facts';
+import { accessOf } from './client-access';
+import { nodeLabel } from './nodes';
 
 /** How an environment differs from another one: production from staging, others from production. */
 export function differencesAnswer(environment: PageEnvironment, others: readonly PageEnvironment[]): Answer {
@@ -25,7 +27,7 @@ export function differencesAnswer(environment: PageEnvironment, others: readonly
     proof: [
       {
         kind: 'text',
-        text: `What the differences mean, from the templates. ${counted(environment.effective.length - effects.length, 'other compared value is', 'other compared values are')} equal.`,
+        text: `What the differences mean, from the templates. ${counted(valuesOf(environment).length - effects.length, 'other compared value is', 'other compared values are')} equal.`,
       },
       {
         kind: 'table',
@@ -62,7 +64,8 @@ interface Effect {
   readonly values: readonly [one: string, other: string];
 }
 
-function effectsOf({ effective: one }: PageEnvironment, { effective: other }: PageEnvironment): readonly Effect[] {
+function effectsOf(environment: PageEnvironment, compared: PageEnvironment): readonly Effect[] {
+  const [one, other] = [valuesOf(environment), valuesOf(compared)];
   const keyOf = ({ category, name }: EffectiveValue) => `${category} ${name}`;
   const values = (list: readonly EffectiveValue[]) => new Map(list.map((each) => [keyOf(each), each.value]));
   const [ofOne, ofOther] = [values(one), values(other)];
@@ -71,6 +74,27 @@ function effectsOf({ effective: one }: PageEnvironment, { effective: other }: Pa
     const pair = [ofOne.get(key) ?? 'none', ofOther.get(key) ?? 'none'] as const;
     return pair[0] === pair[1] ? [] : [{ category, name, values: pair }];
   });
+}
+
+function valuesOf(environment: PageEnvironment): readonly EffectiveValue[] {
+  return [...environment.effective, ...connections(environment)];
+}
+
+/** What the internet reaches, and what reaches the internet. */
+function connections(environment: PageEnvironment): readonly EffectiveValue[] {
+  const { leavesVpc, public: reached } = environment.graph.queries;
+  const sources = new Set(leavesVpc.map(({ node }) => nodeLabel(environment, node)));
+  return [
+    ...reached.map((each): EffectiveValue => {
+      const ports = new Set(each.path.edges.flatMap((edge) => edge.ports ?? []));
+      return {
+        category: 'Protection',
+        name: `clients of ${nodeLabel(environment, each.node)}`,
+        value: `${[...ports].join(', ')} ${accessOf(environment, each)}`,
+      };
+    }),
+    { category: 'Protection', name: 'connections that leave the VPC', value: `from ${listed([...sources])}` },
+  ];
 }
 
 /** The categories with the names of the values that differ. */

@@ -111,7 +111,7 @@ function outsideBlocks(environment: PageEnvironment): readonly Block[] {
   const { outside } = environment.egress;
   if (outside.length === 0) return [];
   return [
-    { kind: 'text', text: OUTSIDE },
+    { kind: 'text', text: `${OUTSIDE}${readersOutside(environment)}` },
     {
       kind: 'table',
       head: ['Outside of the VPC', 'Type'],
@@ -121,6 +121,19 @@ function outsideBlocks(environment: PageEnvironment): readonly Block[] {
       ]),
     },
   ];
+}
+
+/** The functions outside of the VPC that obtain rows of a database by an API of AWS. */
+function readersOutside(environment: PageEnvironment): string {
+  const { databases, egress, graph } = environment;
+  const readers = new Set(databases.flatMap((each) => each.readers.map(({ principal }) => principal)));
+  const reading = egress.outside.filter(
+    (id) =>
+      readers.has(id) || graph.edges.some(({ from, kind, to }) => kind === 'runs-as' && from === id && readers.has(to)),
+  );
+  return reading.length === 0
+    ? ''
+    : ` ${nodeNames(environment, reading)} can read rows of a database through the RDS Data API and can also connect to the internet: see the readers of databases.`;
 }
 
 /** Gateways and subnets are no nodes of the graph: the text is the id without the environment. */

@@ -19,8 +19,15 @@ export function nodeById(graph: GraphView, id: string): GraphNode | undefined {
 export function nodeLabel({ graph, name }: PageEnvironment, id: string): string {
   const node = nodeById(graph, id);
   if (node?.resource === undefined) return node?.label ?? id;
-  const { logicalId, stack } = node.resource;
-  return `${stack.replace(`${name}-`, '')}/${logicalId.replace(HASH, '')}`;
+  return shortName(name, node.resource);
+}
+
+/** The stack and logical id of a resource without the name of the environment and without the hash. */
+export function shortName(
+  environment: string,
+  { logicalId, stack }: { readonly logicalId: string; readonly stack: string },
+): string {
+  return `${stack.replace(`${environment}-`, '')}/${logicalId.replace(HASH, '')}`;
 }
 
 /** The label, with a link to the resource if the node is one. */

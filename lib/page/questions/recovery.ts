@@ -26,7 +26,7 @@ export function recoveryAnswer(environment: PageEnvironment): Answer {
     sentence:
       databases.length === 0
         ? 'No database of the environment has backups; the commands below restore its other stores.'
-        : `One command restores ${identifiers.join(', ')} to a point in time, with a data loss (RPO) of up to ${CONTINUOUS_BACKUP_MINUTES} minutes, or from a recovery point of AWS Backup, with a data loss of up to ${lossText(ofAurora(recovery.rules))}. The duration (RTO) depends on the amount of data: ${measurement(tests)}.`,
+        : `The command restore restores ${identifiers.join(', ')} to a point in time, with a data loss (RPO) of up to ${CONTINUOUS_BACKUP_MINUTES} minutes, or from a recovery point of AWS Backup, with a data loss of up to ${lossText(ofAurora(recovery.rules))}; it stops for each deployment and continues with --resume.${regionText(recovery)} The duration (RTO) depends on the amount of data: ${measurement(tests)}.`,
     proof: [
       {
         kind: 'table',
@@ -65,7 +65,14 @@ function lossText(rules: readonly BackupRule[]): string {
   const hours = rules.flatMap((rule) => rule.hours ?? []);
   return hours.length === 0
     ? 'an unknown time: no rule with a known schedule selects the cluster'
-    : spanText(Math.min(...hours));
+    : `${spanText(Math.min(...hours))} plus the time until the next backup starts and completes`;
+}
+
+/** The loss of the Region, if it is not restorable. */
+function regionText({ region, rules }: PageEnvironment['recovery']): string {
+  return ofAurora(rules).some(({ copies }) => copies.length > 0)
+    ? ''
+    : ` A loss of the Region ${region} is not restorable: no recovery point is copied to another Region (BAK-03).`;
 }
 
 function spanText(hours: number): string {
@@ -140,5 +147,5 @@ function durationText({ name, recovery, resources }: PageEnvironment): string {
     test === undefined
       ? 'No restore test measures the restore.'
       : `The restore test ${test.plan} (${test.schedule}) restores the latest recovery point; the last command below prints its durations.`;
-  return `Duration (RTO): no setting determines it, because it depends on the amount of data. It is the sum of two parts. 1. The restore of the cluster. ${measured} The runbook estimates ${RUNBOOK_ESTIMATES.restore}. 2. The deployment of the stack of the database and of ${counted(workloads.length, 'stack')} of workloads that is deleted and deployed again (${workloads.join(', ') || 'none'}). The runbook estimates ${RUNBOOK_ESTIMATES.deployment}. Both numbers are estimates, not measurements of ${name}.`;
+  return `Duration (RTO): no setting determines it, because it depends on the amount of data. It is the sum of two parts. 1. The restore of the cluster. ${measured} The runbook estimates ${RUNBOOK_ESTIMATES.restore}. 2. The deployment of the stack of the database and of ${counted(workloads.length, 'stack of a workload', 'stacks of workloads')}, each deleted and deployed again (${workloads.join(', ') || 'none'}). The runbook estimates ${RUNBOOK_ESTIMATES.deployment}. Both numbers are estimates, not measurements of ${name}.`;
 }

@@ -13,7 +13,7 @@ export const DATABASES_CONTROLS: readonly Control[] = controls({
   'DB-03': [
     ControlLevel.HARD,
     [A, B, C, E],
-    'Storage, snapshots, performance data and exported logs are encrypted with the data key of the environment.',
+    'Storage, snapshots and performance data are encrypted with the data key of the environment, and exported logs with its logs key.',
   ],
   'DB-04': [
     ControlLevel.HARD,

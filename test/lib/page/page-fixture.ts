@@ -37,8 +37,19 @@ const evidence = (environment: string, status: string): EnvironmentEvidence =>
       { id: 'LOG-05-Y[Resource::*]', constructPath: 'b', reason: 'Replaced', covers: [], control: 'NET-01' },
       { id: 'LOG-05-Z', constructPath: 'c', reason: 'Replaced', covers: [], control: 'NET-01' },
       { id: 'LOG-05-Z', constructPath: 'c', reason: 'Other', covers: [], control: 'LOG-01' },
+      { id: 'LOG-05-Z', constructPath: `${environment}/c/Resource`, reason: 'Partial', covers: [], control: 'LOG-02' },
     ],
     controls: [
+      {
+        control: 'LOG-02',
+        statement: 'Logs are encrypted.',
+        level: ControlLevel.HARD,
+        status: 'partial',
+        because: 'not used: break-glass role',
+        frameworks: {},
+        published: [],
+        rules: [],
+      },
       {
         control: 'NET-01',
         statement: HOSTILE,
@@ -166,7 +177,7 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
                 kind: 'packets',
                 conditions: ['a client certificate'],
                 steps: [{ text: 'security group rule permits tcp 443', resource: ALB }],
-                ports: 'tcp 443',
+                ports: name === 'production' ? 'tcp 443' : 'tcp 80, 443',
               },
             ],
           },
@@ -226,7 +237,7 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
         {
           principal: 'web/Web',
           use: 'human',
-          way: 'password of the master user from its secret',
+          way: 'password of the master user from its secret, and the RDS Data API',
           user: 'admin',
           connectedFrom: [],
           edge: permission('data/Cluster'),

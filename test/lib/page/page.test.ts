@@ -113,16 +113,47 @@ test.each([
   ['the lost data', '1 change without an approval and 0 approved would lose data of production'],
   [
     'the acknowledgments',
-    'Owners acknowledge 1 finding; the first review is due on 2027-01-31. Constructs accept 3 findings by design, for 2 reasons',
+    'Owners acknowledge 1 finding; the first review is due on 2027-01-31. Constructs accept 4 findings by design, for 3 reasons',
   ],
   [
     'the differences',
-    'production differs from staging in capacity (tasks of web), retention (log groups). 2 settings and the status of 1 control differ.',
+    'production differs from staging in capacity (tasks of web), retention (log groups), protection (clients of edge',
+  ],
+  ['the number of differences', '2 settings and the status of 1 control differ.'],
+  [
+    'the part of a control that a design decision does not rely on',
+    'no expiry, valid while LOG-02 covers the risk with its other parts (not used: break-glass role)</td><td>LOG-05-Z</td><td>c</td>',
   ],
   ['the effect of a difference', '<td>Capacity</td><td>tasks of web</td><td>2 to 10 tasks</td><td>2 to 4 tasks</td>'],
-  ['how many values are equal', '1 other compared value is equal.'],
-  ['the recovery', 'restores production-main (35 days) to a point in time, with a data loss (RPO) of up to 5 minutes'],
-  ['the data loss of a recovery point', 'from a recovery point of AWS Backup, with a data loss of up to 24 hours'],
+  ['how many values are equal', '2 other compared values are equal.'],
+  [
+    'the recovery',
+    'The command restore restores production-main (35 days) to a point in time, with a data loss (RPO) of up to 5 minutes',
+  ],
+  [
+    'the data loss of a recovery point',
+    'from a recovery point of AWS Backup, with a data loss of up to 24 hours plus the time until the next backup starts and completes; it stops for each deployment and continues with --resume.',
+  ],
+  [
+    'the loss of a Region in the answer',
+    'A loss of the Region eu-west-1 is not restorable: no recovery point is copied',
+  ],
+  [
+    'the keys without data',
+    '1 other key of the environment has no stored data and no principal that can decrypt: keys/DataKey.',
+  ],
+  [
+    'a function outside of the VPC that reads rows',
+    'web/Web can read rows of a database through the RDS Data API and can also',
+  ],
+  [
+    'the connection of a reader by the Data API',
+    '<td>no connection to the database: it calls the RDS Data API, also from outside of the VPC</td>',
+  ],
+  [
+    'an effect on clients',
+    '<td>tcp 443 from every address, also without the proxy of Cloudflare, a client certificate</td><td>tcp 80, 443 from every address',
+  ],
   [
     'how the duration is measured',
     'The duration (RTO) depends on the amount of data: a restore test measures it every 7 days',
