@@ -83,7 +83,8 @@ export default defineBaseline({ environments: [{ ...first, retention }, ...other
     rmSync(this.folder, { recursive: true });
   }
 
-  private get output(): string {
+  /** The folder of the assembly. */
+  public get output(): string {
     return join(this.folder, 'cdk.out');
   }
 }
