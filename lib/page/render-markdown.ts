@@ -2,6 +2,8 @@ import type { Block, Cell } from './blocks';
 import type { AnsweredEnvironment } from './questions';
 import type { ResultLine } from './result-line';
 
+const HTML = 'index.html contains the same answers, an architecture diagram and the list of all resources.';
+
 /** The answers and their proofs as Markdown, without the diagram. */
 export function renderMarkdown({ text }: ResultLine, answered: readonly AnsweredEnvironment[]): string {
   const parts = answered.flatMap(({ answers, environment }) => [
@@ -12,7 +14,7 @@ export function renderMarkdown({ text }: ResultLine, answered: readonly Answered
       ...proof.filter((block) => block.kind !== 'table' || block.rows.length > 0).map((block) => blockMarkdown(block)),
     ]),
   ]);
-  return `${['# Review', text, ...parts].join('\n\n')}\n`;
+  return `${['# Review', text, HTML, ...parts].join('\n\n')}\n`;
 }
 
 function blockMarkdown(block: Block): string {

@@ -165,7 +165,7 @@ inBrowser('the review page', () => {
 
   test('answers: How is it restored?', async () => {
     expect(await answerTo('How is it restored?')).toMatch(
-      /data loss \(RPO\) of up to 5 minutes, .+ up to 24 hours\. The duration \(RTO\) depends on .+ every 7 days/,
+      /data loss \(RPO\) of up to 5 minutes, .+ up to 24 hours plus the time .+\. The duration \(RTO\) depends on .+ every 7 days/,
     );
     expect(await proofOf('How is it restored?')).toContain(
       'npx cdk-secure-baseline restore production --snapshot "$RECOVERY_POINT"',

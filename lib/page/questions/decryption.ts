@@ -21,11 +21,16 @@ export function decryptionAnswer(environment: PageEnvironment): Answer {
   const { decrypts } = graph.queries;
   const principals = decrypts.flatMap((each) => each.principals);
   const ids = new Set(principals.map(({ principal }) => principal));
+  const reading = new Set(
+    decrypts.flatMap(({ key, principals: ofKey }) =>
+      ofKey.filter((each) => readsOf(environment, { key, ...each }).length > 0).map(({ principal }) => principal),
+    ),
+  );
   const people = new Set(principals.filter(({ use }) => use === 'human').map(({ principal }) => principal));
   return {
     id: 'decryption',
     question: 'Who can decrypt customer data?',
-    sentence: `${databases.map((each) => ofDatabase(environment, each)).join('')}${counted(ids.size, 'principal')} can decrypt with one of ${counted(decrypts.length, 'key')}; used by people: ${listed([...people].map((id) => nodeLabel(environment, id)))}.`,
+    sentence: `${databases.map((each) => ofDatabase(environment, each)).join('')}${counted(ids.size, 'principal')} can decrypt with one of ${counted(decrypts.length, 'key')}, of which ${reading.size} can read stored data with it; used by people: ${listed([...people].map((id) => nodeLabel(environment, id)))}.`,
     proof: [
       ...databases.flatMap((each) => databaseBlocks(environment, each)),
       { kind: 'text', text: `${KEYS}${otherKeys(environment)}` },
@@ -132,15 +137,23 @@ function secretsOf(environment: PageEnvironment, key: string): readonly string[]
     .map(({ database }) => `the secret of the master user of ${nodeLabel(environment, database)}`);
 }
 
-function readsText(
-  environment: PageEnvironment,
-  { key, principal, reads }: { readonly key: string; readonly principal: string; readonly reads: readonly string[] },
-): string {
-  if (principal.startsWith('service ')) return 'what the service itself stores or sends';
+interface KeyUse {
+  readonly key: string;
+  readonly principal: string;
+  readonly reads: readonly string[];
+}
+
+function readsText(environment: PageEnvironment, use: KeyUse): string {
+  if (use.principal.startsWith('service ')) return 'what the service itself stores or sends';
+  const texts = readsOf(environment, use);
+  return texts.length === 0 ? 'no data of the key' : texts.join(', ');
+}
+
+/** The stored data that a principal reads with a key. */
+function readsOf(environment: PageEnvironment, { key, principal, reads }: KeyUse): readonly string[] {
   const readsSecret = environment.databases.some(
     ({ masterUser, readers, secretKey }) =>
       secretKey === key && readers.some((each) => each.principal === principal && each.user === masterUser),
   );
-  const texts = [...reads.map((id) => nodeLabel(environment, id)), ...(readsSecret ? secretsOf(environment, key) : [])];
-  return texts.length === 0 ? 'no data of the key' : texts.join(', ');
+  return [...reads.map((id) => nodeLabel(environment, id)), ...(readsSecret ? secretsOf(environment, key) : [])];
 }

@@ -26,7 +26,7 @@ export function recoveryAnswer(environment: PageEnvironment): Answer {
     sentence:
       databases.length === 0
         ? 'No database of the environment has backups; the commands below restore its other stores.'
-        : `The command restore restores ${identifiers.join(', ')} to a point in time, with a data loss (RPO) of up to ${CONTINUOUS_BACKUP_MINUTES} minutes, or from a recovery point of AWS Backup, with a data loss of up to ${lossText(ofAurora(recovery.rules))}; it stops for each deployment and continues with --resume.${regionText(recovery)} The duration (RTO) depends on the amount of data: ${measurement(tests)}.`,
+        : `cdk-secure-baseline restore restores ${identifiers.join(', ')} to a point in time, with a data loss (RPO) of up to ${CONTINUOUS_BACKUP_MINUTES} minutes, or from a recovery point of AWS Backup, with a data loss of up to ${lossText(ofAurora(recovery.rules))}; it stops for each deployment and continues with --resume.${regionText(recovery)} The duration (RTO) depends on the amount of data: ${measurement(tests)}.`,
     proof: [
       {
         kind: 'table',
@@ -80,7 +80,7 @@ function spanText(hours: number): string {
 }
 
 function lossRows({ recovery }: PageEnvironment): readonly (readonly string[])[] {
-  const { databases, region, rules, tables } = recovery;
+  const { buckets, databases, region, rules, tables } = recovery;
   const backups = ofAurora(rules);
   const copied = backups.filter(({ copies }) => copies.length > 0);
   return [
@@ -90,6 +90,12 @@ function lossRows({ recovery }: PageEnvironment): readonly (readonly string[])[]
       'point-in-time recovery of DynamoDB',
       `up to ${CONTINUOUS_BACKUP_MINUTES} minutes`,
       'point-in-time recovery of the table is enabled; AWS states the limit',
+    ]),
+    ...buckets.map(({ logicalId, stack }) => [
+      `objects of ${stack}/${logicalId} are overwritten or deleted`,
+      'the previous versions of the objects',
+      'none as long as the versions are kept',
+      'versioning of the bucket is enabled',
     ]),
   ];
 }

@@ -8,6 +8,8 @@ export const DATABASES_CONTROLS: readonly Control[] = controls({
     ControlLevel.HARD_IN_PRODUCTION,
     [A],
     'Aurora clusters have one writer and at least one reader in a different Availability Zone; read traffic uses a dedicated endpoint and dedicated read-only credentials.',
+    undefined,
+    'no rule evaluates the privileges of database users; the review page lists them',
   ],
   'DB-02': [ControlLevel.HARD, [A], 'An alarm triggers when the lag of a replica exceeds one second.'],
   'DB-03': [

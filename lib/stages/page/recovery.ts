@@ -5,7 +5,7 @@ import { HOURS_PER_MONTH } from '../../cost/charge';
 import { runsPerMonth } from '../../cost/schedule';
 import type { BackupRule, LocatedStore, Recovery, RestoreTest } from '../../page';
 import type { Resource, TemplateSet } from '../../policy/model';
-import { selectedServices } from '../../policy/predicates/storage/backups';
+import { requiresBackup, selectedServices } from '../../policy/predicates/storage/backups';
 import type { EnvironmentStage } from '../environment-stage';
 
 const VAULT = 'AWS::Backup::BackupVault';
@@ -38,7 +38,16 @@ export function recoveryOf({ settings }: Pick<EnvironmentStage, 'settings'>, tem
     rules: templates.resources('AWS::Backup::BackupPlan').flatMap((plan) => rulesOf(plan, templates, regionOf(plan))),
     tests: templates.resources('AWS::Backup::RestoreTestingSelection').map((each) => testOf(each, regionOf(each))),
     tables: storesIn('tables', 'AWS::DynamoDB::Table'),
-    buckets: storesIn('buckets', 'AWS::S3::Bucket').filter(({ logicalId }) => !logicalId.includes('AccessLogs')),
+    buckets: templates
+      .resources('AWS::S3::Bucket')
+      .filter(
+        (bucket) => requiresBackup(bucket, templates) && bucket.get('VersioningConfiguration', 'Status').is('Enabled'),
+      )
+      .map((bucket) => ({
+        stack: bucket.template.stackName ?? bucket.template.name,
+        logicalId: bucket.logicalId,
+        region: regionOf(bucket),
+      })),
     queues: storesIn('queues', 'AWS::SQS::Queue').filter(({ logicalId }) => logicalId.includes('DeadLetters')),
   };
 }

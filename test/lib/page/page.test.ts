@@ -46,6 +46,10 @@ test('the ten questions of each environment have an answer, in HTML and Markdown
   expect(markdown.match(/^### /gm)).toHaveLength(20);
 });
 
+test('the Markdown names what only the HTML contains', () => {
+  expect(markdown).toContain('index.html contains the same answers, an architecture diagram');
+});
+
 test('each finding and each acknowledgment of an owner is a place of the page, once', () => {
   const [withFindings, text] = written(undefined, [FINDING, { ...FINDING, what: 'it rejects', isListed: true }]);
   const place = anchorOf('production', 'finding', placeOf(FINDING));
@@ -128,7 +132,7 @@ test.each([
   ['how many values are equal', '2 other compared values are equal.'],
   [
     'the recovery',
-    'The command restore restores production-main (35 days) to a point in time, with a data loss (RPO) of up to 5 minutes',
+    'cdk-secure-baseline restore restores production-main (35 days) to a point in time, with a data loss (RPO) of up to 5 minutes',
   ],
   [
     'the data loss of a recovery point',
@@ -138,6 +142,11 @@ test.each([
     'the loss of a Region in the answer',
     'A loss of the Region eu-west-1 is not restorable: no recovery point is copied',
   ],
+  [
+    'the principals that read stored data',
+    '1 principal can decrypt with one of 3 keys, of which 1 can read stored data with it;',
+  ],
+  ['the loss of objects', '<td>objects of production-buckets/uploadsBucket are overwritten or deleted</td>'],
   [
     'the keys without data',
     '1 other key of the environment has no stored data and no principal that can decrypt: keys/DataKey.',

@@ -55,3 +55,14 @@ test('the vault of a copy is named with its Region', () => {
 test('a cluster is restored by its identifier, the main database without an option', () => {
   expect(recovery(plan([])).databases).toEqual([{ identifier: 'shop-main', region: 'eu-west-1', backupDays: '35' }]);
 });
+
+test('a bucket with versions is restored in every stack, a bucket of logs is not', () => {
+  const bucket = (Properties: Readonly<Record<string, unknown>>) => ({ Type: 'AWS::S3::Bucket', Properties });
+  const versioned = { VersioningConfiguration: { Status: 'Enabled' } };
+  const { buckets } = recovery({
+    States: bucket({ ...versioned, LoggingConfiguration: { DestinationBucketName: { Ref: 'Logs' } } }),
+    Logs: bucket(versioned),
+    Temporary: bucket({}),
+  });
+  expect(buckets.map(({ logicalId }) => logicalId)).toEqual(['States']);
+});
