@@ -74,9 +74,9 @@ export class CompiledModules {
     this.data = data;
   }
 
-  /** @returns undefined if the module is not CommonJS: Node.js then loads it, or reports the error */
+  /** @returns undefined if the module is not CommonJS, or has a source map: Node.js then loads it, or reports the error */
   private compile(...[source, file, format = 'commonjs']: Compilation): ModuleFunction | undefined {
-    if (format !== 'commonjs') return undefined;
+    if (format !== 'commonjs' || hasSourceMap(file, source)) return undefined;
     // The compiled code contains the name of the file, for stack traces.
     const key = digestOf(`${file}\0${source}`);
     const cachedData = this.find(key);
@@ -121,6 +121,11 @@ export class CompiledModules {
     }
     writeFile(this.file, [Buffer.from(`${JSON.stringify(index)}\n`), ...codes.map(([, code]) => code)]);
   }
+}
+
+/** Node.js maps the positions of TypeScript, for instance of an own stack, only in modules that it compiles itself. */
+function hasSourceMap(file: string, source: string): boolean {
+  return /\.[cm]?ts$/.test(file) && source.includes('//# sourceMappingURL=data:');
 }
 
 /** The index is the first line. */

@@ -75,20 +75,26 @@ describe('the stored JavaScript of TypeScript', () => {
 
 describe('the stored compiled code of Node.js 20', () => {
   const CODE = 'code.bin';
+  /** Its first position is line 7 of the original. */
+  const map = { version: 3, sources: ['original.ts'], names: [], mappings: 'AAMA' };
   const large = (text: string) => `module.exports = '${text}';\n// ${'x'.repeat(200_000)}\n`;
   const project = new Project({
     'large-one.cjs': large('one'),
     'large-two.cjs': large('two'),
     'module.mjs': "export const three = 'three';\n",
     'invalid.cjs': 'module.exports = (;\n',
+    'mapped.cts': `throw new Error('mapped');\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}\n`,
     'main.ts': `import { CompiledModules } from './bin/compiled-modules';
 CompiledModules.storeIn('${CODE}');
 console.log(require('./large-one.cjs'), require('./large-two.cjs'), require.resolve('./large-one.cjs') in require.cache);
 console.log((require('./module.mjs') as { three: string }).three);
 try { require('./invalid.cjs'); } catch (error) { console.log((error as Error).name); }
+Error.prepareStackTrace = undefined;
+process.setSourceMapsEnabled(true);
+try { require('./mapped.cts'); } catch (error) { console.log(/original.ts:[0-9]+/.exec((error as Error).stack ?? '')?.[0]); }
 `,
   });
-  const EXPECTED = 'one two true\nthree\nSyntaxError\n';
+  const EXPECTED = 'one two true\nthree\nSyntaxError\noriginal.ts:7\n';
 
   test('has no effect on results, and is written once', () => {
     expect(project.run('main.ts')).toBe(EXPECTED);

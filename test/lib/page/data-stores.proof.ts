@@ -80,6 +80,7 @@ const environment = {
   name: production.name,
   graph,
   databases: databaseAccess(environmentGraph),
+  resources: [],
 } as unknown as PageEnvironment;
 const svg = diagram(environment);
 const cost = costOfAssembly(assembly);
