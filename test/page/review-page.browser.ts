@@ -143,6 +143,11 @@ inBrowser('the review page', () => {
       'data/Database/Cluster has StorageEncrypted = true, KmsKeyId = key alias/production/data',
     );
     await controls.getByRole('searchbox').fill('');
+    // The deciding values of rules that evaluate more than one property.
+    const proof = await proofOf('Which resource proves a control?');
+    expect(proof).toMatch(/last DNS firewall rule = BLOCK, priority \d+/);
+    expect(proof).toMatch(/reports failed restore jobs to = .+ restore test schedule = cron/);
+    expect(proof).toContain('use only through AWS services');
   });
 
   test('answers: What is acknowledged?', async () => {
