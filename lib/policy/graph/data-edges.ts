@@ -41,6 +41,11 @@ export function dataEdges(nodes: ReadonlyMap<string, Resource>, templateSet: Tem
   ].filter(({ from, to }) => nodes.has(from) && (nodes.has(to) || to.startsWith('arn:')));
 }
 
+/** The node of the encryption key of each store. */
+export function encryptionKeys(nodes: ReadonlyMap<string, Resource>): ReadonlyMap<string, string> {
+  return new Map([...nodes.values()].flatMap(keyEdges).map(({ from, to }) => [from, to]));
+}
+
 function keyEdges(resource: Resource): GraphEdge[] {
   const rules = resource.get('BucketEncryption', 'ServerSideEncryptionConfiguration').items();
   const values = [

@@ -3,10 +3,10 @@ import type { AccessModel } from '../predicates/access/access-model';
 import { arnOf } from '../predicates/access/canonical-text';
 import { ANYONE } from '../predicates/access/principals';
 import { readAccess } from '../predicates/access/read-access';
-import { dataEdges } from './data-edges';
+import { dataEdges, encryptionKeys } from './data-edges';
 import { type DataRead, dataReads, linkedNodes } from './data-reads';
 import { escalationPaths } from './escalation/escalation-paths';
-import { INTERNET, nodeId, nodeOf, outsideNode, resourceNodes } from './graph-nodes';
+import { groupNode, INTERNET, nodeId, nodeOf, outsideNode, resourceNodes } from './graph-nodes';
 import type {
   EdgeKind,
   EscalationPath,
@@ -25,8 +25,9 @@ import { ArnIndex } from './permissions/arn-index';
 import { requestArn } from './permissions/capabilities';
 import { identityPoolEdges } from './permissions/identity-pools';
 import { identityProviderEdges } from './permissions/identity-providers';
-import { permissionEdges, principalNode } from './permissions/permission-edges';
+import { type Permissions, permissionEdges, principalNode } from './permissions/permission-edges';
 import type { RequestContext } from './permissions/request-context';
+import { TargetGroups } from './permissions/target-groups';
 import { trustAnchorEdges } from './permissions/trust-anchors';
 import { graphQueries } from './queries';
 import { roleEdges } from './role-edges';
@@ -74,6 +75,9 @@ export class EnvironmentGraph {
   private computedNetwork?: Network;
   private computedPackets?: readonly GraphEdge[];
   private computedEdges?: readonly GraphEdge[];
+  private computedGroups?: ReadonlyMap<string, readonly string[]>;
+  private computedTargets?: TargetGroups;
+  private computedPermissions?: Permissions;
   private computedReads?: readonly DataRead[];
   private computedEscalations?: readonly EscalationPath[];
   private escalationsByStart?: ReadonlyMap<string, readonly EscalationPath[]>;
@@ -103,7 +107,7 @@ export class EnvironmentGraph {
   public get edges(): readonly GraphEdge[] {
     return (this.computedEdges ??= [
       ...this.packets,
-      ...permissionEdges(this.access, this.resources),
+      ...this.permissions.edges,
       ...identityPoolEdges(this.templateSet),
       ...identityProviderEdges(this.templateSet),
       ...trustAnchorEdges(this.templateSet),
@@ -112,15 +116,37 @@ export class EnvironmentGraph {
     ].sort(byEnds));
   }
 
-  /** All nodes, sorted by id: the resources of {@link NODE_KINDS}, and what edges name besides. */
+  /** The targets of statements with patterns. */
+  public get targets(): TargetGroups {
+    if (this.computedTargets !== undefined) return this.computedTargets;
+    const keys = encryptionKeys(this.resources);
+    const targets = [...this.resources].map(([id, resource]) => ({ id, resource, arn: this.arnOf(resource) }));
+    return (this.computedTargets = new TargetGroups(this.access, targets, ({ id }) => keys.get(id) ?? ''));
+  }
+
+  /** The members of each group of stores that edges name together, in alphabetical order. */
+  public get groups(): ReadonlyMap<string, readonly string[]> {
+    return (this.computedGroups ??= new Map(
+      [...this.permissions.groups].map(([id, members]) => [id, members.map((each) => each.id).sort()]),
+    ));
+  }
+
+  private get permissions(): Permissions {
+    return (this.computedPermissions ??= permissionEdges(this.access, this.resources, this.targets));
+  }
+
+  /** All nodes, sorted by id: the resources of {@link NODE_KINDS}, groups of them, and what edges name besides. */
   public get nodes(): readonly GraphNode[] {
     const linked = linkedNodes(this);
     const inTemplates = [...this.resources.values()]
       .map((each) => nodeOf(each, this.access.principals.get(this.arnOf(each))))
       .map((node) => (linked.has(node.id) ? { ...node, isLinked: true } : node));
-    const others = new Set(this.edges.flatMap(({ from, to }) => [from, to]).filter((id) => !this.resources.has(id)));
+    const groups = [...this.permissions.groups].map(([id, members]) => groupNode(id, members));
+    const known = new Set([...this.resources.keys(), ...groups.map(({ id }) => id)]);
+    const others = new Set(this.edges.flatMap(({ from, to }) => [from, to]).filter((id) => !known.has(id)));
     return [
       ...inTemplates,
+      ...groups.map((node) => (linked.has(node.id) ? { ...node, isLinked: true } : node)),
       ...[...others, INTERNET].filter((id, index, all) => all.indexOf(id) === index).map(outsideNode),
     ].sort((one, other) => compare(one.id, other.id));
   }
@@ -162,7 +188,11 @@ export class EnvironmentGraph {
 
   /** The shortest paths between two nodes, without a node twice. */
   public paths(from: string, to: string, { kinds = ACCESS, limit = 10 }: PathOptions = {}): GraphPath[] {
-    return pathsBetween(this.edges, { from, to, kinds, limit });
+    const { groups } = this.permissions;
+    const edges = this.edges.map((edge) =>
+      groups.get(edge.to)?.some(({ id }) => id === to) === true ? { ...edge, to } : edge,
+    );
+    return pathsBetween(edges, { from, to, kinds, limit });
   }
 
   /** The same for packets only, which needs no permissions. */

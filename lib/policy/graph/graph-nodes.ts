@@ -45,6 +45,20 @@ export function nodeOf(resource: Resource, access: PrincipalAccess | undefined):
   };
 }
 
+/** The node of stores for which IAM decides equally. */
+export function groupNode(
+  id: string,
+  members: readonly { readonly id: string; readonly resource: Resource }[],
+): GraphNode {
+  const type = members[0]?.resource.type ?? '';
+  return {
+    id,
+    kind: NODE_KINDS[type] ?? 'store',
+    label: `${id}: ${members.length} ${type}`,
+    members: members.map((each) => each.id).sort(),
+  };
+}
+
 /** The address families of an edge; IPv4 alone is the default. */
 export function inFamilies(families: readonly Family[]): { readonly families?: readonly Family[] } {
   return families.includes('IPv6') ? { families } : {};

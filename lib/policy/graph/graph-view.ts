@@ -54,6 +54,13 @@ export interface GraphNode {
    * @default false
    */
   readonly isLinked?: boolean;
+
+  /**
+   * The nodes of a group: an edge to the group is an edge to each of them.
+   *
+   * @default - the node is no group
+   */
+  readonly members?: readonly string[];
 }
 
 /** What an edge permits. */

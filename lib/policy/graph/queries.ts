@@ -28,7 +28,8 @@ function isEntry(edges: readonly GraphEdge[]): boolean {
   return edges.length === 1 || (edges.length === 2 && edges[0]?.to.startsWith('name ') === true);
 }
 
-function decryptions({ access, edges, resources }: EnvironmentGraph): GraphQueries['decrypts'] {
+function decryptions(graph: EnvironmentGraph): GraphQueries['decrypts'] {
+  const { access, edges, groups, resources } = graph;
   const encrypted = edges.filter(({ kind }) => kind === 'encrypted-with');
   const uses = edges.filter(
     ({ actions = [], kind }) => kind === 'permission' && actions.some((action) => DECRYPTION.includes(action)),
@@ -37,14 +38,23 @@ function decryptions({ access, edges, resources }: EnvironmentGraph): GraphQueri
     const resource = resources.get(id);
     return resource === undefined ? undefined : nodeOf(resource, access.principals.get(arnOf(resource))).use;
   };
-  const readable = new Set(edges.flatMap((edge) => (isRead(edge, resources) ? [`${edge.from} ${edge.to}`] : [])));
+  const readable = new Map<string, Set<string>>();
+  for (const edge of edges) {
+    if (!isRead(edge, groups, resources)) continue;
+    const known = readable.get(edge.from);
+    if (known === undefined) readable.set(edge.from, new Set([edge.to]));
+    else known.add(edge.to);
+  }
   return [...new Set(encrypted.map(({ to }) => to))].sort().map((key) => {
     const data = [...new Set(encrypted.filter(({ to }) => to === key).map(({ from }) => from))].sort();
+    const ofKey = new Set(data);
+    // The stores of a group have the same key.
+    const hasKey = (id: string) => ofKey.has(id) || ofKey.has(groups.get(id)?.[0] ?? '');
     const principals = uses
       .filter(({ to }) => to === key)
       .map((edge) => {
         const use = useOf(edge.from);
-        const reads = data.filter((id) => readable.has(`${edge.from} ${id}`));
+        const reads = [...(readable.get(edge.from) ?? [])].filter(hasKey).sort();
         return { principal: edge.from, ...(use !== undefined && { use }), edge, reads };
       });
     return { key, data, principals };
@@ -52,7 +62,11 @@ function decryptions({ access, edges, resources }: EnvironmentGraph): GraphQueri
 }
 
 /** Whether an edge permits to read a store or secret; a copy is not a read. */
-function isRead({ actions = [], kind, to }: GraphEdge, resources: EnvironmentGraph['resources']): boolean {
-  const type = resources.get(to)?.type;
+function isRead(
+  { actions = [], kind, to }: GraphEdge,
+  groups: EnvironmentGraph['groups'],
+  resources: EnvironmentGraph['resources'],
+): boolean {
+  const type = resources.get(groups.get(to)?.[0] ?? to)?.type;
   return kind === 'permission' && type !== undefined && readingActions(type).some((action) => actions.includes(action));
 }

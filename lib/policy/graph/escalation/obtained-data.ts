@@ -32,19 +32,21 @@ export function obtainedData(graph: EnvironmentGraph, principal: PrincipalAccess
   };
   const stores = Object.entries(DATA_TAKEOVERS).flatMap(([type, methods]) => {
     const callable = callableMethods(graph, principal.id, methods);
-    if (callable.length === 0 || readsEvery(graph, principal.id, type)) return [];
+    if (callable.length === 0) return [];
     const read = new Map<string, boolean>();
     const isRead = (id: string): boolean => {
       const known = read.get(id) ?? reads(graph, principal.id, id);
       read.set(id, known);
       return known;
     };
-    return callable.flatMap(([name, actions]) =>
-      storesFor(graph, principal.id, { type, action: actions[0] ?? '' })
+    return callable.flatMap(([name, [action = '', ...further]]) => {
+      const actions = [action, ...further];
+      if (readsEvery(graph, principal.id, { type, action })) return [];
+      return storesFor(graph, principal.id, { type, action })
         .filter(({ id, resource }) => isUsable(name, resource) && !isRead(id))
         .flatMap(({ arn, id, resource: store }) => pathTo({ name, actions, to: id, resource: arn, store }))
-        .filter(({ to }) => !NEEDS_CONNECTION.has(name) || canConnect(graph, from, to)),
-    );
+        .filter(({ to }) => !NEEDS_CONNECTION.has(name) || canConnect(graph, from, to));
+    });
   });
   const named = new Set(stores.map(({ method }) => method));
   const snapshots = Object.entries(SNAPSHOT_SHARING)

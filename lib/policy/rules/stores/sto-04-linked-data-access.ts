@@ -11,19 +11,31 @@ export const linkedDataAccess: Rule = {
   fix: "Name the data store in a statement of the role that needs it, and list the workload in the tag 'workload' of the data store if it has one; remove the statement with a pattern.",
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   check: (role, templateSet) =>
-    readsOf(role, templateSet).flatMap(({ path, store, undeclared }) =>
+    readsOf(role, templateSet).flatMap(({ others, path, store, undeclared }) =>
       undeclared === undefined
         ? []
-        : [finding(role.get('Policies'), store.logicalId, `${undeclared}: ${describePath(path)}`)],
+        : [
+            finding(
+              role.get('Policies'),
+              store.logicalId,
+              `${undeclared}${furtherText(others)}: ${describePath(path)}`,
+            ),
+          ],
     ),
   facts: (role, templateSet) =>
-    readsOf(role, templateSet).map(({ path, store }) => ({
+    readsOf(role, templateSet).map(({ others, path, store }) => ({
       of: role,
-      name: `reads ${labelOf(store)}`,
+      name: `reads ${labelOf(store)}${furtherText(others)}`,
       value: path.edges.at(-1)?.steps[0]?.text ?? '',
     })),
 };
 
 function readsOf(role: Resource, templateSet: TemplateSet): DataRead[] {
   return graphsWith(role, templateSet).flatMap(([graph, id]) => graph.dataReadsOf(id));
+}
+
+/** Stores that the same statement names with a pattern are one finding. */
+function furtherText(others: readonly Resource[]): string {
+  const [first] = others;
+  return first === undefined ? '' : `, and ${others.length} more of type ${first.type}`;
 }

@@ -6,6 +6,7 @@ const [FEW, MANY] = [10, 40];
 /** 4 is linear, 16 is quadratic. */
 const MAXIMUM_RATIO = 5;
 
+const PATTERN = { 'Fn::Sub': 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*' };
 const SERVICE = { Service: 'lambda.amazonaws.com' };
 const inline = (action: string | string[], target: unknown = '*') => role(SERVICE, allow(action, target));
 
@@ -22,6 +23,10 @@ const COPIES: Readonly<Record<string, (index: number) => Resources>> = {
   'that use every bucket': (index) => ({
     [`Role${index}`]: inline('s3:*'),
     [`Bucket${index}`]: resource('AWS::S3::Bucket'),
+  }),
+  'that use every table by a pattern': (index) => ({
+    [`Role${index}`]: inline('dynamodb:*', PATTERN),
+    [`Table${index}`]: resource('AWS::DynamoDB::Table'),
   }),
   'of functions with their own tables': (index) => ({
     [`Role${index}`]: inline(['dynamodb:Scan', 'dynamodb:PutResourcePolicy'], arn(`Table${index}`)),
@@ -58,6 +63,26 @@ test.each(Object.entries(COPIES))('the decisions for roles %s grow as the number
   const few = operationsFor(FEW, copy);
   expect(few).toBeGreaterThan(FEW);
   expect(operationsFor(MANY, copy) / few).toBeLessThan(MAXIMUM_RATIO);
+});
+
+test.each([
+  ['a pattern', () => []],
+  ['a pattern and their own table', (index: number) => [allow('dynamodb:PutItem', arn(`Table${index}`))]],
+])('the page for roles that read tables by %s grows as the number of resources', (_, more) => {
+  const size = (copies: number) => {
+    const graph = graphWith(copies, (index) => ({
+      [`Role${index}`]: role(SERVICE, allow(['dynamodb:GetItem', 'dynamodb:Query'], PATTERN), ...more(index)),
+      [`Table${index}`]: resource('AWS::DynamoDB::Table'),
+      [`Job${index}`]: resource('AWS::Lambda::Function', { Role: arn(`Role${index}`) }),
+    }));
+    const operations = countedDecisions(graph);
+    const characters = JSON.stringify(graph.view()).length;
+    expect(graph.dataReads.length).toBeLessThan(4 * copies);
+    return { characters, operations: operations() };
+  };
+  const [few, many] = [size(50), size(200)];
+  expect(many.characters / few.characters).toBeLessThan(MAXIMUM_RATIO);
+  expect(many.operations / few.operations).toBeLessThan(MAXIMUM_RATIO);
 });
 
 test('the decisions for roles that administer every key and assume no role grow as the number of resources', () => {
