@@ -1,31 +1,17 @@
-import type { GraphEdge, GraphNode, NodeKind } from '../policy/graph';
+import type { GraphNode } from '../policy/graph';
 import { anchorOf } from '../../facts/review-page';
 import { dagre, type LayoutPoint } from './dagre';
+import { type Arrow, diagramParts } from './diagram-parts';
 import { escaped } from './html/escaped';
 import type { PageEnvironment } from './page-environment';
-import { nodeLabel } from './questions/nodes';
+import { nodeLabel, resourceOf } from './questions/nodes';
 
-/** What the diagram shows. Keys, roles and secrets are in the tables: with them the diagram is not readable. */
-const SHOWN_KINDS: readonly NodeKind[] = ['internet', 'dns-name', 'entry-point', 'workload', 'store', 'backup'];
-/** Stores of the operation of an environment, which almost every part uses. */
-const OPERATIONAL = /^AWS::(?:Logs::LogGroup|SNS::Topic|ECR::Repository|SSM::Parameter)$/;
-/** Stores that are shown if a workload uses them. */
-const LINKED = /^AWS::(?:SNS::Topic|SecretsManager::Secret)$/;
 const BOX = { width: 190, height: 40 };
 const LABEL_LENGTH = 26;
 
-interface Arrow {
-  readonly from: string;
-  readonly to: string;
-  readonly label: string;
-}
-
 /** The architecture of an environment as SVG: what the internet reaches, which workload uses which store, and what is copied. */
 export function diagram(environment: PageEnvironment): string {
-  const { nodes } = environment.graph;
-  const arrows = arrowsOf(environment);
-  const connected = new Set(arrows.flatMap(({ from, to }) => [from, to]));
-  const shown = nodes.filter((node) => isShown(node) && connected.has(node.id));
+  const { arrows, nodes: shown } = diagramParts(environment);
   const graph = new dagre.Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 70, marginx: 10, marginy: 10 });
   for (const { id } of shown) graph.setNode(id, { ...BOX });
@@ -42,40 +28,6 @@ export function diagram(environment: PageEnvironment): string {
     ...shown.map((node) => boxSvg(environment, node, graph.node(node.id))),
     '</svg>',
   ].join('\n');
-}
-
-function isShown({ isLinked, kind, resource }: GraphNode): boolean {
-  if (isLinked === true && LINKED.test(resource?.type ?? '')) return true;
-  return SHOWN_KINDS.includes(kind) && (resource === undefined || !OPERATIONAL.test(resource.type));
-}
-
-/** Connections and copies, and the stores that a workload may use with the permissions of its role; one arrow for each pair. */
-function arrowsOf({ graph: { edges, nodes } }: PageEnvironment): readonly Arrow[] {
-  const shown = new Set(nodes.filter((node) => isShown(node)).map(({ id }) => id));
-  const permissions = new Map<string, GraphEdge[]>();
-  for (const edge of edges) {
-    if (edge.kind !== 'permission') continue;
-    permissions.set(edge.from, [...(permissions.get(edge.from) ?? []), edge]);
-  }
-  const arrows = edges.flatMap((edge): readonly Arrow[] => {
-    if (edge.kind === 'runs-as') {
-      return (permissions.get(edge.to) ?? []).map(({ actions = [], to }) => ({
-        from: edge.from,
-        to,
-        label: actions.join(', '),
-      }));
-    }
-    if (edge.kind === 'packets') return [{ from: edge.from, to: edge.to, label: edge.ports ?? 'packets' }];
-    return edge.kind === 'copied-to' ? [{ from: edge.from, to: edge.to, label: 'copies' }] : [];
-  });
-  const visible = arrows.filter(({ from, to }) => from !== to && shown.has(from) && shown.has(to));
-  const byEnds = new Map<string, Arrow>();
-  for (const arrow of visible) {
-    const ends = `${arrow.from} ${arrow.to}`;
-    const known = byEnds.get(ends);
-    byEnds.set(ends, known === undefined ? arrow : { ...known, label: `${known.label}, ${arrow.label}` });
-  }
-  return [...byEnds.values()];
 }
 
 function arrowSvg({ from, label, to }: Arrow, points: readonly LayoutPoint[], marker: string): string {
@@ -95,8 +47,19 @@ function boxSvg(environment: PageEnvironment, { id, kind, resource }: GraphNode,
       : ` data-anchor="${anchorOf(environment.name, 'resource', `${resource.stack}-${resource.logicalId}`)}"`;
   const position = `translate(${Math.round(x - BOX.width / 2)} ${Math.round(y - BOX.height / 2)})`;
   return [
-    `<g class="node ${kind}" tabindex="0" role="button" aria-pressed="false" data-node="${escaped(id)}"${target} transform="${position}">`,
-    `<title>${escaped(name)}</title><rect width="${BOX.width}" height="${BOX.height}" rx="6"/>`,
+    `<g class="node ${kind}" tabindex="0" role="button" aria-pressed="false" data-node="${escaped(id)}" data-name="${escaped(name)}"${target} transform="${position}">`,
+    `<title>${escaped(titleOf(name, resource && (resourceOf(environment, id) ?? resource)))}</title><rect width="${BOX.width}" height="${BOX.height}" rx="6"/>`,
     `<text x="10" y="17">${escaped(short)}</text><text class="kind" x="10" y="32">${escaped(detail)}</text></g>`,
   ].join('');
+}
+
+/** The name in the tables, and how the resource is found in the code and in the account. */
+function titleOf(name: string, resource: GraphNode['resource']): string {
+  if (resource === undefined) return name;
+  const { constructPath, logicalId, stack, type } = resource;
+  return [
+    name,
+    ...(constructPath === undefined ? [] : [`construct path ${constructPath}`]),
+    `${type} ${logicalId} of stack ${stack}`,
+  ].join('\n');
 }

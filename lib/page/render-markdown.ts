@@ -1,13 +1,16 @@
 import type { Block, Cell } from './blocks';
+import { mermaid } from './mermaid';
 import type { AnsweredEnvironment } from './questions';
 import type { ResultLine } from './result-line';
 
-const HTML = 'index.html contains the same answers, an architecture diagram and the list of all resources.';
+const HTML =
+  'index.html contains the same answers, a diagram that shows what each part reaches, and the list of all resources.';
 
-/** The answers and their proofs as Markdown, without the diagram. */
+/** The diagram, the answers and their proofs as Markdown. */
 export function renderMarkdown({ text }: ResultLine, answered: readonly AnsweredEnvironment[]): string {
   const parts = answered.flatMap(({ answers, environment }) => [
     `## ${environment.name} (${environment.tier})`,
+    mermaid(environment),
     ...answers.flatMap(({ proof, question, sentence }) => [
       `### ${inline(question)}`,
       inline(sentence),

@@ -73,7 +73,7 @@ export const CLIENT_SCRIPT = `
       const id = node.dataset.node;
       const reached = follow(id, 'from', 'to');
       const reaching = follow(id, 'to', 'from');
-      const names = (ids) => nodes.filter((each) => each !== node && ids.has(each.dataset.node)).map((each) => each.querySelector('title').textContent);
+      const names = (ids) => nodes.filter((each) => each !== node && ids.has(each.dataset.node)).map((each) => each.dataset.name);
       svg.classList.add('selected');
       node.setAttribute('aria-pressed', 'true');
       for (const each of nodes) if (reached.has(each.dataset.node) || reaching.has(each.dataset.node)) each.classList.add('related');
@@ -83,7 +83,7 @@ export const CLIENT_SCRIPT = `
         if (forward || backward) arrow.classList.add('related');
       }
       const list = (found) => (found.length === 0 ? 'nothing' : found.join(', '));
-      report.textContent = node.querySelector('title').textContent + ' reaches: ' + list(names(reached)) + '. It is reached by: ' + list(names(reaching)) + '.';
+      report.textContent = node.dataset.name + ' reaches: ' + list(names(reached)) + '. It is reached by: ' + list(names(reaching)) + '.';
       if (node.dataset.anchor) {
         const link = document.createElement('a');
         link.href = '#' + node.dataset.anchor;

@@ -1,6 +1,7 @@
 import { anchorOf } from '../../../facts/review-page';
 import type { Answer, Block, Cell } from '../blocks';
 import { diagram } from '../diagram';
+import { shortName } from '../names';
 import type { PageEnvironment } from '../page-environment';
 import type { AnsweredEnvironment } from '../questions';
 import type { ResultLine } from '../result-line';
@@ -35,7 +36,7 @@ function section({ answers, environment }: AnsweredEnvironment): string {
   return [
     `<section data-environment="${escaped(name)}" aria-labelledby="${anchorOf(name, 'title', '')}">`,
     `<h2 id="${anchorOf(name, 'title', '')}">${escaped(name)} (${escaped(tier)})</h2>`,
-    '<p>Select an element of the diagram to see what it reaches and what reaches it.</p>',
+    '<p>Select an element of the diagram to see what it reaches and what reaches it. Its name is the one in the tables; the list of resources at the end has its construct path.</p>',
     `<div class="figure" tabindex="0" role="region" aria-label="Architecture diagram of ${escaped(name)}">`,
     diagram(environment).replace('<svg ', `<svg data-report="${report}" `),
     `</div><p id="${report}" role="status"></p>`,
@@ -93,13 +94,14 @@ function cellHtml(cell: Cell): string {
 /** Every resource, with an anchor that other parts of the page and findings link to. */
 function resourceIndex({ name, resources }: PageEnvironment): string {
   const place = anchorOf(name, 'resources', 'list');
-  const rows = resources.map(({ constructPath = '', logicalId, source, stack, type }) => {
+  const rows = resources.map((resource) => {
+    const { constructPath = '', logicalId, source, stack, type } = resource;
     const anchor = anchorOf(name, 'resource', `${stack}-${logicalId}`);
-    return `<tr id="${anchor}">${[stack, logicalId, type, source === undefined ? constructPath : `${constructPath} (${source})`].map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
+    return `<tr id="${anchor}">${[shortName(name, resource), stack, logicalId, type, source === undefined ? constructPath : `${constructPath} (${source})`].map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
   });
   return [
     `<article><h3>Resources</h3><p class="answer">${resources.length} resources, each with a link.</p>`,
     searchField(place, 'Resources'),
-    `<details><summary>Resources</summary><div id="${place}">${tableHtml(['Stack', 'Logical ID', 'Type', 'Construct'], rows)}</div></details></article>`,
+    `<details><summary>Resources</summary><div id="${place}">${tableHtml(['Name', 'Stack', 'Logical ID', 'Type', 'Construct'], rows)}</div></details></article>`,
   ].join('\n');
 }

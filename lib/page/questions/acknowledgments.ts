@@ -1,6 +1,7 @@
 import type { EnvironmentEvidence } from '../../evidence';
 import { anchorOf, placeOf } from '../../../facts/review-page';
 import { type Answer, type Cell, counted, listed } from '../blocks';
+import { shortPath } from '../names';
 import type { PageEnvironment } from '../page-environment';
 
 type Acknowledgment = EnvironmentEvidence['acknowledgments'][number];
@@ -78,7 +79,7 @@ function row(
     status === undefined
       ? control
       : { text: `${control} (${status})`, target: anchorOf(environment, 'control', control) };
-  const constructs = unique(group.map(({ constructPath }) => inEnvironment(constructPath, environment)));
+  const constructs = unique(group.map(({ constructPath }) => shortPath(environment, constructPath)));
   return [
     reason,
     String(group.length),
@@ -93,14 +94,6 @@ function row(
 /** The part of the control that is missing or not used: the acceptance relies on the other parts. */
 function partText(because: string | undefined): string {
   return because === undefined ? '' : ` with its other parts (${because})`;
-}
-
-/** The construct path as the other answers show it. */
-function inEnvironment(constructPath: string, environment: string): string {
-  const inside = constructPath.startsWith(`${environment}/`)
-    ? constructPath.slice(environment.length + 1)
-    : constructPath;
-  return inside.replace(/(?:\/(?:Resource|Default))+$/, '');
 }
 
 function unique(texts: readonly string[]): readonly string[] {

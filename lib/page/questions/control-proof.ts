@@ -1,5 +1,6 @@
 import type { ControlEvidence, ResourceEvidence, RuleEvidence } from '../../evidence';
 import { counted } from '../blocks';
+import { shortPath } from '../names';
 import type { PageEnvironment, PageResource } from '../page-environment';
 
 /** The page shows the first resources of a rule and their first values; `evidence.json` contains all of them. */
@@ -117,11 +118,9 @@ class References {
     }
   }
 
-  /** The construct path without the environment and without the last part that every construct has. */
+  /** The name of the resource with a construct path. */
   public short(constructPath: string): string {
-    const { name } = this.environment;
-    const inside = constructPath.startsWith(`${name}/`) ? constructPath.slice(name.length + 1) : constructPath;
-    return inside.replace(/(?:\/(?:Resource|Default))+$/, '');
+    return shortPath(this.environment.name, constructPath);
   }
 
   /** A value with the names of the resources that it refers to: the alias of a key, the Availability Zone of a subnet. */

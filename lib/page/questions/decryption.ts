@@ -1,7 +1,8 @@
 import { type Answer, type Block, type Cell, counted, listed } from '../blocks';
+import { shortName } from '../names';
 import type { PageEnvironment } from '../page-environment';
 import type { DatabaseAccess, DatabaseReader } from '../page-facts';
-import { nodeById, nodeCell, nodeLabel, nodeNames, shortName } from './nodes';
+import { nodeById, nodeCell, nodeLabel, nodeNames } from './nodes';
 import { stepsOf } from './steps';
 
 /** AWS services have grants, which the service creates and no template contains. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */
@@ -56,9 +57,21 @@ export function decryptionAnswer(environment: PageEnvironment): Answer {
           ]),
         ),
       },
+      {
+        kind: 'table',
+        head: ['Group of stores with equal permissions', 'Stores'],
+        rows: groupsOf(environment),
+      },
       { kind: 'text', text: OTHERS },
     ],
   };
+}
+
+/** The members of the groups that the other tables name: the same statements permit access to each of them. */
+function groupsOf(environment: PageEnvironment): readonly (readonly Cell[])[] {
+  return environment.graph.nodes.flatMap(({ id, members }) =>
+    members === undefined ? [] : [[nodeLabel(environment, id), nodeNames(environment, members)]],
+  );
 }
 
 /** The customer managed keys that are not in the table. */
@@ -71,7 +84,7 @@ function otherKeys({ graph, name, resources }: PageEnvironment): string {
   );
   const others = resources
     .filter(({ logicalId, stack, type }) => type === KEY && !listedKeys.has(`${stack}/${logicalId}`))
-    .map(({ logicalId, stack }) => shortName(name, { logicalId, stack }));
+    .map((each) => shortName(name, each));
   return others.length === 0
     ? ''
     : ` ${counted(others.length, 'other key')} of the environment ${others.length === 1 ? 'has' : 'have'} no stored data and no principal that can decrypt: ${listed(others)}.`;

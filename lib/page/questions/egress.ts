@@ -2,7 +2,7 @@ import { INTERNET } from '../../policy/graph';
 import { type Answer, type Block, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { PageDestination } from '../page-facts';
-import { nodeById, nodeCell, nodeLabel, nodeNames } from './nodes';
+import { nodeById, nodeCell, nodeLabel, nodeNames, resourceName } from './nodes';
 import { stepsOf } from './steps';
 
 const OUTSIDE =
@@ -47,7 +47,7 @@ export function egressAnswer(environment: PageEnvironment): Answer {
         kind: 'table',
         head: ['NAT gateway', 'Subnets with a route to it', 'Parts in these subnets', 'Parts that can use it'],
         rows: egress.natGateways.map(({ name, parts, subnets }) => [
-          nodeName(environment, name),
+          resourceName(environment, name),
           names(environment, subnets),
           nodeNames(environment, parts),
           nodeNames(
@@ -136,11 +136,6 @@ function readersOutside(environment: PageEnvironment): string {
     : ` ${nodeNames(environment, reading)} can read rows of a database through the RDS Data API and can also connect to the internet: see the readers of databases.`;
 }
 
-/** Gateways and subnets are no nodes of the graph: the text is the id without the environment. */
-function nodeName({ name }: PageEnvironment, id: string): string {
-  return id.replace(`${name}-`, '').replace(/[0-9A-F]{8}$/, '');
-}
-
 function names(environment: PageEnvironment, ids: readonly string[]): string {
-  return ids.length === 0 ? 'none' : ids.map((id) => nodeName(environment, id)).join(', ');
+  return ids.length === 0 ? 'none' : ids.map((id) => resourceName(environment, id)).join(', ');
 }

@@ -4,7 +4,7 @@ import { type Answer, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { PageRoute } from '../page-facts';
 import { accessOf } from './client-access';
-import { nodeCell, nodeLabel, nodeNames } from './nodes';
+import { nodeCell, nodeLabel, nodeNames, resourceName } from './nodes';
 import { stepsOf } from './steps';
 
 /** What identifies a user; the client certificate of the origin lock identifies Cloudflare only. */
@@ -72,7 +72,7 @@ export function publicAnswer(environment: PageEnvironment): Answer {
         head: ['Not evaluated', 'Type', 'Reason'],
         rows: queries.notEvaluated.map(({ reason, resource }) => [
           {
-            text: `${resource.stack.replace(`${environment.name}-`, '')}/${resource.logicalId}`,
+            text: resourceName(environment, `${resource.stack}/${resource.logicalId}`),
             target: anchorOf(environment.name, 'resource', `${resource.stack}-${resource.logicalId}`),
           },
           resource.type,

@@ -1,12 +1,11 @@
 import { anchorOf } from '../../../facts/review-page';
 import type { GraphNode, GraphView } from '../../policy/graph';
 import type { Cell } from '../blocks';
-import type { PageEnvironment } from '../page-environment';
-
-/** What CDK appends to a logical id, which people do not read. */
-const HASH = /[0-9A-F]{8}$/;
+import { shortName } from '../names';
+import type { PageEnvironment, PageResource } from '../page-environment';
 
 const indexes = new WeakMap<GraphView, ReadonlyMap<string, GraphNode>>();
+const resourceIndexes = new WeakMap<PageEnvironment['resources'], ReadonlyMap<string, PageResource>>();
 
 /** A node of the graph; undefined for an id that is no node. */
 export function nodeById(graph: GraphView, id: string): GraphNode | undefined {
@@ -15,19 +14,25 @@ export function nodeById(graph: GraphView, id: string): GraphNode | undefined {
   return index.get(id);
 }
 
-/** The label of a node: stack and logical id without the name of the environment, which the page states once. */
-export function nodeLabel({ graph, name }: PageEnvironment, id: string): string {
-  const node = nodeById(graph, id);
-  if (node?.resource === undefined) return node?.label ?? id;
-  return shortName(name, node.resource);
+/** The resource of a node, with its construct path, which templates need not contain. */
+export function resourceOf({ resources }: PageEnvironment, id: string): PageResource | undefined {
+  const index =
+    resourceIndexes.get(resources) ?? new Map(resources.map((each) => [`${each.stack}/${each.logicalId}`, each]));
+  resourceIndexes.set(resources, index);
+  return index.get(id);
 }
 
-/** The stack and logical id of a resource without the name of the environment and without the hash. */
-export function shortName(
-  environment: string,
-  { logicalId, stack }: { readonly logicalId: string; readonly stack: string },
-): string {
-  return `${stack.replace(`${environment}-`, '')}/${logicalId.replace(HASH, '')}`;
+/** The label of a node: the name of its resource. */
+export function nodeLabel(environment: PageEnvironment, id: string): string {
+  const node = nodeById(environment.graph, id);
+  return node?.resource === undefined ? (node?.label ?? id) : resourceName(environment, id);
+}
+
+/** The name of a resource, also of one that is no node, such as a subnet. */
+export function resourceName(environment: PageEnvironment, id: string): string {
+  const [stack = '', logicalId = ''] = id.split('/');
+  const resource = resourceOf(environment, id) ?? nodeById(environment.graph, id)?.resource;
+  return shortName(environment.name, resource ?? { stack, logicalId });
 }
 
 /** The label, with a link to the resource if the node is one. */

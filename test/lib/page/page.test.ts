@@ -47,7 +47,7 @@ test('the ten questions of each environment have an answer, in HTML and Markdown
 });
 
 test('the Markdown names what only the HTML contains', () => {
-  expect(markdown).toContain('index.html contains the same answers, an architecture diagram');
+  expect(markdown).toContain('index.html contains the same answers, a diagram that shows what each part reaches');
 });
 
 test('each finding and each acknowledgment of an owner is a place of the page, once', () => {
