@@ -4,7 +4,6 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib';
-import type { PublicPack } from '../../../facts/public-pack';
 import { counted } from '../counted';
 import { evaluate, findingId } from '../evaluate';
 import type { Resource } from '../model';
@@ -12,12 +11,11 @@ import { ReviewState } from '../baseline/review-state';
 import { isStale, review, stale } from './acknowledgment-review';
 import { BaselineOutcome } from './baseline-outcome';
 import type { EvaluatedStage } from './evaluated-stage';
-import type { PackFindings } from './evaluation-store';
 import { report } from './evaluation-report';
 import type { Enforcement } from './enforcement';
 import { invalidAcknowledgments } from './invalid-acknowledgments';
 import type { ReportedFinding } from './policy-result';
-import { CheckResults, inspectionOf } from './public-pack';
+import { publicFindings } from './public-pack';
 import { BASELINE_CHECKS, failure, UNACKNOWLEDGEABLE, violationOf, WARNING } from './violation';
 
 /** The rules of this project and the public packs on the stages of one enforcement, and their acknowledgments. */
@@ -65,7 +63,7 @@ export class BaselineChecks implements IPolicyValidationPlugin {
   /** The findings of the public packs, then of the rules of this project, then of acknowledgments without a finding. */
   private findings(stage: EvaluatedStage): ReportedFinding[] {
     const { settings, store } = this.enforcement;
-    const inspect = () => publicFindings(stage, settings.packs);
+    const inspect = () => publicFindings(settings.packs, stage.resources);
     const found = store === undefined ? inspect() : store.packFindings(stage, settings, inspect);
     const byPath = new Map(stage.resources.map((resource) => [resource.node.path, resource]));
     const published = found.flatMap(([constructPath, pack, finding]) => {
@@ -122,15 +120,4 @@ export class BaselineChecks implements IPolicyValidationPlugin {
             violationOf(finding, state === ReviewState.EXPIRED && failOnExpired ? UNACKNOWLEDGEABLE : WARNING),
           );
   }
-}
-
-/** The findings of public packs, pack by pack. */
-function publicFindings({ resources }: EvaluatedStage, packs: readonly PublicPack[]): PackFindings {
-  const results = new CheckResults();
-  return packs.flatMap((pack) => {
-    const inspect = inspectionOf(pack, results);
-    return resources.flatMap((resource) =>
-      inspect(resource).map((finding) => [resource.node.path, pack.toString(), finding] as const),
-    );
-  });
 }

@@ -5,12 +5,9 @@ import { type Evaluation, evaluate } from '../evaluate';
 import type { Enforcement } from './enforcement';
 import type { EvaluatedStage } from './evaluated-stage';
 import { restoredEvaluations, storedEvaluations, type StoredEvaluations } from './evaluation-record';
-import type { PublicFinding } from './public-pack';
+import type { PackFindings } from './public-pack';
 
 type Settings = Enforcement['settings'];
-
-/** The findings of the public packs by construct path, before acknowledgments apply. */
-export type PackFindings = readonly (readonly [constructPath: string, pack: string, finding: PublicFinding])[];
 
 /** The format of the entries; a new number makes every older entry invalid. */
 const FORMAT = 1;

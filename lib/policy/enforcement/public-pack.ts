@@ -12,10 +12,8 @@ export interface PublicFinding {
   readonly cause: string;
 }
 
-/** Runs a public pack on one resource and returns every finding, accepted or not. */
-export type Inspection = (resource: CfnResource) => PublicFinding[];
-
-type Report = (finding: PublicFinding) => void;
+/** The findings of the public packs by construct path, before acknowledgments apply. */
+export type PackFindings = readonly (readonly [constructPath: string, pack: string, finding: PublicFinding])[];
 
 /** The members of a pack that cdk-nag provides for subclasses. */
 interface OpenPack {
@@ -38,81 +36,77 @@ const PACKS: Readonly<Record<PublicPack, () => object>> = {
   [PublicPack.PCI_DSS_321]: () => new (cdkNag().PCIDSS321Checks)(),
 };
 
-/** What checks of cdk-nag returned for resources. Several packs have the same checks, and each check is a function of the resource. */
-export class CheckResults {
-  private readonly results = new Map<CfnResource, Map<Check, () => CheckResult>>();
-
-  /** @throws what the check throws */
-  public of(resource: CfnResource, check: Check): CheckResult {
-    const results = this.results.get(resource) ?? new Map<Check, () => CheckResult>();
-    const result = results.get(check) ?? attempt(() => check(resource));
-    this.results.set(resource, results.set(check, result));
-    return result();
-  }
-}
-
-type Check = (resource: CfnResource) => CheckResult;
 type CheckResult = ReturnType<IApplyRule['rule']>;
 /** The checks of cdk-nag are functions, which its type declares as methods. */
+type Check = (resource: CfnResource) => CheckResult;
 type AppliedRule = Omit<IApplyRule, 'rule'> & { readonly rule: Check };
 
-function attempt(check: () => CheckResult): () => CheckResult {
-  try {
-    const result = check();
-    return () => result;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
+/** What the checks of cdk-nag returned for the current resource, or threw. Several packs have the same checks. */
+type Results = Map<Check, CheckResult | Thrown>;
+
+class Thrown {
+  constructor(public readonly error: unknown) {}
 }
 
-/**
- * The inspection of a pack. cdk-nag hides acknowledged findings; here acknowledgments apply after the findings.
- *
- * @param results which several packs share; they are valid until a resource changes
- */
-export function inspectionOf(name: PublicPack, results: CheckResults = new CheckResults()): Inspection {
+/** Every finding of packs about resources, accepted or not, pack by pack: cdk-nag hides acknowledged findings. */
+export function publicFindings(names: readonly PublicPack[], resources: readonly CfnResource[]): PackFindings {
+  const results: Results = new Map();
   const found: PublicFinding[] = [];
-  const pack = PACKS[name]() as OpenPack;
-  pack.applyRule = (rule) => {
-    evaluate(pack.packName, { rule, results }, (finding) => found.push(finding));
-  };
-  return (resource) => {
-    found.length = 0;
-    pack.checkResource(resource);
-    return [...found];
-  };
+  const inspected = names.map((name) => {
+    const pack = PACKS[name]() as OpenPack;
+    pack.applyRule = (rule) => {
+      found.push(...evaluate(pack.packName, rule, results));
+    };
+    return { name, pack, findings: [] as PackFindings[number][] };
+  });
+  for (const resource of resources) {
+    results.clear();
+    for (const { name, pack, findings } of inspected) {
+      pack.checkResource(resource);
+      for (const finding of found.splice(0)) findings.push([resource.node.path, name, finding]);
+    }
+  }
+  return inspected.flatMap(({ findings }) => findings);
 }
 
 /** The cause of all findings of rules that could not evaluate a resource: one entry of the report. */
 const NOT_EVALUATED = 'not evaluated';
 
+const NONE: readonly PublicFinding[] = [];
+
 /** Evaluates one rule on one resource. A rule that throws is a finding, and so is a warning. */
-function evaluate(
-  packName: string,
-  { rule, results }: { readonly rule: AppliedRule; readonly results: CheckResults },
-  report: Report,
-): void {
-  const { NagRuleCompliance } = cdkNag();
-  const id = `${packName}-${rule.ruleSuffixOverride ?? rule.rule.name}`;
+function evaluate(packName: string, rule: AppliedRule, results: Results): readonly PublicFinding[] {
+  const { COMPLIANT, NOT_APPLICABLE } = cdkNag().NagRuleCompliance;
+  const { name } = rule.rule;
+  const result = resultOf(rule, results);
+  // Most of the results, several hundred for each resource.
+  if (result === COMPLIANT || result === NOT_APPLICABLE) return NONE;
+  const id = `${packName}-${rule.ruleSuffixOverride ?? name}`;
   const texts = { what: rule.info, fix: rule.explanation };
-  try {
-    const result = results.of(rule.node, rule.rule);
-    if (Array.isArray(result)) {
-      for (const finding of result) {
-        report({ id: `${id}[${finding}]`, ...texts, cause: `${rule.rule.name}[${finding}]` });
-      }
-    } else if (result === NagRuleCompliance.NON_COMPLIANT) {
-      report({ id, ...texts, cause: rule.rule.name });
-    }
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    report({
+  if (Array.isArray(result)) {
+    return result.map((finding) => ({ id: `${id}[${finding}]`, ...texts, cause: `${name}[${finding}]` }));
+  }
+  if (!(result instanceof Thrown)) return [{ id, ...texts, cause: name }];
+  const cause = result.error instanceof Error ? result.error.message : String(result.error);
+  return [
+    {
       id,
       what: `rules of cdk-nag could not evaluate this resource: ${cause}`,
       fix: 'Set the property to a literal value. If the value is only known at deployment, verify it, and acknowledge these ids on the construct with the result: cdk-nag accepts no attestation.',
       cause: NOT_EVALUATED,
-    });
+    },
+  ];
+}
+
+function resultOf({ node, rule }: AppliedRule, results: Results): CheckResult | Thrown {
+  const known = results.get(rule);
+  if (known !== undefined) return known;
+  let result: CheckResult | Thrown;
+  try {
+    result = rule(node);
+  } catch (error) {
+    result = new Thrown(error);
   }
+  results.set(rule, result);
+  return result;
 }

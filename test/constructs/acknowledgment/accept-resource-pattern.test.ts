@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { PrivateBucketGrants } from '../../../constructs';
 import { acknowledgmentsOn } from '../../../constructs/acknowledgment';
-import { inspectionOf } from '../../../lib/policy/enforcement/public-pack';
+import { publicFindings } from '../../../lib/policy/enforcement/public-pack';
 import { PublicPack } from '../../../facts/public-pack';
 
 /** A role reads a bucket; the findings of cdk-nag about the policy of the role, and what the grant accepts. */
@@ -21,7 +21,7 @@ function read(location: 'here' | 'in another stack', strength = ReferenceStrengt
   new PrivateBucketGrants(bucket, key).read(role, 'in/*');
   app.synth();
   const policy = role.node.findChild('DefaultPolicy').node.defaultChild as CfnResource;
-  const found = inspectionOf(PublicPack.AWS_SOLUTIONS)(policy).map(({ id }) => id);
+  const found = publicFindings([PublicPack.AWS_SOLUTIONS], [policy]).map(([, , { id }]) => id);
   return { found, accepted: acknowledgmentsOn(role).map(({ id }) => id) };
 }
 
