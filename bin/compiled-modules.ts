@@ -1,5 +1,5 @@
-import { createHash, type Hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -10,8 +10,11 @@ const MOST_NEW_CHARACTERS = 300_000;
 /** With more compiled code, the code that the process did not use is deleted. */
 const MOST_BYTES = 60_000_000;
 
-/** The compiled code of one module: its digest, and where it is in the file. */
+/** The record of one module: its digest, and where it is behind the index. A record is the key of the module and its compiled code. */
 type IndexEntry = readonly [digest: string, start: number, length: number];
+
+/** The file starts with the length of the index, in this many digits. */
+const LENGTH_DIGITS = 12;
 
 /** By the digest of the name and the source of the module. */
 type Index = Readonly<Record<string, IndexEntry>>;
@@ -62,16 +65,13 @@ export class CompiledModules {
     });
   }
 
-  private readonly index: Index;
-  private readonly data: Buffer;
+  private readonly stored: StoredRecords;
   private readonly used = new Set<string>();
   private readonly added = new Map<string, Script>();
   private addedCharacters = 0;
 
   private constructor(private readonly file: string) {
-    const { index, data } = readFile(file);
-    this.index = index;
-    this.data = data;
+    this.stored = openRecords(file);
   }
 
   /** @returns undefined if the module is not CommonJS, or has a source map: Node.js then loads it, or reports the error */
@@ -79,7 +79,8 @@ export class CompiledModules {
     if (format !== 'commonjs' || hasSourceMap(file, source)) return undefined;
     // The compiled code contains the name of the file, for stack traces.
     const key = digestOf(`${file}\0${source}`);
-    const cachedData = this.find(key);
+    this.used.add(key);
+    const cachedData = this.read(key)?.subarray(key.length);
     try {
       const script = new Script(loader.wrap(source.replace(/^#!/, '//')), {
         filename: file,
@@ -96,31 +97,46 @@ export class CompiledModules {
     }
   }
 
-  private find(key: string): Buffer | undefined {
-    this.used.add(key);
-    const [digest, start, length] = this.index[key] ?? [];
-    if (digest === undefined || start === undefined || length === undefined) return undefined;
-    const code = this.data.subarray(start, start + length);
-    return digest === digestOf(key, code) ? code : undefined;
+  /** The record of a module. The file stays open, and only the modules that a process uses are in its memory. */
+  private read(key: string): Buffer | undefined {
+    const { descriptor, index, start } = this.stored;
+    const [digest, position = 0, length = 0] = index[key] ?? [];
+    if (descriptor === undefined || digest === undefined) return undefined;
+    try {
+      const record = readPart(descriptor, start + position, length);
+      return digestOf(record) === digest && record.toString('latin1', 0, key.length) === key ? record : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** At the end, the code contains the functions that the process used. */
   private write(): void {
     if (this.addedCharacters < MOST_NEW_CHARACTERS) return;
-    const isLarge = this.data.length > MOST_BYTES;
-    const kept = Object.entries(this.index).filter(([key]) => !this.added.has(key) && (!isLarge || this.used.has(key)));
-    const codes: (readonly [key: string, code: Buffer])[] = [
-      ...kept.map(([key, [, start, length]]) => [key, this.data.subarray(start, start + length)] as const),
-      ...[...this.added].map(([key, script]) => [key, script.createCachedData()] as const),
-    ];
-    const index: Record<string, IndexEntry> = {};
-    let end = 0;
-    for (const [key, code] of codes) {
-      index[key] = [digestOf(key, code), end, code.length];
-      end += code.length;
+    const { index } = this.stored;
+    const size = Object.values(index).reduce((sum, [, , length]) => sum + length, 0);
+    const kept = Object.keys(index).filter((key) => !this.added.has(key) && (size <= MOST_BYTES || this.used.has(key)));
+    const records = new Map<string, Buffer>();
+    for (const key of kept) {
+      const record = this.read(key);
+      if (record !== undefined) records.set(key, record);
     }
-    writeFile(this.file, [Buffer.from(`${JSON.stringify(index)}\n`), ...codes.map(([, code]) => code)]);
+    for (const [key, script] of this.added) {
+      records.set(key, Buffer.concat([Buffer.from(key), script.createCachedData()]));
+    }
+    writeRecords(this.file, records);
   }
+}
+
+/** The stored records of a file that is open for reading. */
+interface StoredRecords {
+  readonly index: Index;
+
+  /** Where the records start. */
+  readonly start: number;
+
+  /** @default - there is no valid file */
+  readonly descriptor?: number;
 }
 
 /** Node.js maps the positions of TypeScript, for instance of an own stack, only in modules that it compiles itself. */
@@ -128,32 +144,46 @@ function hasSourceMap(file: string, source: string): boolean {
   return /\.[cm]?ts$/.test(file) && source.includes('//# sourceMappingURL=data:');
 }
 
-/** The index is the first line. */
-function readFile(file: string): { readonly index: Index; readonly data: Buffer } {
+function openRecords(file: string): StoredRecords {
   try {
-    const content = readFileSync(file);
-    const end = content.indexOf('\n');
-    const index = JSON.parse(content.toString('utf8', 0, end)) as Index;
-    return { index, data: content.subarray(end + 1) };
+    const descriptor = openSync(file, 'r');
+    const length = Number(readPart(descriptor, 0, LENGTH_DIGITS).toString());
+    const index = JSON.parse(readPart(descriptor, LENGTH_DIGITS, length).toString()) as Index;
+    return { descriptor, index, start: LENGTH_DIGITS + length };
   } catch {
-    return { index: {}, data: Buffer.alloc(0) };
+    return { index: {}, start: 0 };
   }
 }
 
+/** @throws RangeError if the length is damaged */
+function readPart(descriptor: number, position: number, length: number): Buffer {
+  const part = Buffer.allocUnsafeSlow(length);
+  return part.subarray(0, readSync(descriptor, part, 0, length, position));
+}
+
 /** Written under another name first: a process that is interrupted leaves no part of a file. */
-function writeFile(file: string, parts: readonly Buffer[]): void {
+function writeRecords(file: string, records: ReadonlyMap<string, Buffer>): void {
+  const index: Record<string, IndexEntry> = {};
+  let position = 0;
+  for (const [key, record] of records) {
+    index[key] = [digestOf(record), position, record.length];
+    position += record.length;
+  }
+  const header = Buffer.from(JSON.stringify(index));
+  const length = Buffer.from(String(header.length).padStart(LENGTH_DIGITS, '0'));
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(unfinished, Buffer.concat(parts));
+    writeFileSync(unfinished, Buffer.concat([length, header, ...records.values()]));
     renameSync(unfinished, file);
   } catch {
     // The folder cannot be written. The next process compiles the modules again.
   }
 }
 
-function digestOf(...parts: readonly (string | Buffer)[]): string {
-  return parts.reduce<Hash>((hash, part) => hash.update(part), createHash('sha256')).digest('base64');
+/** Its length is a multiple of eight: V8 copies compiled code that is not aligned. */
+function digestOf(content: string | Buffer): string {
+  return hash('sha256', content, 'hex');
 }
 
 /** What Node.js gives to a module as `require`. */

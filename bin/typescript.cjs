@@ -1,7 +1,7 @@
 'use strict';
 // `node -r ./bin/typescript.cjs PROGRAM.ts` runs TypeScript of this repository. The JavaScript of each file is stored by its content: only changed
 // files are transformed. The package contains compiled files, and does not need this file.
-const { createHash } = require('node:crypto');
+const { hash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join, relative } = require('node:path');
@@ -34,9 +34,8 @@ function readStore() {
 }
 
 function digestOf(name, source, code) {
-  return createHash('sha256')
-    .update(JSON.stringify([COMPILER, name, source, code]))
-    .digest('base64');
+  const lengths = [name, source, code].map(({ length }) => length).join();
+  return hash('sha256', `${COMPILER}${lengths}${name}${source}${code}`, 'base64');
 }
 
 function javascriptOf(file, source) {

@@ -94,6 +94,17 @@ process.setSourceMapsEnabled(true);
 try { require('./mapped.cts'); } catch (error) { console.log(/original.ts:[0-9]+/.exec((error as Error).stack ?? '')?.[0]); }
 `,
   });
+  /** The index, between its length in 12 digits and the records. */
+  const stored = () => {
+    const content = readFileSync(project.path(CODE));
+    const end = 12 + Number(content.toString('utf8', 0, 12));
+    const write = (index: object) => {
+      const text = Buffer.from(JSON.stringify(index));
+      const length = Buffer.from(String(text.length).padStart(12, '0'));
+      project.write(CODE, Buffer.concat([length, text, content.subarray(end)]));
+    };
+    return { index: JSON.parse(content.toString('utf8', 12, end)) as Record<string, unknown>, write };
+  };
   const EXPECTED = 'one two true\nthree\nSyntaxError\noriginal.ts:7\n';
 
   test('has no effect on results, and is written once', () => {
@@ -104,13 +115,22 @@ try { require('./mapped.cts'); } catch (error) { console.log(/original.ts:[0-9]+
   });
 
   test('is not used if entries were exchanged', () => {
-    const content = readFileSync(project.path(CODE));
-    const end = content.indexOf('\n');
-    const index = JSON.parse(content.toString('utf8', 0, end)) as Record<string, unknown>;
+    const { index, write } = stored();
     const [[one, first] = [], [two, second] = []] = Object.entries(index);
     expect(second).toBeDefined();
-    const exchanged = { ...index, [String(one)]: second, [String(two)]: first };
-    project.write(CODE, Buffer.concat([Buffer.from(JSON.stringify(exchanged)), content.subarray(end)]));
+    write({ ...index, [String(one)]: second, [String(two)]: first });
+    expect(project.run('main.ts')).toBe(EXPECTED);
+  });
+
+  test.each([
+    ['a damaged index', (content: Buffer) => content.fill('x', 0, 40)],
+    ['a part of the file', (content: Buffer) => content.subarray(0, content.length - 100)],
+    [
+      'an impossible length',
+      (content: Buffer) => Buffer.from(content.toString('latin1').replace(/,\d+\]/, ',-1]'), 'latin1'),
+    ],
+  ])('is not used with %s', (_, damage) => {
+    project.write(CODE, damage(readFileSync(project.path(CODE))));
     expect(project.run('main.ts')).toBe(EXPECTED);
   });
 });
