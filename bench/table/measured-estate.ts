@@ -47,6 +47,11 @@ export default defineBaseline({ environments: [{ ...first, retention }, ...other
     rmSync(join(this.folder, 'node_modules'), { recursive: true, force: true });
   }
 
+  /** Deletes the JavaScript and the compiled code of the program, which its next run stores again. */
+  public deleteStoredCode(): void {
+    rmSync(join(PROJECT_ROOT, 'node_modules/.cache/cdk-secure-baseline'), { recursive: true, force: true });
+  }
+
   /** Runs `synth` with options. */
   public synthesize(...options: readonly string[]): Usage {
     return measureProcess([...PROGRAM, 'synth', '--config', this.config, ...options], VALIDATED);

@@ -20,7 +20,18 @@ export interface TableRow {
 
 /** What each run measures, one after the other, so that all see the same load of the machine. */
 type Measured =
-  'bare' | 'sample' | 'first' | 'unchanged' | 'engine' | 'changed' | 'watched' | 'few' | 'many' | 'import';
+  | 'bare'
+  | 'bareWithoutCode'
+  | 'sample'
+  | 'first'
+  | 'firstWithoutCode'
+  | 'unchanged'
+  | 'engine'
+  | 'changed'
+  | 'watched'
+  | 'few'
+  | 'many'
+  | 'import';
 
 /** The entries of the package, as compiled by `npm run build`. */
 const ENTRIES = ['constructs', 'lib/policy', 'lib/environments', 'lib/testing'];
@@ -54,12 +65,16 @@ export async function measureRows(runs: number, progress: (run: number) => void)
 }
 
 async function measureRun(estate: MeasuredEstate, folder: string, run: number): Promise<Record<Measured, Usage>> {
-  const typescript = (file: string, ...args: readonly string[]) =>
-    measureProcess(['--import', 'tsx', join(__dirname, file), ...args], { CDK_VALIDATION: 'false' });
-  const bare = typescript('bare-trees.ts', join(folder, 'bare'));
+  const typescript = (file: string, args: readonly string[], variables: NodeJS.ProcessEnv = {}) =>
+    measureProcess(['--import', 'tsx', join(__dirname, file), ...args], { CDK_VALIDATION: 'false', ...variables });
+  const bareWithoutCode = typescript('bare-trees.ts', [join(folder, 'bare')], { TSX_DISABLE_CACHE: '1' });
+  const bare = typescript('bare-trees.ts', [join(folder, 'bare')]);
   const sample = measureProcess([join(__dirname, 'ecs-sample.cjs'), join(folder, 'sample')], {
     CDK_VALIDATION: 'false',
   });
+  estate.deleteStoredResults();
+  estate.deleteStoredCode();
+  const firstWithoutCode = estate.synthesize();
   estate.deleteStoredResults();
   const first = estate.synthesize();
   const unchanged = estate.synthesize();
@@ -68,9 +83,10 @@ async function measureRun(estate: MeasuredEstate, folder: string, run: number): 
   const changed = estate.synthesize('--environment', 'development');
   const watched = await watchedUsage(estate);
   estate.configure(30);
-  const few = typescript('services.ts', String(FEW_SERVICES), join(folder, 'services'));
-  const many = typescript('services.ts', String(MANY_SERVICES), join(folder, 'services'));
-  return { bare, sample, first, unchanged, engine, changed, watched, few, many, import: slowestImport() };
+  const few = typescript('services.ts', [String(FEW_SERVICES), join(folder, 'services')]);
+  const many = typescript('services.ts', [String(MANY_SERVICES), join(folder, 'services')]);
+  const synthesized = { first, firstWithoutCode, unchanged, changed, watched };
+  return { bare, bareWithoutCode, sample, engine, few, many, import: slowestImport(), ...synthesized };
 }
 
 /** The median of several saves: the first one loads what the later ones need. Only the time is measured. */
@@ -92,7 +108,7 @@ function rowsOf(
   const cpu = (name: Measured) => median(name).cpuSeconds;
   const withoutPolicy = cpu('unchanged') + cpu('engine');
   const perResource = (seconds: number) => seconds / resources.ours / (cpu('sample') / resources.sample);
-  const peak = Math.max(median('first').peakMiB, median('unchanged').peakMiB);
+  const peak = Math.max(median('first').peakMiB, median('firstWithoutCode').peakMiB);
   return [
     {
       name: 'All environments, nothing changed ÷ the same trees without policy',
@@ -106,6 +122,12 @@ function rowsOf(
       target: 1.7,
       unit: 'CPU',
       bound: withoutPolicy / cpu('bare'),
+    },
+    {
+      name: 'The same, both without stored code of the program',
+      value: cpu('firstWithoutCode') / cpu('bareWithoutCode'),
+      target: 1.7,
+      unit: 'CPU',
     },
     { name: 'One environment after one changed setting', value: median('changed').wallSeconds, target: 2.5, unit: 's' },
     { name: 'The same with synth --watch', value: median('watched').wallSeconds, target: 1, unit: 's' },
