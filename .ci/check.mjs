@@ -1,16 +1,30 @@
-// `npm run check`: every `check:*` script of package.json that checks the project, two at a time; the output of each when it ends.
+// `npm run check [-- --no-cache]`: every `check:*` script of package.json that checks the project, two at a time; the output of each when it
+// ends. A check that passed in this checkout is skipped while all files that it reads are unchanged (passed/). CI starts without a record.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRecord, writeRecord } from './passed/record.mjs';
+import { stepKeys } from './passed/step-keys.mjs';
 
 const LANES = 2;
 /** Commands for users, that check their arguments. */
 const COMMANDS = ['check:template', 'check:image', 'check:cloudflare-ranges'];
-/** Takes as long as all others together. */
-const FIRST = 'check:lint';
+/** Those that take most time start first. */
+const FIRST = ['check:lint', 'check:spelling', 'check:format', 'check:jsii', 'check:api', 'check:architecture'];
 
-const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const root = process.cwd();
+const useRecord = !process.argv.includes('--no-cache');
+const RECORD = join(root, '.cache/check/passed.json');
+
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const names = Object.keys(scripts).filter((name) => name.startsWith('check:') && !COMMANDS.includes(name));
-const waiting = [FIRST, ...names.filter((name) => name !== FIRST)];
+const keys = stepKeys(root, names);
+const record = readRecord(RECORD, {});
+const skipped = names.filter((name) => useRecord && record[name] === keys.get(name));
+const waiting = [...FIRST, ...names.filter((name) => !FIRST.includes(name))].filter(
+  (name) => names.includes(name) && !skipped.includes(name),
+);
+const passed = [];
 const failed = [];
 
 async function lane() {
@@ -19,15 +33,18 @@ async function lane() {
     const { code, output } = await run(name);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${code === 0 ? 'passed' : 'FAILED'}  ${name}  ${seconds} s`);
-    if (code === 0) continue;
-    failed.push(name);
-    console.log(output);
+    (code === 0 ? passed : failed).push(name);
+    if (code !== 0) console.log(output);
   }
 }
 
 function run(name) {
+  const options = !useRecord && name === 'check:lint' ? ['--', '--no-cache'] : [];
   return new Promise((resolve) => {
-    const child = spawn('npm', ['run', '--silent', name], { shell: process.platform === 'win32' });
+    const child = spawn('npm', ['run', '--silent', name, ...options], {
+      cwd: root,
+      shell: process.platform === 'win32',
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => resolve({ code: 1, output: error.message }));
@@ -35,7 +52,16 @@ function run(name) {
   });
 }
 
-console.log(`${waiting.length} checks, ${LANES} at a time: ${waiting.join(', ')}`);
+/** Only what passed, and only if no file that the step reads changed in the meantime. */
+function writePassed() {
+  const now = stepKeys(root, names);
+  const isPassed = (name) => [...passed, ...skipped].includes(name) && now.get(name) === keys.get(name);
+  writeRecord(RECORD, Object.fromEntries(names.filter(isPassed).map((name) => [name, keys.get(name)])));
+}
+
+if (skipped.length > 0) console.log(`unchanged since they passed: ${skipped.join(', ')}`);
+if (waiting.length > 0) console.log(`${waiting.length} checks, ${LANES} at a time: ${waiting.join(', ')}`);
 await Promise.all(Array.from({ length: LANES }, lane));
+writePassed();
 console.log(failed.length === 0 ? 'All checks passed.' : `Failed: ${failed.join(', ')}. Alone: npm run ${failed[0]}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,56 +1,94 @@
-// Reports a member of a props or options interface of constructs that no code reads: a security setting without an effect.
+// Reports a member of a props or options interface of constructs that no construct reads: a security setting without an effect.
+import { dirname } from 'node:path';
 import ts from 'typescript';
 
 const INTERFACE = /(?:Props|Options)$/;
-/** Code that reads no props of constructs: packages, tests, settings, rules of the policy, and commands for operators. */
-const OTHER = /\/(?:node_modules|test|bench|examples|lib\/config|lib\/operate|lib\/policy\/rules)\//;
-
-/** By program: the declarations of all properties that product code reads, of those that have the name of a member of such an interface. */
-const reads = new WeakMap();
+/** By program: what its constructs read. */
+const readers = new WeakMap();
 
 function readsOf(program) {
-  const known = reads.get(program);
+  const known = readers.get(program);
   if (known !== undefined) return known;
-  const files = program.getSourceFiles().filter((file) => !OTHER.test(file.fileName) && !file.isDeclarationFile);
-  const names = new Set(files.flatMap(memberNames));
-  const checker = program.getTypeChecker();
-  const read = new Set();
-  const add = (symbol) => {
-    for (const each of symbol === undefined ? [] : checker.getRootSymbols(symbol)) {
-      for (const declaration of each.declarations ?? []) read.add(declaration);
+  const reads = new Reads(program);
+  readers.set(program, reads);
+  return reads;
+}
+
+/** The declarations of properties that the code of constructs reads, of those that have the name of a member of such an interface. */
+class Reads {
+  #checker;
+  #files;
+  #names;
+  #read = new Set();
+  #searched = new Set();
+
+  constructor(program) {
+    this.#checker = program.getTypeChecker();
+    const folder = `${program.getCurrentDirectory()}/constructs/`;
+    this.#files = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(folder));
+    this.#names = new Set(this.#files.flatMap(memberNames));
+  }
+
+  /** Those that no code reads. The files near the interface read most members: the others are searched only for the rest. */
+  unread(declarations) {
+    if (declarations.length === 0) return [];
+    const { fileName } = declarations[0].getSourceFile();
+    const folder = dirname(fileName);
+    const distance = (file) => (file.fileName === fileName ? 0 : dirname(file.fileName) === folder ? 1 : 2);
+    let rest = declarations;
+    for (const file of this.#files.toSorted((one, other) => distance(one) - distance(other))) {
+      rest = rest.filter((declaration) => !this.#read.has(declaration));
+      if (rest.length === 0) return rest;
+      this.#search(file);
     }
-  };
+    return rest.filter((declaration) => !this.#read.has(declaration));
+  }
+
+  #search(file) {
+    if (this.#searched.has(file)) return;
+    this.#searched.add(file);
+    this.#visit(file);
+  }
+
+  #visit(node) {
+    if (ts.isPropertyAccessExpression(node) && this.#names.has(node.name.text)) {
+      this.#add(this.#checker.getSymbolAtLocation(node.name));
+    }
+    if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === undefined) {
+      const name = node.propertyName ?? node.name;
+      if (ts.isIdentifier(name) && this.#names.has(name.text)) {
+        this.#add(this.#checker.getTypeAtLocation(node.parent).getProperty(name.text));
+      }
+    }
+    // A spread passes the members that the target type expects.
+    if (ts.isSpreadAssignment(node)) {
+      const type = this.#checker.getTypeAtLocation(node.expression);
+      this.#addPassed(type, () => this.#checker.getContextualType(node.parent));
+    }
+    // An object that is passed as a whole to a parameter of another type passes the members of that type.
+    if (isArgument(node)) {
+      const type = this.#checker.getTypeAtLocation(node);
+      if (INTERFACE.test(type.symbol?.name ?? '')) this.#addPassed(type, () => this.#checker.getContextualType(node));
+    }
+    ts.forEachChild(node, (child) => this.#visit(child));
+  }
+
+  #add(symbol) {
+    for (const each of symbol === undefined ? [] : this.#checker.getRootSymbols(symbol)) {
+      for (const declaration of each.declarations ?? []) this.#read.add(declaration);
+    }
+  }
+
   /** The members of one type that are passed as members of another one. The type that is expected takes most time: it is read last. */
-  const addPassed = (type, expected) => {
-    const properties = type.getProperties().filter(({ name }) => names.has(name));
+  #addPassed(type, expected) {
+    const properties = type.getProperties().filter(({ name }) => this.#names.has(name));
     const target = properties.length === 0 ? undefined : expected();
     if (target === undefined || target === type) return;
     for (const property of properties) {
       const own = target.getProperty(property.name);
-      if (own !== undefined && own.declarations?.[0] !== property.declarations?.[0]) add(property);
+      if (own !== undefined && own.declarations?.[0] !== property.declarations?.[0]) this.#add(property);
     }
-  };
-  const visit = (node) => {
-    if (ts.isPropertyAccessExpression(node) && names.has(node.name.text)) add(checker.getSymbolAtLocation(node.name));
-    if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === undefined) {
-      const name = node.propertyName ?? node.name;
-      if (ts.isIdentifier(name) && names.has(name.text))
-        add(checker.getTypeAtLocation(node.parent).getProperty(name.text));
-    }
-    // A spread passes the members that the target type expects.
-    if (ts.isSpreadAssignment(node)) {
-      addPassed(checker.getTypeAtLocation(node.expression), () => checker.getContextualType(node.parent));
-    }
-    // An object that is passed as a whole to a parameter of another type passes the members of that type.
-    if (isArgument(node)) {
-      const type = checker.getTypeAtLocation(node);
-      if (INTERFACE.test(type.symbol?.name ?? '')) addPassed(type, () => checker.getContextualType(node));
-    }
-    ts.forEachChild(node, visit);
-  };
-  for (const file of files) visit(file);
-  reads.set(program, read);
-  return read;
+  }
 }
 
 function isArgument(node) {
@@ -76,18 +114,21 @@ export default {
   meta: {
     type: 'problem',
     schema: [],
-    messages: { unused: "No code reads '{{name}}' of {{owner}}: use it or remove it." },
+    messages: { unused: "No construct reads '{{name}}' of {{owner}}: use it or remove it." },
   },
   create(context) {
     const services = context.sourceCode.parserServices;
     return {
       TSInterfaceDeclaration(node) {
         if (!INTERFACE.test(node.id.name)) return;
-        const read = readsOf(services.program);
-        for (const member of node.body.body) {
-          if (member.type !== 'TSPropertySignature' || member.key.type !== 'Identifier') continue;
-          const declaration = services.esTreeNodeToTSNodeMap.get(member);
-          if (read.has(declaration) || hasNoData(services.program, declaration)) continue;
+        const members = new Map(
+          node.body.body
+            .filter((member) => member.type === 'TSPropertySignature' && member.key.type === 'Identifier')
+            .map((member) => [services.esTreeNodeToTSNodeMap.get(member), member]),
+        );
+        const withData = [...members.keys()].filter((declaration) => !hasNoData(services.program, declaration));
+        for (const declaration of readsOf(services.program).unread(withData)) {
+          const member = members.get(declaration);
           context.report({ node: member, messageId: 'unused', data: { name: member.key.name, owner: node.id.name } });
         }
       },

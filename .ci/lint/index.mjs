@@ -1,90 +1,111 @@
 // `npm run check:lint [-- FILE…]`: ESLint for files whose result can have changed since they passed. Only passed files are recorded, with the
 // key of lint-keys.mjs; a file with a finding is linted every time. `--no-cache` lints every file. Several processes share the work.
 import { fork } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { ESLint } from 'eslint';
+import { readRecord, writeRecord } from '../passed/record.mjs';
 import { LintKeys } from './lint-keys.mjs';
-import { projectFiles } from './project-files.mjs';
+import { projectFiles } from '../passed/project-files.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const RECORD = join(ROOT, '.cache/lint/passed.json');
-/** Fewer files are linted faster by one process: each process reads the types of all packages. */
+/** Fewer files are linted faster by one process: each process reads the types of the packages. */
 const FILES_PER_PROCESS = 60;
+/** The declarations of aws-cdk-lib are 45 MB: with the default size of new objects, Node.js copies them several times. */
+const NODE_OPTIONS = ['--max-semi-space-size=64'];
+const CONSTRUCT = /^constructs\/.+\.ts$/;
 
 const args = process.argv.slice(2);
 const useRecord = !args.includes('--no-cache');
 const named = args.filter((arg) => !arg.startsWith('--')).map((path) => relative(ROOT, join(process.cwd(), path)));
 
-if (process.send === undefined) await main();
-else process.once('message', async (paths) => process.send(await lint(paths), () => process.exit(0)));
+const eslint = new ESLint({ cwd: ROOT });
+const recorded = readRecord(RECORD, { passed: [], contents: [] });
+const passed = new Set(useRecord ? recorded.passed : []);
+const paths = projectFiles(ROOT).filter((path) => /\.[cm]?[jt]s$/.test(path));
+const before = keysOfNow(new Map(recorded.contents));
+const linted = await selectedFiles();
+/** Each construct, if a property that it declares can have lost the code that reads it. */
+const searched =
+  named.length > 0 || passed.has(before.unusedProps)
+    ? []
+    : paths.filter((path) => CONSTRUCT.test(path) && !linted.includes(path));
 
-async function main() {
-  const paths = projectFiles(ROOT).filter((path) => /\.[cm]?[jt]s$/.test(path));
-  const keys = new LintKeys(ROOT).of(paths);
-  const passed = new Set(useRecord ? readRecord() : []);
-  const eslint = new ESLint({ cwd: ROOT });
+const results = (await Promise.all(worksOf(linted, searched).map(lintInProcess))).flat();
+const bad = results.filter(({ messages }) => messages.length > 0);
+const clean = new Set(results.filter(({ messages }) => messages.length === 0).map(({ path }) => path));
+record();
+if (bad.length > 0) console.log(await (await eslint.loadFormatter('stylish')).format(bad));
+console.log(
+  `${linted.length} of ${named.length || paths.length} files linted; the others passed before and nothing that they depend on changed.`,
+);
+process.exitCode = bad.length > 0 || results.length !== linted.length + searched.length ? 1 : 0;
+
+function keysOfNow(known) {
+  const keys = new LintKeys(ROOT, known);
+  return {
+    files: keys.of(paths),
+    unusedProps: keys.ofUnusedProps(paths),
+    globals: keys.globalFiles(paths),
+    contents: keys.contents,
+  };
+}
+
+async function selectedFiles() {
   const selected = named.length === 0 ? paths : paths.filter((path) => named.includes(path));
-  const missing = selected.filter((path) => !passed.has(keys.get(path)));
-  const linted = await filterAsync(missing, async (path) => !(await eslint.isPathIgnored(join(ROOT, path))));
-  const results = (await Promise.all(shares(linted).map(lintInProcess))).flat();
-  const bad = results.filter(({ messages }) => messages.length > 0);
-  const clean = new Set(
-    results.filter(({ messages }) => messages.length === 0).map(({ filePath }) => relative(ROOT, filePath)),
-  );
-  // A file that changed in the meantime is linted again.
-  const keysNow = new LintKeys(ROOT).of(paths);
-  const isKept = (path, key) => keysNow.get(path) === key && (passed.has(key) || clean.has(path));
-  const kept = [...keys].filter(([path, key]) => isKept(path, key)).map(([, key]) => key);
-  writeRecord(kept);
-  if (bad.length > 0) console.log(await (await eslint.loadFormatter('stylish')).format(bad));
-  console.log(
-    `${linted.length} of ${selected.length} files linted; the others passed before and nothing that they depend on changed.`,
-  );
-  process.exitCode = bad.length > 0 || results.length !== linted.length ? 1 : 0;
+  const missing = selected.filter((path) => !passed.has(before.files.get(path)));
+  const isIgnored = await Promise.all(missing.map((path) => eslint.isPathIgnored(join(ROOT, path))));
+  return missing.filter((_, index) => !isIgnored[index]);
 }
 
-/** Neighbors stay together: they import the same files. */
-function shares(paths) {
-  const count = Math.min(availableParallelism(), Math.ceil(paths.length / FILES_PER_PROCESS));
-  const size = Math.ceil(paths.length / Math.max(1, count));
-  return Array.from({ length: count }, (_, index) => paths.slice(index * size, (index + 1) * size));
-}
-
-function lintInProcess(paths) {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [], { cwd: ROOT });
-    child.once('message', resolve);
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`A process of ESLint ended with exit code ${code}.`)));
-    child.send(paths);
+/** The work of each process, with the files of its program. Files with global declarations belong to every program. */
+function worksOf(toLint, toSearch) {
+  const shares = sharesOf(toLint);
+  if (shares.length === 0 && toSearch.length > 0) shares.push([]);
+  return shares.map((share, index) => {
+    const search = index === 0 ? toSearch : [];
+    const hasConstructs = [...share, ...search].some((path) => CONSTRUCT.test(path));
+    const constructs = hasConstructs ? paths.filter((path) => CONSTRUCT.test(path)) : [];
+    return { root: ROOT, paths: share, searched: search, program: [...share, ...constructs, ...before.globals] };
   });
 }
 
-async function lint(paths) {
-  const eslint = new ESLint({ cwd: ROOT });
-  return eslint.lintFiles(paths);
-}
-
-async function filterAsync(values, predicate) {
-  const kept = await Promise.all(values.map(predicate));
-  return values.filter((_, index) => kept[index]);
-}
-
-function readRecord() {
-  try {
-    return JSON.parse(readFileSync(RECORD, 'utf8'));
-  } catch {
-    return [];
+/** Shares of about the same size. Neighbors stay together: they import the same files. */
+function sharesOf(files) {
+  const count = Math.min(availableParallelism(), Math.ceil(files.length / FILES_PER_PROCESS));
+  const sizes = files.map((path) => statSync(join(ROOT, path)).size);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const shares = Array.from({ length: count }, () => []);
+  let start = 0;
+  for (const [index, path] of files.entries()) {
+    shares[Math.min(count - 1, Math.floor((start / total) * count))].push(path);
+    start += sizes[index];
   }
+  return shares.filter((share) => share.length > 0);
 }
 
-/** Under another name first: a run that is interrupted leaves the earlier record. */
-function writeRecord(keys) {
-  const unfinished = `${RECORD}.${process.pid}`;
-  mkdirSync(dirname(RECORD), { recursive: true });
-  writeFileSync(unfinished, JSON.stringify(keys));
-  renameSync(unfinished, RECORD);
+function lintInProcess(work) {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'lint-process.mjs'), [], { cwd: ROOT, execArgv: NODE_OPTIONS });
+    child.once('message', resolve);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`A process of ESLint ended with exit code ${code}.`)));
+    child.send(work);
+  });
+}
+
+/** A file that changed in the meantime is linted again. */
+function record() {
+  const now = keysOfNow(before.contents);
+  const isPassed = (path, key) => passed.has(key) || (clean.has(path) && linted.includes(path));
+  const files = [...before.files].filter(([path, key]) => now.files.get(path) === key && isPassed(path, key));
+  const constructsPassed =
+    passed.has(before.unusedProps) || (named.length === 0 && bad.every(({ path }) => !CONSTRUCT.test(path)));
+  const isRecorded = constructsPassed && now.unusedProps === before.unusedProps;
+  writeRecord(RECORD, {
+    passed: [...files.map(([, key]) => key), ...(isRecorded ? [before.unusedProps] : [])],
+    contents: [...now.contents],
+  });
 }

@@ -5,6 +5,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { LintKeys } from './lint-keys.mjs';
 
+/** Importers see the types of this file, not the code that no type depends on. */
+const CODE = `
+/** A comment. */
+export function written(): number { return 1; }
+export function inferred() { return 2; }
+export const typed: number = 3;
+export const untyped = 4;
+export const arrow = (): number => 5;
+export class Written { readonly a: number; constructor() { this.a = 6; } set value(to: number) { this.a = to + 7; } }
+export class Inferred { readonly a; constructor() { this.a = 8; } }
+`;
+
 const FILES = {
   'eslint.config.mjs': 'export default [];',
   'package-lock.json': '{}',
@@ -16,6 +28,10 @@ const FILES = {
   'lib/lazily.ts': '',
   'lib/folder/index.ts': '',
   'facts/data.json': '{}',
+  'lib/code.ts': CODE,
+  'lib/reader.ts': "import { written } from './code';",
+  'lib/plain.js': 'export const plain = () => 1;',
+  'lib/plain-reader.ts': "import { plain } from './plain';",
   'constructs/index.ts': '',
   'test/first.test.ts': "import { x } from 'cdk-secure-baseline';",
 };
@@ -41,30 +57,62 @@ function changedBy(files) {
   return codeOf(FILES).filter((path) => before.get(path) !== after.get(path));
 }
 
+/** Without the files of the configuration, which change every key. */
 const allFiles = codeOf(FILES);
+const code = (from, to) => ({ 'lib/code.ts': CODE.replace(from, to) });
+const alone = ['lib/code.ts'];
+const withReader = ['lib/code.ts', 'lib/reader.ts'];
 const cases = [
   ['nothing', {}, []],
   ['a test', { 'test/first.test.ts': 'changed' }, ['test/first.test.ts']],
-  [
-    'a file that others import',
-    { 'lib/third.ts': '' },
-    ['lib/first.ts', 'lib/second.ts', 'lib/third.ts', 'constructs/index.ts'],
-  ],
+  ['a file that others import', { 'lib/third.ts': '' }, ['lib/first.ts', 'lib/second.ts', 'lib/third.ts']],
   ['data that is imported', { 'facts/data.json': '[]' }, ['lib/first.ts', 'lib/second.ts', 'lib/third.ts']],
-  ['a file that is required', { 'lib/lazily.ts': '//' }, ['lib/other.ts', 'lib/lazily.ts', 'constructs/index.ts']],
-  ['a new file that an import finds first', { 'lib/folder.ts': '' }, ['lib/other.ts', 'constructs/index.ts']],
-  ['the entry of the package', { 'constructs/index.ts': '//' }, ['constructs/index.ts', 'test/first.test.ts']],
+  ['a file that is required', { 'lib/lazily.ts': '//' }, ['lib/other.ts', 'lib/lazily.ts']],
+  ['a new file that an import finds first', { 'lib/folder.ts': '' }, ['lib/other.ts']],
+  ['the entry of the package', { 'constructs/index.ts': 'export {};' }, ['constructs/index.ts', 'test/first.test.ts']],
   ['a rule', { '.ci/eslint/rule.mjs': '//' }, allFiles],
   ['the configuration', { 'eslint.config.mjs': '//' }, allFiles],
   ['a package', { 'package-lock.json': '[]' }, allFiles],
+  ['code that checks', { '.ci/lint/lint.mjs': '//' }, allFiles],
+  ['the body of a function with a written type', code('return 1', 'return 11'), alone],
+  ['the body of a function with an inferred type', code('return 2', 'return 22'), withReader],
+  ['the value of a constant with a written type', code('= 3', '= 33'), alone],
+  ['the value of a constant with an inferred type', code('= 4', '= 44'), withReader],
+  ['the body of an arrow function with a written type', code('=> 5', '=> 55'), alone],
+  ['a constructor', code('= 6', '= 66'), alone],
+  ['a setter', code('+ 7', '+ 77'), alone],
+  ['a constructor that defines the type of a property', code('= 8', '= 88'), withReader],
+  ['a written type', code('written(): number', 'written(): 1'), withReader],
+  ['the name of a parameter', code('to: number', 'next: number'), withReader],
+  ['a comment', code('A comment', 'Another comment'), alone],
+  ['a deprecation', code('A comment.', '@deprecated Use another.'), withReader],
+  ['JavaScript', { 'lib/plain.js': "export const plain = () => '1';" }, ['lib/plain-reader.ts']],
   ['a global declaration', { 'lib/lazily.ts': 'declare global { var x: 1; }' }, allFiles],
 ];
 
+/** Whether project/no-unused-props searches the constructs again. */
+function isSearchedAfter(files) {
+  rmSync(root, { recursive: true });
+  write(FILES);
+  const before = new LintKeys(root).ofUnusedProps(codeOf(FILES));
+  write(files);
+  return before !== new LintKeys(root).ofUnusedProps(codeOf({ ...FILES, ...files }));
+}
+
+const searches = [
+  ['a function of a construct', { 'constructs/index.ts': 'const f = (): void => {};' }, true],
+  ['a new construct', { 'constructs/new.ts': '' }, true],
+  ['facts', { 'facts/new.ts': '' }, true],
+  ['a rule', { '.ci/eslint/rule.mjs': '//' }, true],
+  ['a stack', { 'lib/first.ts': '' }, false],
+];
+
 try {
+  for (const [title, files, expected] of searches) assert.equal(isSearchedAfter(files), expected, title);
   for (const [title, files, expected] of cases) {
     assert.deepEqual(changedBy(files).sort(), [...expected].sort(), title);
   }
-  console.log(`${cases.length} cases of keys`);
+  console.log(`${cases.length + searches.length} cases of keys`);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

@@ -1,0 +1,28 @@
+// A process of `npm run check:lint`: lints its share of the files with one program.
+import { relative } from 'node:path';
+import { ESLint } from 'eslint';
+import { typedProgram } from './typed-program.mjs';
+
+const UNUSED_PROPS = 'project/no-unused-props';
+
+process.once('message', async (work) => process.send(await lint(work), () => process.exit(0)));
+
+async function lint({ root, paths, searched, program }) {
+  const typed = program.filter((path) => /\.[cm]?ts$/.test(path));
+  const options = {
+    cwd: root,
+    overrideConfig: {
+      files: ['**/*.ts'],
+      languageOptions: { parserOptions: { projectService: false, programs: [typedProgram(root, typed)] } },
+    },
+  };
+  const results = [
+    ...(paths.length === 0 ? [] : await new ESLint(options).lintFiles(paths)),
+    ...(searched.length === 0 ? [] : await lintUnusedProps(options, searched)),
+  ];
+  return results.map((result) => ({ ...result, path: relative(root, result.filePath) }));
+}
+
+function lintUnusedProps(options, paths) {
+  return new ESLint({ ...options, ruleFilter: ({ ruleId }) => ruleId === UNUSED_PROPS }).lintFiles(paths);
+}
