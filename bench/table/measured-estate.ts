@@ -57,6 +57,12 @@ export default defineBaseline({ environments: [{ ...first, retention }, ...other
     return measureProcess([...PROGRAM, 'synth', '--config', this.config, ...options], VALIDATED);
   }
 
+  /** Runs `synth` and writes CPU profiles of its threads into a folder. */
+  public profile(folder: string): Usage {
+    const options = ['--cpu-prof', '--cpu-prof-dir', folder];
+    return measureProcess([...options, ...PROGRAM, 'synth', '--config', this.config], VALIDATED);
+  }
+
   /** Changes a setting several times while `synth --watch` runs. @returns the seconds from each save to its result */
   public async watch(saves: number): Promise<readonly number[]> {
     const args = [...PROGRAM, 'synth', '--watch', '--environment', 'development', '--config', this.config];

@@ -43,6 +43,6 @@ export function medianUsage(usages: readonly Usage[]): Usage {
   };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
