@@ -236,6 +236,7 @@ export {
   type WorkloadDependencies,
   WorkloadEgress,
   WorkloadEndpoints,
+  WorkloadPlatform,
 } from './network';
 export {
   type AlarmOptions,

@@ -3,13 +3,16 @@ import { AwsService } from './aws-service';
 /** Interface endpoints for an image pull from ECR. The layers are in S3, which has a gateway endpoint. */
 const IMAGE_PULL: readonly string[] = ['ecr.api', 'ecr.dkr'];
 
+/** Interface endpoint of the GuardDuty agent. */
+export const GUARDDUTY_ENDPOINT = 'guardduty-data';
+
 /**
  * Interface endpoints that every task needs to pull the image, write logs and run the GuardDuty agent. Without the endpoint of the agent,
  * GuardDuty creates one, which prevents the deletion of the VPC.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
  */
-export const TASK_ENDPOINTS: readonly string[] = [...IMAGE_PULL, 'logs', 'guardduty-data'];
+export const TASK_ENDPOINTS: readonly string[] = [...IMAGE_PULL, 'logs', GUARDDUTY_ENDPOINT];
 
 /** Interface endpoints for ECS Exec: the client and the task both call KMS. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
 export const EXEC_ENDPOINTS: readonly string[] = ['ssmmessages', 'kms'];

@@ -11,5 +11,10 @@ export { RegionalNat, type RegionalNatProps } from './regional-nat';
 export { VpcPublicAccessBlock, type VpcPublicAccessBlockProps } from './vpc-public-access-block';
 export { AwsService } from '../../facts/aws-service';
 export { WorkloadEgress } from './workload-egress';
-export { type EndpointSelection, type WorkloadDependencies, WorkloadEndpoints } from './workload-dependencies';
+export {
+  type EndpointSelection,
+  type WorkloadDependencies,
+  WorkloadEndpoints,
+  WorkloadPlatform,
+} from './workload-dependencies';
 export { NatPerAvailabilityZone, type NatPerAvailabilityZoneProps } from './nat-per-availability-zone';

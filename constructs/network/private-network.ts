@@ -48,7 +48,7 @@ export interface PrivateNetworkProps extends LogOptions {
   /**
    * AWS services with an interface endpoint. The gateway endpoint of S3 is always created because it is free.
    *
-   * Costs about 8 USD per month for each service and Availability Zone.
+   * Costs about 8 USD per month for each service and Availability Zone. An empty list creates only the security group of the endpoints.
    * @default - none; without egress or with inspected egress `WorkloadEndpoints.ALL`, because workloads cannot connect to AWS otherwise
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
@@ -131,7 +131,8 @@ export class PrivateNetwork extends Construct {
     const { block } = ipv6 ?? {};
     if (block !== undefined) acls.forEach((acl) => acl.node.addDependency(block));
     new DnsFirewall(this, 'DnsFirewall', { ...props, vpc, allowedDomains });
-    const { interfaceEndpoints = egress.requiresEndpoints ? WorkloadEndpoints.ALL : [], gatewayEndpoints = [] } = props;
+    const { interfaceEndpoints = egress.requiresEndpoints ? WorkloadEndpoints.ALL : undefined, gatewayEndpoints = [] } =
+      props;
     this.endpoints = createEndpoints(vpc, interfaceEndpoints, gatewayEndpoints);
     this.hasInternetEgress = egress.privateSubnetType === ec2.SubnetType.PRIVATE_WITH_EGRESS;
   }

@@ -9,11 +9,24 @@ function interfaces(names: readonly string[]): ec2.InterfaceVpcEndpointAwsServic
   return [...new Set(names)].map((name) => new Interface(name));
 }
 
+/** What runs a workload. */
+export enum WorkloadPlatform {
+  /** The task pulls its image, writes its logs and runs the GuardDuty agent in the VPC. */
+  FARGATE = 'fargate',
+  /** Lambda loads the code and writes the logs outside the VPC. */
+  LAMBDA = 'lambda',
+}
+
 /**
- * The AWS services and hosts that a workload connects to, in addition to those that every task requires. The network allows no other
+ * The AWS services and hosts that a workload connects to, in addition to those that its platform requires. The network allows no other
  * connections.
  */
 export interface WorkloadDependencies {
+  /**
+   * What runs the workload.
+   * @default WorkloadPlatform.FARGATE, which requires more endpoints
+   */
+  readonly platform?: WorkloadPlatform;
   /**
    * AWS services that the workload calls.
    * @default - none
@@ -51,15 +64,16 @@ export class WorkloadEndpoints {
   ]);
 
   /**
-   * The endpoints for the dependencies of workloads, in a fixed order. The gateway endpoint of S3 is always included: image layers are
-   * stored there.
+   * The endpoints for the dependencies of workloads, in a fixed order. The gateway endpoint of S3 is always included: it is free, and image
+   * layers are stored there.
    */
   public static requiredBy(dependencies: WorkloadDependencies[]): EndpointSelection {
     const declared = new Set(dependencies.flatMap(({ awsServices }) => awsServices ?? []));
+    const hasTasks = dependencies.some(({ platform }) => platform !== WorkloadPlatform.LAMBDA);
     const shell = dependencies.some((each) => each.shell === true) ? EXEC_ENDPOINTS : [];
     const named = Object.values(AwsService).filter((service) => declared.has(service) && !GATEWAYS.includes(service));
     return {
-      interfaceEndpoints: interfaces([...TASK_ENDPOINTS, ...shell, ...named]),
+      interfaceEndpoints: interfaces([...(hasTasks ? TASK_ENDPOINTS : []), ...shell, ...named]),
       gatewayEndpoints: [Gateway.S3, ...(declared.has(AwsService.DYNAMODB) ? [Gateway.DYNAMODB] : [])],
     };
   }

@@ -7,9 +7,11 @@ import {
   VpcPublicAccessBlock,
   type WorkloadEgress,
   WorkloadEndpoints,
+  WorkloadPlatform,
 } from '../../constructs';
 import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../config';
 import { Tier } from '../../facts/tier';
+import { GUARDDUTY_ENDPOINT } from '../../facts/vpc-endpoints';
 import { logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { markStrongReferences } from './strong-references';
 import { dependenciesOf, requiresEgress } from './workload-dependencies';
@@ -34,13 +36,14 @@ export class NetworkStack extends Stack {
     const tasks = [...settings.services, ...settings.jobs];
     const uses = [...tasks, ...functions].map((workload) => dependenciesOf(settings, workload));
     const endpoints = WorkloadEndpoints.requiredBy(uses);
+    const interfaceEndpoints = requiresEndpoints(settings) ? endpoints.interfaceEndpoints : undefined;
     const hosts = WorkloadEndpoints.hostsOf(uses);
     this.network = new PrivateNetwork(this, 'Network', {
       cidr: settings.network.cidr,
       availabilityZones: [...settings.network.availabilityZones],
       egress: renderEgress(settings.network.egress, hosts),
       allowedDomains: allowedDomains(settings.network, hosts),
-      interfaceEndpoints: requiresEndpoints(settings) ? endpoints.interfaceEndpoints : [],
+      interfaceEndpoints,
       gatewayEndpoints: endpoints.gatewayEndpoints,
       dualStack: settings.network.dualStack !== undefined && settings.network.dualStack !== false,
       assignIpv6Addresses: settings.network.dualStack !== 'draining',
@@ -48,14 +51,15 @@ export class NetworkStack extends Stack {
       ...logOptions(settings, keys),
     });
     // The prefix lists exist as long as their gateway endpoints, for any dependencies of the workloads.
-    this.network.egressFor({});
+    this.network.egressFor({ platform: WorkloadPlatform.LAMBDA });
     this.egress = new Map(
       [...tasks, ...functions.filter((each) => requiresEgress(settings, each))].map((workload) => [
         workload.name,
         this.network.egressFor(dependenciesOf(settings, workload)),
       ]),
     );
-    if (!requiresEndpoints(settings)) {
+    // Tasks of removed services and of own stacks can run in a VPC without this endpoint: GuardDuty creates it for them.
+    if (interfaceEndpoints?.some(({ shortName }) => shortName === GUARDDUTY_ENDPOINT) !== true) {
       new GuardDutyEndpointRemoval(this, 'GuardDutyEndpoint', {
         vpc: this.network.vpc,
         alertRouting,

@@ -1,4 +1,4 @@
-import { AwsService, type WorkloadDependencies } from '../../constructs';
+import { AwsService, type WorkloadDependencies, WorkloadPlatform } from '../../constructs';
 import { LINK_KINDS } from '../../facts/link-kinds';
 import { signInKeysHost } from '../../facts/sign-in-limits';
 import {
@@ -21,6 +21,7 @@ export function dependenciesOf(
     ...(isTraced(environment, workload) ? [AwsService.XRAY] : []),
   ];
   return {
+    platform: 'image' in workload ? WorkloadPlatform.FARGATE : WorkloadPlatform.LAMBDA,
     awsServices: Object.values(AwsService).filter(
       (service) => awsServices.includes(service) || linked.includes(service),
     ),

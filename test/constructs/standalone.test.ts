@@ -91,7 +91,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   GatewayPrefixLists: (stack) => {
     const least = new constructs.PrivateNetwork(stack, 'Network', {
       ...NETWORK,
-      ...constructs.WorkloadEndpoints.requiredBy([]),
+      ...constructs.WorkloadEndpoints.requiredBy([{}]),
     });
     least.egressFor({});
   },

@@ -10,7 +10,7 @@ const ecrLayerBucketArn = (stack: Stack) => `arn:${stack.partition}:s3:::prod-${
 
 /** The endpoints of a network, for the rules of security groups. */
 export interface NetworkEndpoints {
-  /** Security group of the interface endpoints; undefined without interface endpoints. */
+  /** Security group of the interface endpoints; undefined if the network is not meant to have any. */
   readonly securityGroup?: ec2.ISecurityGroup;
   /** Short names of the services with an interface endpoint, such as `sqs`. */
   readonly interfaces: readonly string[];
@@ -21,14 +21,14 @@ export interface NetworkEndpoints {
 /** Creates the endpoints of a network. Only the private subnet tier may connect to interface endpoints. */
 export function createEndpoints(
   vpc: ec2.Vpc,
-  interfaces: readonly ec2.InterfaceVpcEndpointAwsService[],
+  interfaces: readonly ec2.InterfaceVpcEndpointAwsService[] | undefined,
   gateways: readonly ec2.GatewayVpcEndpointAwsService[],
 ): NetworkEndpoints {
   const all = [...new Set([ec2.GatewayVpcEndpointAwsService.S3, ...gateways])];
   for (const service of all) createGatewayEndpoint(vpc, service);
   return {
-    securityGroup: createInterfaceEndpoints(vpc, interfaces),
-    interfaces: interfaces.map(({ shortName }) => shortName),
+    securityGroup: interfaces && createInterfaceEndpoints(vpc, interfaces),
+    interfaces: (interfaces ?? []).map(({ shortName }) => shortName),
     gateways: all.map(shortNameOf),
   };
 }
@@ -55,11 +55,11 @@ function createGatewayEndpoint(vpc: ec2.Vpc, service: ec2.GatewayVpcEndpointAwsS
   );
 }
 
+/** The security group exists without an endpoint as well: the security groups of workloads, in other stacks, refer to it. */
 function createInterfaceEndpoints(
   vpc: ec2.Vpc,
   services: readonly ec2.InterfaceVpcEndpointAwsService[],
-): ec2.ISecurityGroup | undefined {
-  if (services.length === 0) return undefined;
+): ec2.ISecurityGroup {
   const securityGroup = new ec2.SecurityGroup(vpc, 'EndpointSecurityGroup', {
     vpc,
     description: 'VPC endpoints: HTTPS from the private subnets',

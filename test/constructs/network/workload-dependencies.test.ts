@@ -6,6 +6,7 @@ import {
   AwsService,
   type WorkloadDependencies,
   WorkloadEndpoints,
+  WorkloadPlatform,
 } from '../../../constructs/network';
 import { TestTemplate, testNetwork, testStack } from '../../support/stacks';
 
@@ -15,6 +16,7 @@ const GATEWAYS: readonly string[] = [AwsService.S3, AwsService.DYNAMODB];
 function declarations(): fc.Arbitrary<WorkloadDependencies> {
   return fc.record(
     {
+      platform: fc.constantFrom(...Object.values(WorkloadPlatform)),
       awsServices: fc.subarray(Object.values(AwsService)),
       hosts: fc.subarray(['api.example.com', '*.example.org', 'payments.example.net']),
       shell: fc.boolean(),
@@ -40,7 +42,8 @@ describe('endpoints for any dependencies of workloads', () => {
       fc.property(all, (uses) => {
         const declared = uses.flatMap(({ awsServices }) => awsServices ?? []);
         const shell = uses.some((each) => each.shell) ? ['ssmmessages', 'kms'] : [];
-        const needed = new Set<string>([...OF_EVERY_TASK, 's3', ...shell, ...declared]);
+        const ofTasks = uses.some(({ platform = 'fargate' }) => platform === 'fargate') ? OF_EVERY_TASK : [];
+        const needed = new Set<string>([...ofTasks, 's3', ...shell, ...declared]);
         expect([...derived(uses)].sort()).toEqual([...needed].sort());
       }),
     );
@@ -64,6 +67,10 @@ describe('endpoints for any dependencies of workloads', () => {
         );
       }),
     );
+  });
+
+  test('workloads in Lambda alone need no endpoint for images, logs and the GuardDuty agent', () => {
+    expect(derived([{ platform: WorkloadPlatform.LAMBDA, awsServices: [AwsService.SQS] }])).toEqual(['sqs', 's3']);
   });
 
   test('a service with a gateway endpoint gets no interface endpoint', () => {
@@ -114,14 +121,22 @@ describe('minimum egress (NET-04)', () => {
     expect(peers).toHaveLength(4);
   });
 
+  test.each<[string, WorkloadDependencies]>([
+    ['without an interface endpoint', { platform: WorkloadPlatform.LAMBDA, awsServices: [AwsService.S3] }],
+    ['with one', { platform: WorkloadPlatform.LAMBDA, awsServices: [AwsService.SQS] }],
+  ])('a function in a network %s connects to the endpoints and to S3', (_, uses) => {
+    expect(egress(uses)).toEqual([NOTHING, [ENDPOINTS, 443, 443], [list('s3'), 443, 443]]);
+  });
+
   test.each<[string, WorkloadDependencies, Partial<PrivateNetworkProps>]>([
-    ['a name outside AWS', { hosts: ['api.example.com'] }, WorkloadEndpoints.requiredBy([])],
+    ['a name outside AWS', { hosts: ['api.example.com'] }, WorkloadEndpoints.requiredBy([{}])],
     [
       'a service without an endpoint in the network',
       { awsServices: [AwsService.SQS] },
-      WorkloadEndpoints.requiredBy([]),
+      WorkloadEndpoints.requiredBy([{}]),
     ],
     ['a network without endpoints', {}, {}],
+    ['a task in a network for functions', {}, WorkloadEndpoints.requiredBy([])],
   ])('%s: HTTPS to any address', (_, uses, props) => {
     expect(egress(uses, props)).toEqual(ANYWHERE);
   });
@@ -130,7 +145,7 @@ describe('minimum egress (NET-04)', () => {
     ['a name', { hosts: ['api.example.com'] }, 'api.example.com'],
     ['a service', { awsServices: [AwsService.SQS] }, 'sqs'],
   ])('rejects %s without egress or an endpoint', (_, uses, named) => {
-    expect(() => egress(uses, { ...WorkloadEndpoints.requiredBy([]), egress: EgressPolicy.none() })).toThrow(
+    expect(() => egress(uses, { ...WorkloadEndpoints.requiredBy([{}]), egress: EgressPolicy.none() })).toThrow(
       new Error(
         `Stack/Network: invalid props\n  - a workload uses ${named}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from WorkloadEndpoints.requiredBy()`,
       ),
@@ -140,7 +155,7 @@ describe('minimum egress (NET-04)', () => {
 
 test('the function that finds prefix lists has no other permission (IAM-01)', () => {
   const stack = testStack();
-  testNetwork(stack, WorkloadEndpoints.requiredBy([])).egressFor({});
+  testNetwork(stack, WorkloadEndpoints.requiredBy([{}])).egressFor({});
   const template = TestTemplate.of(stack);
   expect(template.properties('Custom::PrefixList')).toMatchObject([{ PrefixListName: 'com.amazonaws.eu-west-1.s3' }]);
   const actions = template.permissions('NetworkPrefixListsProviderRole').flatMap(({ Action }) => Action);

@@ -47,7 +47,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'To add a database with this name again, deploy with `--import-existing-resources`.',
   },
   {
-    variants: ['data-stores'],
+    variants: ['data-stores', 'functions-without-tasks'],
     kinds: ['export-in-use'],
     place: /-network\/ExportsOutput\w*PrefixLists/,
     documented: 'Remove the `links` to tables, and deploy.',
@@ -74,6 +74,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
       ...['two-services-and-no-job', 'slack-and-pager', 'teams', 'escalation', 'worldwide-probes'],
       ...['scheduled-function', 'functions-with-all-options', 'functions-with-sources', 'function-in-development'],
       'functions-of-each-runtime',
+      'functions-without-tasks',
       'status-page',
       'sign-in-with-user-pool',
       'sign-in-with-all-options',

@@ -7,6 +7,7 @@ import { INLINE_EGRESS } from './inline-egress';
 import { LOG_DELIVERY } from './log-delivery';
 import { ORDERING } from './ordering';
 import { PRICED_RESOURCES } from './priced-resources';
+import { SERVICE_PATHS } from './service-paths';
 import { UNRESERVED_CONCURRENCY } from './unreserved-concurrency';
 import type { VariantCheck } from './variant-check';
 
@@ -21,5 +22,6 @@ export const VARIANT_CHECKS: readonly VariantCheck[] = [
   ORDERING,
   PRICED_RESOURCES,
   RUNTIME_PERMISSIONS,
+  SERVICE_PATHS,
   UNRESERVED_CONCURRENCY,
 ];

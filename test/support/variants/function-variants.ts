@@ -134,5 +134,16 @@ export const FUNCTION_VARIANTS: readonly SettingVariant[] = [
       },
     ],
   }),
+  variant('functions-without-tasks', 'production', {
+    services: [],
+    jobs: [],
+    queues: [{ name: 'work' }],
+    tables: [{ name: 'customers', partitionKey: { name: 'id', type: 'string' } }],
+    functions: [
+      { ...REPORT, links: { work: 'send' }, dependencies: { awsServices: [AwsService.EVENTBRIDGE] } },
+      { ...REPORT, name: 'stored', links: { customers: 'read' } },
+      { ...REPORT, name: 'alone' },
+    ],
+  }),
   variant('function-in-development', 'development', { functions: [REPORT] }),
 ];

@@ -23,7 +23,7 @@ const PULL: readonly Call[] = [
 ];
 
 const stack = testStack();
-testNetwork(stack, WorkloadEndpoints.requiredBy([]));
+testNetwork(stack, WorkloadEndpoints.requiredBy([{}]));
 new HardenedTask(stack, 'Task', { image: testImage(stack) });
 new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
 const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
