@@ -29,7 +29,8 @@ const COMPOSITES_BY_NAME: ResourceKeys = {
     [...composite.get('AlarmRule').pattern().matchAll(NAMED_ALARM)].map(([, name = '']) => name.trim()),
 };
 
-interface AlarmedMetric {
+/** A metric of a resource, on which an alarm is required. */
+export interface AlarmedMetric {
   readonly metricName: string;
   /** The dimension that names the resource. */
   readonly dimension: string;
@@ -38,16 +39,26 @@ interface AlarmedMetric {
 }
 
 /** Whether an alarm uses a metric of a resource, directly or in a math expression, and is in the ALARM state at a given value. */
-export function hasMetricAlarm(
-  templateSet: TemplateSet,
-  resource: Resource,
+export function hasMetricAlarm(templateSet: TemplateSet, resource: Resource, metric: AlarmedMetric): boolean {
+  const alarms = templateSet.referring(resource, 'AWS::CloudWatch::Alarm');
+  return alarms.some((alarm) => usesMetric(alarm, metric, (name) => name.refersTo(resource)));
+}
+
+/** The same for a resource outside the templates, by its name. */
+export function hasMetricAlarmOfName(templateSet: TemplateSet, resourceName: string, metric: AlarmedMetric): boolean {
+  const alarms = templateSet.resources('AWS::CloudWatch::Alarm');
+  return alarms.some((alarm) => usesMetric(alarm, metric, (name) => name.is(resourceName)));
+}
+
+function usesMetric(
+  alarm: Resource,
   { metricName, dimension, measured }: AlarmedMetric,
+  isOfResource: (name: Value) => boolean,
 ): boolean {
-  return templateSet
-    .referring(resource, 'AWS::CloudWatch::Alarm')
-    .filter((alarm) => measured === undefined || isInAlarmAt(alarm, measured))
-    .flatMap(metricsOf)
-    .some((metric) => metric.get('MetricName').is(metricName) && hasDimension(metric, dimension, resource));
+  if (measured !== undefined && !isInAlarmAt(alarm, measured)) return false;
+  return metricsOf(alarm).some(
+    (metric) => metric.get('MetricName').is(metricName) && hasDimension(metric, dimension, isOfResource),
+  );
 }
 
 /** Whether a composite alarm uses an alarm, and notifies in its place. */
@@ -70,9 +81,9 @@ function metricsOf(alarm: Resource): Value[] {
   ];
 }
 
-function hasDimension(metric: Value, name: string, resource: Resource): boolean {
+function hasDimension(metric: Value, name: string, isOfResource: (name: Value) => boolean): boolean {
   return metric
     .get('Dimensions')
     .items()
-    .some((dimension) => dimension.get('Name').is(name) && dimension.get('Value').refersTo(resource));
+    .some((dimension) => dimension.get('Name').is(name) && isOfResource(dimension.get('Value')));
 }
