@@ -16,6 +16,15 @@ export function statusPageBucket(writer: Resource, templateSet: TemplateSet): Re
     .find((bucket) => bucket.type === 'AWS::S3::Bucket' && isServed(bucket, templateSet));
 }
 
+/** The roles of the functions that write the status page in a bucket; none if the bucket has no status page. */
+export function statusPageRoles(bucket: Resource, templateSet: TemplateSet): Resource[] {
+  if (!isServed(bucket, templateSet)) return [];
+  return templateSet
+    .resources('AWS::Lambda::Function')
+    .filter((writer) => statusPageBucket(writer, templateSet) === bucket)
+    .flatMap((writer) => writer.get('Role').resource('AWS::IAM::Role') ?? []);
+}
+
 /** Rules for events of probes by the functions that they invoke. */
 const PROBE_RULES: ResourceKeys = {
   types: ['AWS::Events::Rule'],

@@ -19,6 +19,7 @@ export { environmentDashboard } from './det-06-environment-dashboard';
 export { dnsQueryLogging } from './det-07-dns-query-logging';
 export { dnsThreatProtection } from './det-07-dns-threat-protection';
 export { statusPageUpdates } from './det-08-status-page-updates';
+export { statusPageWriters } from './det-08-status-page-writers';
 export { traceCollector } from './det-09-trace-collector';
 export { tracePermissions } from './det-09-trace-permissions';
 export { tracedWorkloads } from './det-09-traced-workloads';

@@ -91,6 +91,7 @@ describe('the rules', () => {
       'DET-07-DnsQueryLogging',
       'DET-07-DnsThreatProtection',
       'DET-08-StatusPageUpdates',
+      'DET-08-StatusPageWriters',
       'DET-09-TraceCollector',
       'DET-09-TracePermissions',
       'DET-09-TracedWorkloads',
