@@ -18,6 +18,7 @@ const MAX_POLICY_LENGTH = 5120;
 
 const TARGET_ID = /^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+const ENVIRONMENT_NAMES: readonly string[] = ['development', 'staging', 'production'];
 const ROLE_NAME = /^[\w+=,.@-]{3,}\*?$/;
 
 /** Types of the policies. There are several service control policies because of the size limit. */
@@ -33,6 +34,12 @@ export interface OrganizationGuardrailsProps {
   /** Regions that resources may be in (ENV-02). */
   readonly allowedRegions: string[];
   /**
+   * Regions outside `allowedRegions` with probes of the environments (`observability.worldwideProbes`). In these Regions, only exempt roles
+   * and the roles of probes, `<name>-probes-*` of `environmentNames`, have access.
+   * @default - none
+   */
+  readonly probeRegions?: string[];
+  /**
    * Root, organizational units or accounts that the policies are attached to. Start with a unit that contains a sandbox account only.
    * @default - none: the policies are created but not attached
    */
@@ -44,7 +51,8 @@ export interface OrganizationGuardrailsProps {
    */
   readonly exemptRoles?: string[];
   /**
-   * Names of the environments whose account stacks set account-level settings, such as the S3 public access block.
+   * Names of the environments whose account stacks set account-level settings, such as the S3 public access block, and whose probes run in
+   * `probeRegions`.
    * @default ['development', 'staging', 'production']
    */
   readonly environmentNames?: string[];
@@ -64,7 +72,7 @@ export interface OrganizationGuardrailsProps {
 /**
  * Organization policies that limit all accounts. For a stack of the management account or of a delegated administrator of policies.
  *
- * **Guarantees**: no resources outside the allowed Regions, except global services (ENV-02); the root user, leaving the organization and
+ * **Guarantees**: no resources outside the allowed Regions, except global services and probes in `probeRegions` (ENV-02); the root user, leaving the organization and
  * long-term credentials are denied (IAM-02); trails, detection, configuration history, logs, keys and backups cannot be deleted (LOG-01,
  * DET-01); data, keys, secrets and roles are limited to the organization; EC2 shares nothing publicly. Other principals cannot change
  * exempt roles. Every document is within its size limit.
@@ -78,11 +86,14 @@ export class OrganizationGuardrails extends Construct {
     this.validate(props, exemptRoles);
 
     const { partition } = Stack.of(this);
+    const roleArn = (name: string) => `arn:${partition}:iam::*:role/${name}`;
     const options = {
       partition,
       allowedRegions: props.allowedRegions,
+      probeRegions: props.probeRegions ?? [],
+      probeRoleArns: (props.environmentNames ?? ENVIRONMENT_NAMES).map((name) => roleArn(`${name}-probes-*`)),
       revokedUserIds: props.revokedUserIds ?? [],
-      exemptRoleArns: exemptRoles.map((name) => `arn:${partition}:iam::*:role/${name}`),
+      exemptRoleArns: exemptRoles.map(roleArn),
     };
     const trustedAccounts = props.trustedAccounts ?? logDeliveryAccounts(props.allowedRegions);
     const { SERVICE_CONTROL, RESOURCE_CONTROL, DECLARATIVE_EC2 } = PolicyType;
@@ -132,6 +143,13 @@ export class OrganizationGuardrails extends Construct {
         'exemptRoles is empty; add at least the roles of the pipeline and the break-glass role',
       ),
       ...each('allowedRegions', { values: props.allowedRegions, allowed: REGION, example: 'eu-west-1' }),
+      ...each('probeRegions', { values: props.probeRegions, allowed: REGION, example: 'us-east-2' }),
+      ...(props.probeRegions ?? []).map((region) =>
+        requirement(
+          !props.allowedRegions.includes(region),
+          `probeRegions has ${region}, which is one of allowedRegions; remove it from probeRegions`,
+        ),
+      ),
       ...each('targets', { values: props.targets, allowed: TARGET_ID, example: 'ou-ab12-34cd56ef' }),
       ...each('exemptRoles', {
         values: exemptRoles,
@@ -181,6 +199,6 @@ function logDeliveryAccounts(regions: readonly string[]): string[] {
   return regions.flatMap((region) => RegionInfo.get(region).elbv2Account ?? []);
 }
 
-function defaultExemptRoles(environmentNames: readonly string[] = ['development', 'staging', 'production']): string[] {
+function defaultExemptRoles(environmentNames: readonly string[] = ENVIRONMENT_NAMES): string[] {
   return ['cdk-*', 'break-glass', ...environmentNames.map((name) => `${name}-account-*`)];
 }

@@ -6,6 +6,10 @@ export interface GuardrailDocument {
 export interface GuardrailOptions {
   readonly partition: string;
   readonly allowedRegions: readonly string[];
+  /** Regions outside the allowed ones, in which only probes run. */
+  readonly probeRegions: readonly string[];
+  /** ARN patterns of the roles of probes. */
+  readonly probeRoleArns: readonly string[];
   /** ARN patterns of exempt roles. */
   readonly exemptRoleArns: readonly string[];
   /** Ids of IAM Identity Center users whose requests are denied. */
@@ -48,6 +52,9 @@ export const GLOBAL_SERVICES: readonly string[] = [
   ...['supportplans:*', 'tag:*', 'tax:*', 'trustedadvisor:*', 'waf:*', 'wellarchitected:*'],
 ];
 
+/** The part of the global services that roles of probes can call: the policy has a size limit. */
+const GLOBAL_SERVICES_OF_PROBES: readonly string[] = ['iam:*', 's3:ListAllMyBuckets', 'sts:*'];
+
 /** All principals except exempt roles; AWS services are not affected. */
 function unlessExempt({ exemptRoleArns }: GuardrailOptions) {
   return { ArnNotLike: { 'aws:PrincipalArn': exemptRoleArns } };
@@ -64,14 +71,33 @@ const deny = (Sid: string, Action: readonly string[], rest: object = {}) => ({
 /** Denies other Regions, the root user, leaving the organization, and long-term credentials. */
 export function regionsAndIdentity(options: GuardrailOptions): GuardrailDocument {
   const Condition = unlessExempt(options);
+  const { allowedRegions, exemptRoleArns, probeRegions, probeRoleArns } = options;
+  const protectedRoleArns = probeRegions.length === 0 ? exemptRoleArns : [...exemptRoleArns, ...probeRoleArns];
   return document(
     {
       Sid: 'DenyOtherRegions',
       Effect: 'Deny',
       NotAction: GLOBAL_SERVICES,
       Resource: '*',
-      Condition: { ...Condition, StringNotEquals: { 'aws:RequestedRegion': options.allowedRegions } },
+      Condition: {
+        ArnNotLike: { 'aws:PrincipalArn': protectedRoleArns },
+        StringNotEquals: { 'aws:RequestedRegion': allowedRegions },
+      },
     },
+    ...(probeRegions.length === 0
+      ? []
+      : [
+          {
+            Sid: 'DenyProbesInOtherRegions',
+            Effect: 'Deny',
+            NotAction: GLOBAL_SERVICES_OF_PROBES,
+            Resource: '*',
+            Condition: {
+              ArnLike: { 'aws:PrincipalArn': probeRoleArns },
+              StringNotEquals: { 'aws:RequestedRegion': [...allowedRegions, ...probeRegions] },
+            },
+          },
+        ]),
     deny('DenyRootUser', ['*'], {
       Condition: { ArnLike: { 'aws:PrincipalArn': `arn:${options.partition}:iam::*:root` } },
     }),
@@ -102,7 +128,7 @@ export function regionsAndIdentity(options: GuardrailOptions): GuardrailDocument
         ...['iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'],
         ...['iam:UpdateAssumeRolePolicy', 'iam:UpdateRole'],
       ],
-      Resource: options.exemptRoleArns,
+      Resource: protectedRoleArns,
       Condition,
     },
   );

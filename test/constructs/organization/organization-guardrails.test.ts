@@ -37,6 +37,58 @@ describe('revoked users', () => {
   });
 });
 
+describe('Regions of worldwide probes (ENV-02)', () => {
+  const PROBE_REGION = 'us-east-2';
+  const props = { probeRegions: [PROBE_REGION, 'ap-southeast-2'], environmentNames: ['shop', 'production'] };
+  const { statements } = guardrails(props);
+  const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+  // CloudFormation shortens the name of the stack in the names of its roles.
+  const PROBE = role('production-probes-us-eas-ProbeRole1A2B-x1y2z3');
+  const isDeniedWithProbes = (action: string, principal: string, region: string, resource = '*') =>
+    denies(statements(SERVICE_CONTROL), {
+      action,
+      resource,
+      context: { 'aws:PrincipalArn': principal, 'aws:RequestedRegion': region },
+    });
+
+  test.each(['s3:PutObject', 'logs:PutLogEvents', 'cloudwatch:PutMetricData', 'kms:GenerateDataKey'])(
+    'a probe may call %s in its Region, which is denied without the prop',
+    (action) => {
+      expect(isDeniedWithProbes(action, PROBE, PROBE_REGION)).toBe(false);
+      expect(isDenied(action, PROBE, PROBE_REGION)).toBe(true);
+    },
+  );
+
+  test('the pipeline may create the probes', () => {
+    expect(isDeniedWithProbes('cloudformation:CreateStack', PIPELINE, PROBE_REGION)).toBe(false);
+  });
+
+  test.each([
+    ['a person in the Region of probes', 's3:PutObject', PERSON, PROBE_REGION],
+    ['a workload in the Region of probes', 's3:PutObject', role('production-service-web-TaskRole-1A'), PROBE_REGION],
+    ['the probes of another environment', 's3:PutObject', role('staging-probes-us-east-2-Role-1A'), PROBE_REGION],
+    ['a probe in a Region without probes', 's3:PutObject', PROBE, 'us-west-2'],
+  ])('deny %s', (_, action, principal, region) => {
+    expect(isDeniedWithProbes(action, principal, region)).toBe(true);
+  });
+
+  test('only exempt roles can create or change the roles of probes', () => {
+    const probes = 'arn:aws:iam::*:role/production-probes-mine';
+    expect(isDeniedWithProbes('iam:CreateRole', PERSON, REGION, probes)).toBe(true);
+    expect(isDeniedWithProbes('iam:UpdateAssumeRolePolicy', PROBE, REGION, probes)).toBe(true);
+    expect(isDeniedWithProbes('iam:CreateRole', PIPELINE, REGION, probes)).toBe(false);
+  });
+
+  test('the largest policy, with five Regions, is below the size limit', () => {
+    const probeRegions = ['us-east-2', 'us-west-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-northeast-1'];
+    const { RegionsAndIdentity } = guardrails({
+      probeRegions,
+      allowedRegions: ['eu-west-1', 'eu-central-1'],
+    }).documents;
+    expect(JSON.stringify(RegionsAndIdentity).length).toBeLessThan(5120 * 0.9);
+  });
+});
+
 describe('secure by default', () => {
   test.each([
     ['resources outside the allowed Regions (ENV-02)', 'ec2:RunInstances', PERSON, 'us-west-2'],
@@ -160,6 +212,16 @@ describe('rejects', () => {
       "organizationId is 'r-ab12'; allowed are ids of an organization such as o-a1b2c3d4e5",
     ],
     ['an empty list of Regions', { allowedRegions: [] }, 'allowedRegions is empty; add at least one'],
+    [
+      'a Region of probes with a wildcard',
+      { probeRegions: ['us-*'] },
+      "probeRegions has 'us-*'; an example is us-east-2",
+    ],
+    [
+      'an allowed Region as a Region of probes',
+      { probeRegions: [REGION] },
+      `probeRegions has ${REGION}, which is one of allowedRegions; remove it from probeRegions`,
+    ],
     ['a Region with a wildcard', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; an example is eu-west-1"],
     [
       'no exempt role',
