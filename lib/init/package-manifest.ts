@@ -15,6 +15,9 @@ const DEVELOPMENT = ['@swc/core', '@swc/jest', '@types/jest', '@types/node', 'aw
 /** The DNS zone at Cloudflare. */
 const WITH_DOMAIN = ['@cdktf/provider-cloudflare', 'cdktf'];
 
+/** Commands of the program that the runbooks call with `npm run`. */
+const OPERATIONS = 'cloudflare doctor execution-policy restore retire review stack-policy synth verify'.split(' ');
+
 /** The package.json of the repository. Its versions are those with which this package is tested, or later compatible ones. */
 export function packageManifest(own: OwnManifest, { specification }: PackageSource, answers: Answers): object {
   const versions = (names: readonly string[]): [string, string][] =>
@@ -27,7 +30,8 @@ export function packageManifest(own: OwnManifest, { specification }: PackageSour
     engines: own.engines,
     scripts: {
       build: 'tsc',
-      synth: 'cdk-secure-baseline synth',
+      ...Object.fromEntries(OPERATIONS.map((command) => [command, `${own.name} ${command}`])),
+      'check:template': `${own.name} check`,
       test: 'npm run build && jest --updateSnapshot',
       'test:ci': 'npm run build && jest --ci',
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import manifest from '../../../package.json';
 import { init } from '../../../lib/init';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
+import { commandBlocks, documents } from '../../support/documents/command-blocks';
 
 interface Call {
   readonly argv?: readonly string[];
@@ -91,6 +92,45 @@ describe('without a terminal', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
     expect(texts.filter((text) => text.includes('init:'))).toEqual([]);
+  });
+});
+
+describe('the scripts of the repository', () => {
+  /** For maintainers of the package. */
+  const RELEASE = join('docs', 'runbooks', 'release.md');
+  const scriptsIn = (text: string) =>
+    [...text.replaceAll(/#.*/g, '').matchAll(/npm (?:run (?:-\S+ )*([\w:-]+)|(test)\b)/g)].map(
+      ([, script, test]) => script ?? test ?? '',
+    );
+  const scripts = async () => {
+    const { read } = await run();
+    return { read, scripts: (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts };
+  };
+
+  test('are those that the commands of the runbooks call', async () => {
+    const runbooks = documents(PROJECT_ROOT).filter(
+      (path) => path.startsWith(join('docs', 'runbooks')) && path !== RELEASE,
+    );
+    const called = runbooks.flatMap((path) => commandBlocks(PROJECT_ROOT, path)).flatMap(({ code }) => scriptsIn(code));
+    expect(called).toEqual(expect.arrayContaining(['cloudflare', 'doctor', 'restore', 'verify']));
+    const created = await scripts();
+    expect([...new Set(called)].filter((name) => created.scripts[name] === undefined)).toEqual([]);
+  });
+
+  test('call the same commands as the scripts of this project', async () => {
+    const created = await scripts();
+    const own: Readonly<Record<string, string>> = manifest.scripts;
+    const commandOf = (script = '') => /cdk-secure-baseline(?:\.ts)? ([a-z-]+)$/.exec(script)?.[1];
+    const names = Object.keys(created.scripts).filter((name) => commandOf(created.scripts[name]) !== undefined);
+    expect(names.length).toBeGreaterThan(8);
+    expect(names.map((name) => commandOf(created.scripts[name]))).toEqual(names.map((name) => commandOf(own[name])));
+  });
+
+  test('that the pipeline runs before a deployment compare the committed snapshots, and update none', async () => {
+    const created = await scripts();
+    const called = scriptsIn(created.read('.github/workflows/pipeline.yml')).map((name) => created.scripts[name] ?? '');
+    expect(called).toContain('npm run build && jest --ci');
+    expect(called.filter((script) => script.includes('--updateSnapshot'))).toEqual([]);
   });
 });
 
