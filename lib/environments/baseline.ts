@@ -1,4 +1,5 @@
-import type { EnvironmentSettings } from '../config';
+import { type EnvironmentSettings, SettingsError } from '../config';
+import { closestName } from '../config/closest-name';
 import type { EnforceOptions } from '../policy';
 import type { OwnStacks } from '../stages/own-stacks';
 
@@ -44,6 +45,15 @@ export interface BaselineProps {
 
 const KIND = 'cdk-secure-baseline/estate';
 
+/** Every option; the type lists a missing one. */
+const OPTIONS: Readonly<Record<keyof BaselineProps, true>> = {
+  environments: true,
+  ownStacks: true,
+  allowedRegions: true,
+  requiredTags: true,
+  policy: true,
+};
+
 /** What `baseline.config.ts` exports: the result of {@link defineBaseline}. */
 export interface Baseline extends BaselineProps {
   /** Identifies the value in every copy of this package. */
@@ -53,9 +63,24 @@ export interface Baseline extends BaselineProps {
 /**
  * Defines the estate. The result is the default export of `baseline.config.ts`, which the commands of `cdk-secure-baseline` and the
  * helpers of `cdk-secure-baseline/testing` read. The settings are validated when they are used.
+ *
+ * @throws SettingsError with every unknown option: JavaScript and tsx do not check types, and a misspelled option would have no effect
  */
 export function defineBaseline(props: BaselineProps): Baseline {
+  const known = Object.keys(OPTIONS);
+  const unknown = Object.keys(props).filter((name) => !known.includes(name) && name !== 'kind');
+  if (unknown.length > 0) throw new SettingsError(unknown.map((name) => unknownOption(name, known)));
   return { ...props, kind: KIND };
+}
+
+function unknownOption(name: string, known: readonly string[]): SettingsError['errors'][number] {
+  const closest = closestName(name, known);
+  return {
+    path: `defineBaseline.${name}`,
+    given: 'an unknown option',
+    allowed: known.join(', '),
+    fix: closest === undefined ? 'Remove it.' : `Remove it, or rename it (did you mean "${closest}"?).`,
+  };
 }
 
 /** Whether a value is the result of {@link defineBaseline}. */

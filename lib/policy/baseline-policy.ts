@@ -4,6 +4,7 @@ import { acknowledge, type Acknowledgment } from './acknowledge';
 import { attest, type AttestationStatement } from './attest';
 import { BaselineChecks } from './enforcement/baseline-checks';
 import { Enforcement } from './enforcement/enforcement';
+import { rejectInvalidCall } from './enforcement/invalid-call';
 import { PolicyMode } from './enforcement/policy-mode';
 import type { PolicyResult } from './enforcement/policy-result';
 import { PublicPack } from '../../facts/public-pack';
@@ -128,6 +129,7 @@ export class BaselinePolicy {
    * separate enforcement is excluded from the enforcement of its App.
    */
   public static enforce(scope: Stage, options: EnforceOptions = {}): void {
+    rejectInvalidCall(scope, options);
     if (Enforcement.of(scope) !== undefined) {
       throw new Error(`'${scope.node.path || 'The App'}' already has a policy: call BaselinePolicy.enforce once.`);
     }

@@ -27,16 +27,35 @@ export interface OwnStacks {
   readonly create: (environment: EnvironmentResources) => unknown;
 }
 
-/** The validation errors of own stacks: names of environments and tiers that do not exist. */
+/** The validation errors of own stacks: entries without `create`, and names of environments and tiers that do not exist. */
 export function ownStacksErrors(
   ownStacks: readonly OwnStacks[],
   environments: readonly EnvironmentSettings[],
 ): SettingValidationError[] {
-  const names = environments.map(({ name }) => name);
-  return ownStacks.flatMap((each, index) => [
+  // The names of invalid settings can be missing: their own validation reports that.
+  const names = environments.map((settings: Partial<EnvironmentSettings> | undefined) => settings?.name ?? '');
+  return ownStacks.flatMap((each, index) => (isOwnStacks(each) ? nameErrors(each, index, names) : [shapeError(index)]));
+}
+
+/** JavaScript and tsx do not check types: an import of a name that does not exist is `undefined`. */
+function isOwnStacks(value: unknown): value is OwnStacks {
+  return typeof (value as Partial<OwnStacks> | null | undefined)?.create === 'function';
+}
+
+function shapeError(index: number): SettingValidationError {
+  return {
+    path: `ownStacks[${index}]`,
+    given: 'an entry without a function create',
+    allowed: 'an object with a function create, and optionally environments and tiers',
+    fix: 'Write { create: (environment) => new FilesStack(environment) }, and check the import of the name.',
+  };
+}
+
+function nameErrors(each: OwnStacks, index: number, names: readonly string[]): SettingValidationError[] {
+  return [
     ...unknownErrors(each.environments, { path: `ownStacks[${index}].environments`, known: names }),
     ...unknownErrors(each.tiers, { path: `ownStacks[${index}].tiers`, known: Object.values(Tier) }),
-  ]);
+  ];
 }
 
 function unknownErrors(

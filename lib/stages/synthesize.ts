@@ -54,9 +54,10 @@ export function synthesize(props: SynthesisProps): boolean {
   const folder = relative(props.projectRoot, props.outdir);
   const { progress, summary } = props;
   progress(`Settings: checking ${props.environments.length} environments`);
-  for (const note of [placeholderNote(props.environments), escalationNote(props.environments)]) {
-    if (note !== undefined) progress(note);
-  }
+  const note = (text: string | undefined) => {
+    if (text !== undefined) progress(text);
+  };
+  note(placeholderNote(props.environments));
   const app = new App({
     ...APP_PROPS,
     ...(props.sourceLocations === true && WITH_SOURCE_LOCATIONS),
@@ -65,6 +66,8 @@ export function synthesize(props: SynthesisProps): boolean {
   });
   const policy = props.policy === false ? false : { ...props.policy, evidence: true };
   const stages = buildEnvironments(app, { ...props, policy });
+  // It reads settings that only a validation makes safe to read.
+  note(escalationNote(props.environments));
   const secondsOf = new Map<string, number>();
   for (const stage of stages) {
     progress(`${stage.stageName}: synthesizing ${stage.node.children.length} stacks (${seconds()} s)`);

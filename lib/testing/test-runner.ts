@@ -15,7 +15,8 @@ export function testRunner(): TestRunner {
   const runner = globalThis as unknown as Partial<TestRunner>;
   if (runner.describe === undefined || runner.test === undefined || runner.expect === undefined) {
     throw new Error(
-      'The functions describe, test and expect are not global: call testPolicy and testSnapshots in a test file of jest.',
+      'The functions describe, test and expect are not global: call testPolicy and testSnapshots in a test file of jest, or of vitest ' +
+        'with globals: true. With another test runner, compare findings and document of each environment of synthesizeEstate.',
     );
   }
   return runner as TestRunner;

@@ -3,7 +3,7 @@ import type { EnvironmentSettings, SettingsError } from '../../../../lib/config'
 import type { EnvironmentResources } from '../../../../lib/stacks/environment-resources';
 import { OwnStack } from '../../../../lib/stacks/own-stack';
 import { buildEnvironments } from '../../../../lib/stages/baseline-app';
-import { addOwnStacks, type OwnStacks } from '../../../../lib/stages/own-stacks';
+import { addOwnStacks, type OwnStacks, ownStacksErrors } from '../../../../lib/stages/own-stacks';
 import { development, environments, production } from '../../../reference-estate';
 import { PROJECT_ROOT } from '../../../support/baseline-app';
 import { ACCOUNT, REGION, testApp } from '../../../support/stacks';
@@ -110,4 +110,15 @@ test('names of unknown environments and tiers are validation errors, together wi
   ]);
   const withInvalidRegion = errors([{ ...development, region: 'nowhere' }, production]).map(({ path }) => path);
   expect(withInvalidRegion).toEqual(expect.arrayContaining(['development.region', 'ownStacks[0].environments[1]']));
+});
+
+test('an entry without a function is a validation error, as JavaScript and tsx do not check types', () => {
+  const errors = ownStacksErrors([undefined, { create: 1 }, () => undefined] as unknown as OwnStacks[], environments);
+  expect(errors.map(({ path }) => path)).toEqual(['ownStacks[0]', 'ownStacks[1]', 'ownStacks[2]']);
+  expect(errors[0]).toEqual({
+    path: 'ownStacks[0]',
+    given: 'an entry without a function create',
+    allowed: 'an object with a function create, and optionally environments and tiers',
+    fix: 'Write { create: (environment) => new FilesStack(environment) }, and check the import of the name.',
+  });
 });
