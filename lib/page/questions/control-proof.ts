@@ -1,10 +1,9 @@
 import type { ControlEvidence, ResourceEvidence, RuleEvidence } from '../../evidence';
-import { counted } from '../blocks';
 import { shortPath } from '../names';
 import type { PageEnvironment, PageResource } from '../page-environment';
 
-/** The page shows the first resources of a rule and their first values; `evidence.json` contains all of them. */
-const MOST_RESOURCES = 2;
+/** The page shows the first values of a rule, each with the resources that have them; `evidence.json` contains all of them. */
+const MOST_GROUPS = 2;
 const MOST_VALUES = 3;
 const MOST_CHARACTERS = 80;
 /** A list, such as the address ranges of a proxy, is complete. */
@@ -47,19 +46,33 @@ export function controlProof(environment: PageEnvironment, control: ControlEvide
 }
 
 function ruleProof({ evaluated, resources, rule, statement }: RuleEvidence, names: References): string {
-  const shown = resources
-    .slice(0, MOST_RESOURCES)
-    .map((each) => ({ each, values: valuesOf(each, names, TELLING[rule]) }));
-  const proven = shown.filter(({ values }) => values.length > 0);
   const text = statement.replace(/\.$/, '');
-  if (proven.length === 0) {
-    const [first] = shown.map(({ each }) => names.short(each.resource));
-    const example = first === undefined ? '' : `, for example ${first}`;
-    return `${text}: ${counted(evaluated, 'resource')} evaluated${example}.`;
+  const decided = resources.length === evaluated ? `${evaluated}` : `${resources.length} of ${evaluated}`;
+  const count = `decided for ${decided} ${evaluated === 1 ? 'resource' : 'resources'}`;
+  const proofs = [...byValues(resources, names, TELLING[rule])]
+    .slice(0, MOST_GROUPS)
+    .map(([values, [first, ...others]]) => {
+      const more = others.length === 0 ? '' : ` and ${others.length} more`;
+      return `${first ?? ''}${more} ${others.length === 0 ? 'has' : 'have'} ${values}`;
+    });
+  return proofs.length === 0 ? `${text} (${count}).` : `${text}: ${proofs.join('; ')} (${count}).`;
+}
+
+/** The names of the resources with the same values that decide a rule. */
+function byValues(
+  resources: readonly ResourceEvidence[],
+  names: References,
+  telling?: RegExp,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const each of resources) {
+    const values = valuesOf(each, names, telling);
+    if (values.length === 0) continue;
+    const same = groups.get(values.join(', '));
+    if (same === undefined) groups.set(values.join(', '), [names.short(each.resource)]);
+    else same.push(names.short(each.resource));
   }
-  const proofs = proven.map(({ each, values }) => `${names.short(each.resource)} has ${values.join(', ')}`);
-  const more = evaluated > proven.length ? ` (${evaluated} resources evaluated)` : '';
-  return `${text}: ${proofs.join('; ')}${more}.`;
+  return groups;
 }
 
 /** The values that decide a rule, the most telling first. */

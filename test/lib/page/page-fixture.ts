@@ -105,7 +105,11 @@ const evidence = (environment: string, status: string): EnvironmentEvidence =>
             statement: 'No principal can destroy backups.',
             status,
             evaluated: 26,
-            resources: [{ resource: `${environment}/role`, type: 'AWS::IAM::Role', properties: [] }],
+            resources: ['role', 'other-role', 'third-role'].map((role) => ({
+              resource: `${environment}/${role}`,
+              type: 'AWS::IAM::Role',
+              properties: [],
+            })),
           },
           {
             rule: 'SEC-01-NoSecret',
@@ -113,8 +117,14 @@ const evidence = (environment: string, status: string): EnvironmentEvidence =>
             status,
             evaluated: 16,
             resources: [
-              { resource: `${environment}/keys`, type: 'Stack', properties: [{ path: 'Outputs.A', value: 'x' }] },
-            ],
+              ['keys', 'x'],
+              ['data', 'y'],
+              ['web', 'x'],
+            ].map(([stack, value]) => ({
+              resource: `${environment}/${stack}`,
+              type: 'Stack',
+              properties: [{ path: 'Outputs.A', value }],
+            })),
           },
         ],
       },

@@ -198,16 +198,19 @@ test.each([
   [
     'the values that prove a control, with the names of keys',
     'Databases are encrypted at rest: data/Cluster has StorageEncrypted = true, KmsKeyId = key alias/data, ' +
-      'web/Task Environment.0.Value = ReadEndpoint.Address of data/Cluster (2 resources evaluated).',
+      'web/Task Environment.0.Value = ReadEndpoint.Address of data/Cluster (decided for 1 of 2 resources).',
   ],
   [
-    'the number of resources that a rule about absent values evaluated',
-    'No principal can destroy backups: 26 resources evaluated, for example role.',
+    'the number of resources that a rule without shown values decided on',
+    'No principal can destroy backups (decided for 3 of 26 resources).',
   ],
-  ['the values of a stack', 'Outputs contain no secrets: keys has Outputs.A = x (16 resources evaluated).'],
+  [
+    'the resources with equal values once',
+    'Outputs contain no secrets: keys and 1 more have Outputs.A = x; data has Outputs.A = y (decided for 3 of 16 resources).',
+  ],
   [
     'the most telling value first, complete lists, and the keys of items',
-    `data/Cluster has Parameters.pgaudit.log = ${RANGES}, Port = 5433, Tags[backup] = yes.`,
+    `data/Cluster has Parameters.pgaudit.log = ${RANGES}, Port = 5433, Tags[backup] = yes (decided for 1 resource).`,
   ],
   ['the subnets and parts of NAT', '<td>network/Nat</td><td>network/Private1</td><td>web/Web</td><td>none</td>'],
   ['the names that the DNS firewall resolves', 'resolves these names for every part: *.amazonaws.com.'],

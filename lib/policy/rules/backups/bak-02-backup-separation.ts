@@ -1,5 +1,5 @@
 import { describeStep, type EnvironmentGraph, type GraphStep, graphsWith } from '../../graph';
-import { finding } from '../../model';
+import { finding, type Resource, type TemplateSet } from '../../model';
 import { isBreakGlass } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
@@ -38,7 +38,19 @@ export const backupSeparation: Rule = {
         : [finding(place, 'backups', `destroys data and backups: ${data} and ${backup}`)];
     });
   },
+  facts: (principal, templateSet) => [{ of: principal, name: 'can destroy', value: powerOf(principal, templateSet) }],
 };
+
+/** What a principal can destroy: the first call of each kind. */
+function powerOf(principal: Resource, templateSet: TemplateSet): string {
+  const found = graphsWith(principal, templateSet).flatMap(([graph, id]) =>
+    [DATA, BACKUPS].flatMap((actions) => {
+      const permitted = actions.find((action) => graph.decide({ principal: id, action, resource: '*' }).isAllowed);
+      return permitted === undefined ? [] : [`${actions === DATA ? 'data' : 'backups'} (${permitted})`];
+    }),
+  );
+  return [...new Set(found)].join(' and ') || 'neither data nor backups';
+}
 
 /** The calls of a principal that destroy, each with its statement. */
 function destroyed(graph: EnvironmentGraph, principal: string, actions: readonly string[]): string[] {

@@ -36,6 +36,14 @@ export const ephemeralVolumes: Rule = {
           ...(unencrypted ? [finding(efs, name, `volume '${name}' mounts its file system without TLS`)] : []),
         ];
       }),
+  facts: (taskDefinition) => {
+    const volumes = taskDefinition.get('Volumes').items();
+    const names = volumes.map((volume) => {
+      const kind = volume.get('EFSVolumeConfiguration').isAbsent ? 'ephemeral' : 'EFS, read-only';
+      return `${volume.get('Name').pattern()} (${kind})`;
+    });
+    return names.length === 0 ? [] : [{ of: taskDefinition, name: 'volumes', value: names.join(', ') }];
+  },
 };
 
 /** The containers that mount a volume and can write to it. */

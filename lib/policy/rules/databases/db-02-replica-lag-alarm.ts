@@ -9,6 +9,7 @@ const MAXIMUM_MILLISECONDS = 1001;
 export const replicaLagAlarm: Rule = {
   id: 'DB-02-ReplicaLagAlarm',
   resourceTypes: ['AWS::RDS::DBCluster'],
+  appliesTo: (cluster, templateSet) => instancesOf(cluster, templateSet) > 1,
   statement: 'Aurora clusters have an alarm on replica lag over one second.',
   fix: 'Add an AWS::CloudWatch::Alarm on AuroraReplicaLagMaximum with this cluster as DBClusterIdentifier and a threshold of 1000 milliseconds.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',

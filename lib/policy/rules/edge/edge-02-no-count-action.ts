@@ -21,7 +21,18 @@ export const noCountAction: Rule = {
           ];
     });
   },
+  facts: (resource) => {
+    const rules = resource.get('Rules').items();
+    const actions = rules.map((rule) => `${rule.get('Name').pattern()}: ${actionOf(rule)}`);
+    return rules.length === 0 ? [] : [{ of: resource, name: 'actions of the rules', value: actions.join(', ') }];
+  },
 };
+
+/** The action of a rule; the rules of a group have their own, if it is not overridden. */
+function actionOf(rule: Value): string {
+  const own = ['Allow', 'Block', 'Captcha', 'Challenge', 'Count'].find((name) => !rule.get('Action', name).isAbsent);
+  return own ?? (rule.get('OverrideAction', 'Count').isAbsent ? 'those of its group' : 'Count');
+}
 
 function counts(action: Value, name: string): Finding[] {
   const count = action.get('Count');

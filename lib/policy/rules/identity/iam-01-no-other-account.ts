@@ -39,6 +39,11 @@ export const noOtherAccount: Rule = {
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
   check: (resource, templateSet) =>
     principalsOf(resource).flatMap((principal) => otherAccount(principal, resource, templateSet)),
+  facts: (resource) => {
+    const principals = new Set(principalsOf(resource).map((principal) => principal.pattern()));
+    const value = [...principals].join(', ') || 'no account, only AWS services';
+    return [{ of: resource, name: 'permitted principals', value }];
+  },
 };
 
 function principalsOf(resource: Resource): Value[] {

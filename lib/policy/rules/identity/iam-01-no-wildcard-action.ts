@@ -36,7 +36,19 @@ export const noWildcardAction: Rule = {
       ...openPolicies(policy),
     ];
   },
+  facts: (policy) => {
+    const actions = identityPoliciesIn(policy)
+      .flatMap(({ allowed }) => allowed)
+      .flatMap(({ value }) => value.get('Action').items())
+      .map((action) => action.pattern());
+    return [{ of: policy, name: 'allowed actions', value: describeActions([...new Set(actions)]) }];
+  },
 };
+
+function describeActions(actions: readonly string[]): string {
+  const wide = actions.filter((action) => action.includes('*'));
+  return `${actions.length}, with a wildcard: ${wide.join(', ') || 'none'}`;
+}
 
 /** Actions that add permissions to a role, with which a principal can grant itself all actions. */
 const ESCALATIONS = ['iam:AttachRolePolicy', 'iam:PutRolePolicy'];

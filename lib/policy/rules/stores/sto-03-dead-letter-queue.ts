@@ -23,4 +23,9 @@ export const queueDeadLetterQueue: Rule = {
       ? []
       : [finding(count, 'maxReceiveCount', `no maximum receive count: maxReceiveCount is ${count.describe()}`)];
   },
+  facts: (queue, templateSet) => {
+    const target = queue.get('RedrivePolicy', 'deadLetterTargetArn').pattern();
+    const value = isDeadLetterQueue(queue, templateSet) ? 'the queue is one itself' : target;
+    return [{ of: queue, name: 'dead-letter queue', value }];
+  },
 };
