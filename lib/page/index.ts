@@ -9,6 +9,7 @@ export type {
 export type {
   DatabaseAccess,
   DatabaseReader,
+  DatabaseUser,
   EffectiveValue,
   PageDestination,
   PageEgress,

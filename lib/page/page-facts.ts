@@ -78,6 +78,19 @@ export interface DatabaseReader {
   readonly edge: GraphEdge;
 }
 
+/** A database user that the templates create. */
+export interface DatabaseUser {
+  readonly user: string;
+  /** The level of access: `read-only`, `read-write`, `owner`. */
+  readonly access: string;
+  /** The SQL privileges on tables. */
+  readonly tables: readonly string[];
+  /** What the user may do besides. */
+  readonly others: readonly string[];
+  /** Whether it only reads and changes rows. */
+  readonly isLimitedToRows: boolean;
+}
+
 /** The access to the data of a database. */
 export interface DatabaseAccess {
   /** The node of the cluster. */
@@ -96,6 +109,8 @@ export interface DatabaseAccess {
    */
   readonly secretKey?: string;
   readonly readers: readonly DatabaseReader[];
+  /** The users that the templates create, besides the master user. */
+  readonly users: readonly DatabaseUser[];
 }
 
 /** What an environment has, in a form that can be compared with another environment. */

@@ -127,7 +127,25 @@ function databaseBlocks(environment: PageEnvironment, access: DatabaseAccess): r
         stepsOf([reader.edge]),
       ]),
     },
+    { kind: 'text', text: usersText(environment, access) },
+    {
+      kind: 'table',
+      head: ['User that the templates create', 'Access', 'Privileges on tables', 'Other privileges', 'Changes tables'],
+      rows: access.users.map(({ access: level, isLimitedToRows, others, tables, user }) => [
+        user,
+        level,
+        tables.join(', '),
+        others.join(', '),
+        isLimitedToRows ? 'no: rows only' : 'yes: it creates, changes and deletes tables',
+      ]),
+    },
   ];
+}
+
+/** How many users only read and change rows. */
+function usersText(environment: PageEnvironment, { database, users }: DatabaseAccess): string {
+  const owners = users.filter(({ isLimitedToRows }) => !isLimitedToRows).map(({ user }) => user);
+  return `The templates create ${counted(users.length, 'user')} in ${nodeLabel(environment, database)} besides the master user. ${users.length - owners.length} of them only read and change rows; users that change tables: ${listed(owners)}. The statements that grant the privileges are in constructs/custom-resource/runtime of the package; grants that an owner adds in the database are not in the templates.`;
 }
 
 function unconnected({ way }: DatabaseReader): string {

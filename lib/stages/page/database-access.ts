@@ -1,4 +1,5 @@
-import type { DatabaseAccess, DatabaseReader } from '../../page';
+import { DATABASE_PRIVILEGES, type DatabaseAccessLevel, ROW_PRIVILEGES } from '../../../facts/database-privileges';
+import type { DatabaseAccess, DatabaseReader, DatabaseUser } from '../../page';
 import type { EnvironmentGraph, GraphEdge } from '../../policy/graph';
 import { acceptsTokens, CONNECT } from '../../policy/graph/escalation/database-users';
 import { nodeId, nodeOf } from '../../policy/graph/graph-nodes';
@@ -9,15 +10,15 @@ import { arnOf, tokenOf } from '../../policy/predicates/access/canonical-text';
 const READ_SECRET = 'secretsmanager:GetSecretValue';
 const EXECUTE = 'rds-data:ExecuteStatement';
 
+const DATABASE_ROLE = 'Custom::DatabaseRole';
+
+const ROWS: readonly string[] = ROW_PRIVILEGES;
+
+/** A level of access that the function for database users does not know. */
+const UNKNOWN = { tables: ['unknown'], others: ['unknown'] };
+
 /** Actions that copy the data of a cluster into a snapshot or another cluster. */
 const COPIES = /Snapshot|PointInTime/;
-
-/** The privileges that the function for database users grants: constructs/custom-resource/runtime. */
-export const PRIVILEGES: Readonly<Record<string, string>> = {
-  'read-only': 'read-only: SELECT',
-  'read-write': 'read-write: SELECT, INSERT, UPDATE, DELETE',
-  owner: 'owner: creates, changes and deletes tables, and reads and writes their rows',
-};
 
 /** The access to the data of each database cluster: with SQL, with the password of the master user, and by copies. */
 export function databaseAccess(graph: EnvironmentGraph): readonly DatabaseAccess[] {
@@ -30,6 +31,7 @@ export function databaseAccess(graph: EnvironmentGraph): readonly DatabaseAccess
       acceptsTokens: acceptsTokens(cluster),
       ...(masterUser !== undefined && { masterUser }),
       ...(secretKey !== undefined && { secretKey: nodeId(secretKey) }),
+      users: usersOf(cluster, graph.templateSet),
       readers: [...tokenReaders(graph, cluster), ...secretReaders(graph, cluster), ...copies(graph, cluster)],
     };
   });
@@ -157,14 +159,26 @@ function secretOf(cluster: Resource): string | undefined {
 /** The privileges of a user that the templates create. */
 function privilegesOf(user: string, cluster: Resource, templates: TemplateSet): string {
   if (cluster.get('MasterUsername').is(user)) return 'master user: all privileges';
-  const role = templates.resources('Custom::DatabaseRole').find(
-    (each) =>
-      each.get('User').is(user) &&
-      each
-        .get('ClusterArn')
-        .references()
-        .some(({ resource }) => resource === cluster),
+  const found = usersOf(cluster, templates).find((each) => each.user === user);
+  return found === undefined ? 'the templates do not create this user' : `${found.access}: ${found.tables.join(', ')}`;
+}
+
+/** The users that the templates create in a cluster. */
+function usersOf(cluster: Resource, templates: TemplateSet): DatabaseUser[] {
+  const roles = templates.resources(DATABASE_ROLE).filter((each) =>
+    each
+      .get('ClusterArn')
+      .references()
+      .some(({ resource }) => resource === cluster),
   );
-  const access = role?.get('Access').text() ?? '';
-  return PRIVILEGES[access] ?? 'the templates do not create this user';
+  return roles.map((role) => {
+    const access = role.get('Access').text() ?? '';
+    const { others, tables } = DATABASE_PRIVILEGES[familyOf(cluster)]?.[access as DatabaseAccessLevel] ?? UNKNOWN;
+    const user = role.get('User').pattern();
+    return { user, access, tables, others, isLimitedToRows: tables.every((each) => ROWS.includes(each)) };
+  });
+}
+
+function familyOf(cluster: Resource): string {
+  return cluster.get('Engine').pattern().includes('mysql') ? 'mysql' : 'postgres';
 }

@@ -7,7 +7,8 @@ import { CONTINUOUS_BACKUP_MINUTES, RUNBOOK_ESTIMATES } from '../../../lib/page/
 import { TELLING } from '../../../lib/page/questions/control-proof';
 import { RULES } from '../../../lib/policy/rules';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
-import { CHANGES, environment, FINDING, RANGES } from './page-fixture';
+import { RANGES } from './page-evidence';
+import { CHANGES, environment, FINDING } from './page-fixture';
 
 function written(
   changes?: PageChanges,
@@ -188,6 +189,14 @@ test.each([
   [
     'the privileges of a database user',
     '<td>web</td><td>read-only: SELECT</td><td>web/Web</td><td>allowed by statement Read',
+  ],
+  [
+    'how many database users change tables',
+    'The templates create 2 users in data/Cluster besides the master user. 1 of them only read and change rows; users that change tables: migration.',
+  ],
+  [
+    'the privileges of each user',
+    '<td>web</td><td>read-only</td><td>SELECT</td><td>CONNECT</td><td>no: rows only</td>',
   ],
   ['a principal that only writes', '<td>workload</td><td>no data of the key</td>'],
   [

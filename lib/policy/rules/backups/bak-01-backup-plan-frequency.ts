@@ -29,6 +29,16 @@ export const backupPlanFrequency: Rule = {
       ...rules.items().flatMap(shortRetention),
     ];
   },
+  facts: (plan) =>
+    plan
+      .get('BackupPlan', 'BackupPlanRule')
+      .items()
+      .map((rule) => {
+        const schedule = rule.get('ScheduleExpression');
+        const days = rule.get('Lifecycle', 'DeleteAfterDays');
+        const kept = days.isAbsent ? 'kept without expiration' : `kept ${days.pattern()} days`;
+        return { of: plan, name: `${frequencyOf(schedule) ?? 'other'} backup`, value: `${schedule.pattern()} ${kept}` };
+      }),
 };
 
 /** BAK-05 checks backups without expiration. */

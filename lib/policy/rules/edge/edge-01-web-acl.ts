@@ -52,7 +52,20 @@ export const webAcl: Rule = {
           ),
         ];
   },
+  facts: (resource, templateSet) => [{ of: resource, name: 'web ACL', value: webAclText(resource, templateSet) }],
 };
+
+/** The web ACL of a resource, or why it needs none. */
+function webAclText(resource: Resource, templateSet: TemplateSet): string {
+  if (resource.type === 'AWS::ElasticLoadBalancingV2::ListenerRule') {
+    return `that of its listener, ${resource.get('ListenerArn').pattern()}`;
+  }
+  if (resource.type === 'AWS::CloudFront::Distribution')
+    return resource.get('DistributionConfig', 'WebACLId').pattern();
+  if (!isInternetFacing(resource)) return 'not required, because the load balancer is internal';
+  const acls = associationsOf(resource, templateSet).map((association) => association.get('WebACLArn').pattern());
+  return acls.join(', ') || (forwardsToWebAcls(resource, templateSet) ? 'those of its targets' : 'none');
+}
 
 /** The templates can lack the stack of the load balancer. */
 function unknownListener(rule: Resource): Finding[] {
@@ -90,7 +103,11 @@ function isProtected(target: Resource | undefined, templateSet: TemplateSet): bo
 }
 
 function hasAssociation(loadBalancer: Resource, templateSet: TemplateSet): boolean {
+  return associationsOf(loadBalancer, templateSet).length > 0;
+}
+
+function associationsOf(loadBalancer: Resource, templateSet: TemplateSet): Resource[] {
   return templateSet
     .referring(loadBalancer, 'AWS::WAFv2::WebACLAssociation')
-    .some((association) => association.get('ResourceArn').refersTo(loadBalancer));
+    .filter((association) => association.get('ResourceArn').refersTo(loadBalancer));
 }

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { databaseAccess, PRIVILEGES } from '../../../../lib/stages/page/database-access';
+import { databaseAccess } from '../../../../lib/stages/page/database-access';
 import { EnvironmentGraph } from '../../../../lib/policy/graph';
 import { TemplateSet } from '../../../../lib/policy/model';
 import { Tier } from '../../../../facts/tier';
-import { PROJECT_ROOT } from '../../../support/baseline-app';
 import { template, type TestResources } from '../../../support/policy';
 
 const CLUSTER = {
@@ -81,10 +78,20 @@ test('a principal that copies the cluster is a reader without a user', () => {
   ]);
 });
 
-test('the stated privileges are those that the function for database users grants', () => {
-  const program = readFileSync(join(PROJECT_ROOT, 'constructs/custom-resource/runtime/postgres-roles.js'), 'utf8');
-  const granted = (group: string) =>
-    new RegExp(`GRANT ([A-Z, ]+) ON TABLES TO "\\$\\{group\\('${group}'\\)\\}"`).exec(program)?.[1];
-  expect(PRIVILEGES['read-only']).toBe(`read-only: ${granted('reader') ?? ''}`);
-  expect(PRIVILEGES['read-write']).toBe(`read-write: ${granted('writer') ?? ''}`);
+test.each([
+  ['aurora-postgresql', ['CONNECT to the database', 'USAGE of the schema public', 'USAGE and SELECT of sequences']],
+  ['aurora-mysql', ['SHOW VIEW', 'EXECUTE of stored procedures']],
+])('the users of %s are listed with their privileges, also without a reader', (Engine, others) => {
+  const cluster = { ...CLUSTER, Properties: { ...CLUSTER.Properties, Engine } };
+  const Owner = { ...DatabaseUser, Properties: { ...DatabaseUser.Properties, User: 'migration', Access: 'owner' } };
+  const set = new TemplateSet(
+    [template('data', { Resources: { Cluster: cluster, DatabaseUser, Owner } })],
+    Tier.PRODUCTION,
+  );
+  const [access] = databaseAccess(new EnvironmentGraph(set));
+  expect(access?.users.map(({ access: level, isLimitedToRows, user }) => [user, level, isLimitedToRows])).toEqual([
+    ['web', 'read-write', true],
+    ['migration', 'owner', false],
+  ]);
+  expect(access?.users[0]).toMatchObject({ tables: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], others });
 });
