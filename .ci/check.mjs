@@ -7,6 +7,8 @@ import { readRecord, writeRecord } from './passed/record.mjs';
 import { stepKeys } from './passed/step-keys.mjs';
 
 const LANES = 2;
+/** Of the states of the files with which a step passed, the last ones are recorded, for example of two branches. */
+const KEYS_PER_STEP = 5;
 /** Commands for users, that check their arguments. */
 const COMMANDS = ['check:template', 'check:image', 'check:cloudflare-ranges'];
 /** Those that take most time start first. */
@@ -20,7 +22,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const names = Object.keys(scripts).filter((name) => name.startsWith('check:') && !COMMANDS.includes(name));
 const keys = stepKeys(root, names);
 const record = readRecord(RECORD, {});
-const skipped = names.filter((name) => useRecord && record[name] === keys.get(name));
+const skipped = names.filter((name) => useRecord && record[name]?.includes(keys.get(name)));
 const waiting = [...FIRST, ...names.filter((name) => !FIRST.includes(name))].filter(
   (name) => names.includes(name) && !skipped.includes(name),
 );
@@ -55,8 +57,12 @@ function run(name) {
 /** Only what passed, and only if no file that the step reads changed in the meantime. */
 function writePassed() {
   const now = stepKeys(root, names);
-  const isPassed = (name) => [...passed, ...skipped].includes(name) && now.get(name) === keys.get(name);
-  writeRecord(RECORD, Object.fromEntries(names.filter(isPassed).map((name) => [name, keys.get(name)])));
+  const keysOf = (name) => {
+    const isPassed = [...passed, ...skipped].includes(name) && now.get(name) === keys.get(name);
+    const earlier = (record[name] ?? []).filter((key) => key !== keys.get(name));
+    return [...(isPassed ? [keys.get(name)] : []), ...earlier].slice(0, KEYS_PER_STEP);
+  };
+  writeRecord(RECORD, Object.fromEntries(names.map((name) => [name, keysOf(name)])));
 }
 
 if (skipped.length > 0) console.log(`unchanged since they passed: ${skipped.join(', ')}`);

@@ -1,3 +1,4 @@
+import { benchChecks } from './checks';
 import { benchDeploy } from './deploy';
 import { benchPhases } from './phases';
 import { benchPolicy } from './policy-cost';
@@ -6,6 +7,7 @@ import { benchTable } from './table';
 const USAGE = `Usage: npm run bench -- [--record YYYY-MM-DD]
        npm run bench -- phases
        npm run bench -- deploy
+       npm run bench -- checks
        npm run bench -- table`;
 
 // CloudFormation Validate, a fixed cost per process, is turned off.
@@ -16,6 +18,7 @@ void Promise.resolve(run(process.argv.slice(2))).then((exit) => {
 
 function run([first, second, ...rest]: readonly string[]): number | Promise<number> {
   if (rest.length > 0) return usage();
+  if (first === 'checks' && second === undefined) return benchChecks();
   if (first === 'deploy' && second === undefined) return benchDeploy();
   if (first === 'phases' && second === undefined) return benchPhases();
   if (first === 'table' && second === undefined) return benchTable();

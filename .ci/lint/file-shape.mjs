@@ -2,14 +2,22 @@
 // their code. What is left out here cannot change a type: in doubt, the code remains.
 import ts from 'typescript';
 
-/** The text of a file without the bodies of functions whose type is written, and without comments on declarations. */
+/** A deprecated declaration is reported where it is used; a reference is an import. */
+const READ_COMMENT = /@deprecated|^\/\/\//;
+
+const HIDDEN_CODE = '\0';
+
+/** The text of a file without the bodies of functions whose type is written, and without comments. */
 export function shapeOf(path, text) {
   // The types of JavaScript are inferred from all of its code.
   if (!/\.[cm]?ts$/.test(path)) return text;
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
   const hidden = [];
   const visit = (node) => {
-    for (const comment of ts.getJSDocCommentsAndTags(node)) if (isHiddenComment(comment)) hidden.push(comment);
+    for (const comment of ts.getLeadingCommentRanges(text, node.pos) ?? []) {
+      if (READ_COMMENT.test(text.slice(comment.pos, comment.end))) continue;
+      hidden.push({ pos: lineEndBefore(text, comment.pos), end: comment.end });
+    }
     const code = hiddenCode(node);
     if (code !== undefined) hidden.push(code);
     ts.forEachChild(node, (child) => {
@@ -21,15 +29,17 @@ export function shapeOf(path, text) {
   let shape = '';
   let end = 0;
   for (const range of ranges) {
-    if (range.pos >= end) shape += `${text.slice(end, range.pos)}\0`;
+    if (range.pos >= end) shape += text.slice(end, range.pos) + (range.kind === undefined ? '' : HIDDEN_CODE);
     end = Math.max(end, range.end);
   }
   return shape + text.slice(end);
 }
 
-/** A comment of a deprecated declaration is reported where the declaration is used. */
-function isHiddenComment(comment) {
-  return ts.isJSDoc(comment) && !comment.getText().includes('@deprecated');
+/** The end of the line before a comment that is alone on its lines: a new comment leaves no empty line. */
+function lineEndBefore(text, position) {
+  const indented = text.slice(0, position).trimEnd().length;
+  const before = text.slice(indented, position);
+  return before.includes('\n') ? position - (before.length - before.lastIndexOf('\n')) : position;
 }
 
 /** The part of a node that has no effect on its type. */

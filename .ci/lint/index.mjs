@@ -7,14 +7,15 @@ import { join, relative } from 'node:path';
 import { ESLint } from 'eslint';
 import { readRecord, writeRecord } from '../passed/record.mjs';
 import { LintKeys } from './lint-keys.mjs';
+import { lintShare } from './lint-process.mjs';
 import { projectFiles } from '../passed/project-files.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const RECORD = join(ROOT, '.cache/lint/passed.json');
 /** Fewer files are linted faster by one process: each process reads the types of the packages. */
 const FILES_PER_PROCESS = 60;
-/** The declarations of aws-cdk-lib are 45 MB: with the default size of new objects, Node.js copies them several times. */
-const NODE_OPTIONS = ['--max-semi-space-size=64'];
+/** Of the states of the files that passed, the last ones are recorded. */
+const KEYS_PER_FILE = 4;
 const CONSTRUCT = /^constructs\/.+\.ts$/;
 
 const args = process.argv.slice(2);
@@ -25,36 +26,37 @@ const eslint = new ESLint({ cwd: ROOT });
 const recorded = readRecord(RECORD, { passed: [], contents: [] });
 const passed = new Set(useRecord ? recorded.passed : []);
 const paths = projectFiles(ROOT).filter((path) => /\.[cm]?[jt]s$/.test(path));
+const selected = named.length === 0 ? paths : paths.filter((path) => named.includes(path));
 const before = keysOfNow(new Map(recorded.contents));
-const linted = await selectedFiles();
+const linted = await filesToLint();
 /** Each construct, if a property that it declares can have lost the code that reads it. */
 const searched =
   named.length > 0 || passed.has(before.unusedProps)
     ? []
     : paths.filter((path) => CONSTRUCT.test(path) && !linted.includes(path));
 
-const results = (await Promise.all(worksOf(linted, searched).map(lintInProcess))).flat();
+const works = worksOf(linted, searched);
+const results = (await Promise.all(works.map(works.length === 1 ? lintShare : lintInProcess))).flat();
 const bad = results.filter(({ messages }) => messages.length > 0);
 const clean = new Set(results.filter(({ messages }) => messages.length === 0).map(({ path }) => path));
 record();
 if (bad.length > 0) console.log(await (await eslint.loadFormatter('stylish')).format(bad));
 console.log(
-  `${linted.length} of ${named.length || paths.length} files linted; the others passed before and nothing that they depend on changed.`,
+  `${linted.length} of ${selected.length} files linted; the others passed before and nothing that they depend on changed.`,
 );
 process.exitCode = bad.length > 0 || results.length !== linted.length + searched.length ? 1 : 0;
 
 function keysOfNow(known) {
   const keys = new LintKeys(ROOT, known);
   return {
-    files: keys.of(paths),
+    files: keys.of(selected, paths),
     unusedProps: keys.ofUnusedProps(paths),
     globals: keys.globalFiles(paths),
     contents: keys.contents,
   };
 }
 
-async function selectedFiles() {
-  const selected = named.length === 0 ? paths : paths.filter((path) => named.includes(path));
+async function filesToLint() {
   const missing = selected.filter((path) => !passed.has(before.files.get(path)));
   const isIgnored = await Promise.all(missing.map((path) => eslint.isPathIgnored(join(ROOT, path))));
   return missing.filter((_, index) => !isIgnored[index]);
@@ -88,7 +90,7 @@ function sharesOf(files) {
 
 function lintInProcess(work) {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'lint-process.mjs'), [], { cwd: ROOT, execArgv: NODE_OPTIONS });
+    const child = fork(join(import.meta.dirname, 'lint-process.mjs'), [], { cwd: ROOT });
     child.once('message', resolve);
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`A process of ESLint ended with exit code ${code}.`)));
@@ -96,16 +98,20 @@ function lintInProcess(work) {
   });
 }
 
-/** A file that changed in the meantime is linted again. */
+/** What passed, unless it changed in the meantime; then what passed before, for example in another branch. */
 function record() {
   const now = keysOfNow(before.contents);
-  const isPassed = (path, key) => passed.has(key) || (clean.has(path) && linted.includes(path));
-  const files = [...before.files].filter(([path, key]) => now.files.get(path) === key && isPassed(path, key));
-  const constructsPassed =
-    passed.has(before.unusedProps) || (named.length === 0 && bad.every(({ path }) => !CONSTRUCT.test(path)));
-  const isRecorded = constructsPassed && now.unusedProps === before.unusedProps;
+  const isClean = (path) => clean.has(path) && linted.includes(path);
+  const keys = [...before.files].filter(
+    ([path, key]) => now.files.get(path) === key && (passed.has(key) || isClean(path)),
+  );
+  const constructsPassed = named.length === 0 && bad.every(({ path }) => !CONSTRUCT.test(path));
+  const isRecorded = (passed.has(before.unusedProps) || constructsPassed) && now.unusedProps === before.unusedProps;
+  const failed = new Set(bad.map(({ path }) => before.files.get(path)));
+  const kept = [...keys.map(([, key]) => key), ...(isRecorded ? [before.unusedProps] : [])];
+  const earlier = recorded.passed.filter((key) => !failed.has(key) && (isRecorded || key !== before.unusedProps));
   writeRecord(RECORD, {
-    passed: [...files.map(([, key]) => key), ...(isRecorded ? [before.unusedProps] : [])],
+    passed: [...new Set([...kept, ...earlier])].slice(0, KEYS_PER_FILE * paths.length),
     contents: [...now.contents],
   });
 }

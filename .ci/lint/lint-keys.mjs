@@ -39,11 +39,11 @@ export class LintKeys {
     this.#code = digestOf(...code.map((path) => readFileSync(join(root, path))));
   }
 
-  /** The key of each file. A file with an unchanged key has an unchanged result, except for project/no-unused-props. */
-  of(paths) {
+  /** The key of each selected file, of all files of the project. A file with an unchanged key has an unchanged result, except for project/no-unused-props. */
+  of(selected, paths = selected) {
     const shared = this.#shared(paths);
     return new Map(
-      paths.map((path) => {
+      selected.map((path) => {
         const reached = [...this.#reach(path)].sort().map((each) => `${each} ${this.#read(each).shape}`);
         return [path, digestOf(shared, path, this.#read(path).digest, ...reached)];
       }),

@@ -14,6 +14,7 @@ export const typed: number = 3;
 export const untyped = 4;
 export const arrow = (): number => 5;
 export class Written { readonly a: number; constructor() { this.a = 6; } set value(to: number) { this.a = to + 7; } }
+// A plain comment
 export class Inferred { readonly a; constructor() { this.a = 8; } }
 `;
 
@@ -67,7 +68,7 @@ const cases = [
   ['a test', { 'test/first.test.ts': 'changed' }, ['test/first.test.ts']],
   ['a file that others import', { 'lib/third.ts': '' }, ['lib/first.ts', 'lib/second.ts', 'lib/third.ts']],
   ['data that is imported', { 'facts/data.json': '[]' }, ['lib/first.ts', 'lib/second.ts', 'lib/third.ts']],
-  ['a file that is required', { 'lib/lazily.ts': '//' }, ['lib/other.ts', 'lib/lazily.ts']],
+  ['a file that is required', { 'lib/lazily.ts': 'export {};' }, ['lib/other.ts', 'lib/lazily.ts']],
   ['a new file that an import finds first', { 'lib/folder.ts': '' }, ['lib/other.ts']],
   ['the entry of the package', { 'constructs/index.ts': 'export {};' }, ['constructs/index.ts', 'test/first.test.ts']],
   ['a rule', { '.ci/eslint/rule.mjs': '//' }, allFiles],
@@ -85,6 +86,13 @@ const cases = [
   ['a written type', code('written(): number', 'written(): 1'), withReader],
   ['the name of a parameter', code('to: number', 'next: number'), withReader],
   ['a comment', code('A comment', 'Another comment'), alone],
+  ['a comment of a line', code('A plain', 'Another plain'), alone],
+  ['a comment at the end', code(/\n$/, '\n// The end.\n'), alone],
+  [
+    'a text that contains //',
+    { 'lib/third.ts': "export const third = '// a' as const;" },
+    ['lib/first.ts', 'lib/second.ts', 'lib/third.ts'],
+  ],
   ['a deprecation', code('A comment.', '@deprecated Use another.'), withReader],
   ['JavaScript', { 'lib/plain.js': "export const plain = () => '1';" }, ['lib/plain-reader.ts']],
   ['a global declaration', { 'lib/lazily.ts': 'declare global { var x: 1; }' }, allFiles],

@@ -1,13 +1,16 @@
-// A process of `npm run check:lint`: lints its share of the files with one program.
+// A share of the files of `npm run check:lint`, with one program, in the same process or in one of several.
 import { relative } from 'node:path';
 import { ESLint } from 'eslint';
 import { typedProgram } from './typed-program.mjs';
 
 const UNUSED_PROPS = 'project/no-unused-props';
 
-process.once('message', async (work) => process.send(await lint(work), () => process.exit(0)));
+if (process.send !== undefined) {
+  process.once('message', async (work) => process.send(await lintShare(work), () => process.exit(0)));
+}
 
-async function lint({ root, paths, searched, program }) {
+/** The results of the linted files, and those of project/no-unused-props for the searched files. */
+export async function lintShare({ root, paths, searched, program }) {
   const typed = program.filter((path) => /\.[cm]?ts$/.test(path));
   const options = {
     cwd: root,

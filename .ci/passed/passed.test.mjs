@@ -82,6 +82,10 @@ const runs = [
   ],
   ['after the failure', () => {}, [], { status: 1, ran: ['jsii'] }],
   ['corrected', () => rmSync(join(root, '.git/fail-jsii')), [], { status: 0, ran: ['jsii'] }],
+  ['another state of the files', () => write({ 'constructs/index.ts': '3' }), [], { status: 0, ran: ['jsii', 'lint'] }],
+  ['the state before', () => write({ 'constructs/index.ts': '2' }), [], { status: 0, ran: [] }],
+  ['that state fails', () => write({ '.git/fail-lint': '' }), ['--no-cache'], { status: 1, ran: ['jsii', 'lint'] }],
+  ['after that failure', () => rmSync(join(root, '.git/fail-lint')), [], { status: 0, ran: ['lint'] }],
   ['an unreadable record', () => write({ '.cache/check/passed.json': '{' }), [], { status: 0, ran: ['jsii', 'lint'] }],
 ];
 
