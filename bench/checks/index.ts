@@ -10,7 +10,6 @@ interface Measurement {
   readonly name: string;
   readonly changes: readonly Change[];
   readonly limit: number;
-  /** Arguments of npm. */
   readonly command: readonly string[];
 }
 
@@ -21,8 +20,8 @@ const CHANGES: readonly (readonly [name: string, changes: readonly Change[]])[] 
   ['one test', [TEST]],
   ['ten files', TEN_FILES],
 ];
-const CHECK = ['run', 'check'];
-const HOOK = ['exec', '--', 'lefthook', 'run', 'pre-commit', '--no-auto-install', '--no-tty'];
+const CHECK = ['npm', 'run', 'check'];
+const HOOK = ['node_modules/.bin/lefthook', 'run', 'pre-commit', '--no-auto-install', '--no-tty'];
 
 const MEASUREMENTS: readonly Measurement[] = [
   ...CHANGES.map(([name, changes]) => ({
@@ -66,7 +65,7 @@ function run({ name, changes, command }: Measurement): { wallSeconds: number; cp
     // The shell prints the CPU time of all processes that it started.
     const { status, stdout, stderr } = spawnSync(
       'bash',
-      ['-c', 'npm "$@" 2>&1; status=$?; times >&2; exit $status', '', ...command],
+      ['-c', '"$@" 2>&1; status=$?; times >&2; exit $status', '', ...command],
       {
         cwd: PROJECT_ROOT,
         encoding: 'utf8',
@@ -74,6 +73,7 @@ function run({ name, changes, command }: Measurement): { wallSeconds: number; cp
     );
     const wallSeconds = (performance.now() - start) / 1000;
     if (status !== 0) throw new Error(`${name} failed:\n${stdout}${stderr}`);
+    console.error(stdout);
     return { wallSeconds, cpuSeconds: cpuSecondsOf(stderr) };
   });
 }
