@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -51,8 +51,8 @@ const loader = Module as unknown as ModuleLoader;
  */
 export class CompiledModules {
   /** Loads the modules that are imported afterward from a file, and writes the file when the process ends. */
-  public static storeIn(file: string): void {
-    const modules = new CompiledModules(file);
+  public static storeIn(file: string, mostNewCharacters = MOST_NEW_CHARACTERS): CompiledModules {
+    const modules = new CompiledModules(file, mostNewCharacters);
     const compile = loader.prototype._compile;
     loader.prototype._compile = function (...call) {
       const execute = modules.compile(...call);
@@ -63,14 +63,18 @@ export class CompiledModules {
     process.on('exit', () => {
       modules.write();
     });
+    return modules;
   }
 
-  private readonly stored: StoredRecords;
+  private stored: StoredRecords;
   private readonly used = new Set<string>();
   private readonly added = new Map<string, Script>();
   private addedCharacters = 0;
 
-  private constructor(private readonly file: string) {
+  private constructor(
+    private readonly file: string,
+    private readonly mostNewCharacters: number,
+  ) {
     this.stored = openRecords(file);
   }
 
@@ -110,9 +114,11 @@ export class CompiledModules {
     }
   }
 
-  /** At the end, the code contains the functions that the process used. */
-  private write(): void {
-    if (this.addedCharacters < MOST_NEW_CHARACTERS) return;
+  /** Adds the new code to what other processes wrote meanwhile. The code contains the functions that the process used until now. */
+  public write(): void {
+    if (this.addedCharacters < this.mostNewCharacters) return;
+    if (this.stored.descriptor !== undefined) closeSync(this.stored.descriptor);
+    this.stored = openRecords(this.file);
     const { index } = this.stored;
     const size = Object.values(index).reduce((sum, [, , length]) => sum + length, 0);
     const kept = Object.keys(index).filter((key) => !this.added.has(key) && (size <= MOST_BYTES || this.used.has(key)));
@@ -125,6 +131,8 @@ export class CompiledModules {
       records.set(key, Buffer.concat([Buffer.from(key), script.createCachedData()]));
     }
     writeRecords(this.file, records);
+    this.added.clear();
+    this.addedCharacters = 0;
   }
 }
 

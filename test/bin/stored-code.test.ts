@@ -95,13 +95,13 @@ try { require('./mapped.cts'); } catch (error) { console.log(/original.ts:[0-9]+
 `,
   });
   /** The index, between its length in 12 digits and the records. */
-  const stored = () => {
-    const content = readFileSync(project.path(CODE));
+  const stored = (file = CODE) => {
+    const content = readFileSync(project.path(file));
     const end = 12 + Number(content.toString('utf8', 0, 12));
     const write = (index: object) => {
       const text = Buffer.from(JSON.stringify(index));
       const length = Buffer.from(String(text.length).padStart(12, '0'));
-      project.write(CODE, Buffer.concat([length, text, content.subarray(end)]));
+      project.write(file, Buffer.concat([length, text, content.subarray(end)]));
     };
     return { index: JSON.parse(content.toString('utf8', 12, end)) as Record<string, unknown>, write };
   };
@@ -112,6 +112,23 @@ try { require('./mapped.cts'); } catch (error) { console.log(/original.ts:[0-9]+
     const { mtimeMs } = statSync(project.path(CODE));
     expect(project.run('main.ts')).toBe(EXPECTED);
     expect(statSync(project.path(CODE)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('is added to what another process wrote meanwhile', () => {
+    project.write(
+      'two-processes.ts',
+      `import { CompiledModules } from './bin/compiled-modules';
+const [first, second] = ['./large-one.cjs', './large-two.cjs'].map((file) => {
+  const modules = CompiledModules.storeIn('both.bin', 100_000);
+  require(file);
+  return modules;
+});
+second?.write();
+first?.write();
+`,
+    );
+    expect(project.run('two-processes.ts')).toBe('');
+    expect(Object.keys(stored('both.bin').index)).toHaveLength(2);
   });
 
   test('is not used if entries were exchanged', () => {

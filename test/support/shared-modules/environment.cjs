@@ -6,6 +6,8 @@ const { writeStore } = require('../../../bin/typescript.cjs');
 
 /** Most code of a test run executes only a few times. The V8 of later versions does not have this option. */
 if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=300000');
+// Stored code depends on the options.
+const { writeCompiledCode } = require('./compiled-code.cjs');
 
 /** What properties are tried with is the same in every run. Others: `PROPERTY_SEED=7 npm test`. */
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_122);
@@ -39,6 +41,7 @@ module.exports = class extends TestEnvironment {
     storages.clear();
     // A worker process ends by a signal.
     writeStore();
+    writeCompiledCode();
     await super.teardown();
   }
 };
