@@ -36,12 +36,6 @@ interface Miss {
 /** Every other survivor fails `npm run mutate -- --estates` and its proof. */
 const MISSES: readonly Miss[] = [
   {
-    estates: ['lambda-platform'],
-    kind: /^AWS::EC2::VPCEndpoint (is gone|Properties\.PrivateDnsEnabled is false)$/,
-    reason:
-      'NET-05 requires the endpoints of the services that workloads call; functions call no service of this endpoint',
-  },
-  {
     estates: ['agency-sites', 'headless-content'],
     kind: /^AWS::Synthetics::Canary Properties\.StartCanaryAfterCreation is false$/,
     reason: 'DET-05 requires probes from two Regions, and canaries in two other Regions request the host',

@@ -10,6 +10,7 @@ interface Equivalent {
 const LAMBDA = 'lambda.amazonaws.com';
 /** The role for the load balancer of a deployment that shifts traffic. */
 const ECS = 'ecs.amazonaws.com';
+const FIREHOSE = 'firehose.amazonaws.com';
 const LOG_DELIVERY = 'delivery.logs.amazonaws.com';
 
 /** Mutants that do not violate a control. Each entry is a decision; every other survivor indicates a missing rule. */
@@ -26,6 +27,12 @@ const EQUIVALENT: readonly Equivalent[] = [
       path.includes('AssumeRolePolicyDocument') &&
       how === 'without its condition' &&
       [LAMBDA, ECS].some((service) => trustsOnly(value, service)),
+  },
+  {
+    reason:
+      'IAM-01-ConfusedDeputyPrevention requires the condition from services only whose documentation shows it; for Firehose this is not confirmed',
+    matches: ({ path, how, value }) =>
+      path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, FIREHOSE),
   },
   {
     reason:

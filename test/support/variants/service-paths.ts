@@ -4,7 +4,7 @@ import { requiredEndpoints } from '../../../lib/policy/predicates/network/requir
 import { templatesOf } from '../../independent/environments';
 import { interfacesOf } from '../../independent/network-interfaces';
 import { PacketWalker } from '../../independent/packet-walker';
-import { type DeployedResource, isRecord, list, SynthesizedStacks } from '../../independent/synthesized-stacks';
+import { type DeployedResource, isRecord, list, SynthesizedStacks, texts } from '../../independent/synthesized-stacks';
 import type { VariantCheck } from './variant-check';
 
 const HTTPS = 443;
@@ -78,6 +78,6 @@ function permitsGateway(client: DeployedResource, service: string, deployed: Syn
   return rules.some(
     ({ CidrIp, DestinationPrefixListId }) =>
       CidrIp === '0.0.0.0/0' ||
-      lists.some(({ logicalId }) => String(JSON.stringify(DestinationPrefixListId)).includes(logicalId)),
+      lists.some(({ logicalId }) => texts(DestinationPrefixListId).some((text) => text.includes(logicalId))),
   );
 }
