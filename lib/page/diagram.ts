@@ -47,7 +47,7 @@ function boxSvg(environment: PageEnvironment, { id, kind, resource }: GraphNode,
       : ` data-anchor="${anchorOf(environment.name, 'resource', `${resource.stack}-${resource.logicalId}`)}"`;
   const position = `translate(${Math.round(x - BOX.width / 2)} ${Math.round(y - BOX.height / 2)})`;
   return [
-    `<g class="node ${kind}" tabindex="0" role="button" aria-pressed="false" data-node="${escaped(id)}" data-name="${escaped(name)}" aria-label="${escaped(`${name}, ${kind}`)}"${target} transform="${position}">`,
+    `<g class="node ${kind}" tabindex="0" role="button" aria-pressed="false" data-node="${escaped(id)}" data-name="${escaped(name)}"${target} transform="${position}">`,
     `<title>${escaped(titleOf(name, resource && (resourceOf(environment, id) ?? resource)))}</title><rect width="${BOX.width}" height="${BOX.height}" rx="6"/>`,
     `<text x="10" y="17">${escaped(short)}</text><text class="kind" x="10" y="32">${escaped(detail)}</text></g>`,
   ].join('');

@@ -19,6 +19,21 @@ const OTHER_SIDES: Readonly<Record<string, string>> = {
   'AWS::VpcLattice::ServiceNetworkVpcAssociation': 'other VPCs of the service network can send requests',
 };
 
+/** Entry points that forward requests in a way that the graph does not read. */
+const REQUESTS: Readonly<Record<string, string>> = {
+  'AWS::AppSync::Api': 'the authorization of its channels and its data sources are not evaluated',
+  'AWS::AppSync::GraphQLApi': 'the authorization of its schema and its resolvers are not evaluated',
+  'AWS::CloudFront::VpcOrigin': 'distributions send requests to its private endpoint, and these are not evaluated',
+};
+
+const API_TYPES = ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'];
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html */
+const DOCUMENTS = ['Body', 'BodyS3Location'];
+
+/** https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-saas.html */
+const ENDPOINT_SERVICE = /vpce-svc/;
+
 /** Properties of resources with network interfaces. */
 const NETWORK_PROPERTY =
   /^(SecurityGroup(s|Ids|IdList)?|VpcSecurityGroupIds|SubnetIds?|SubnetIdList|VPCZoneIdentifier|VpcConfig|VpcId)$/;
@@ -43,8 +58,8 @@ export function notEvaluated(attached: readonly Attachment[], templateSet: Templ
 }
 
 function reasonOf(resource: Resource, known: ReadonlySet<Resource>): string | undefined {
-  const otherSide = OTHER_SIDES[resource.type];
-  if (otherSide !== undefined) return otherSide;
+  const named = OTHER_SIDES[resource.type] ?? REQUESTS[resource.type] ?? definedElsewhere(resource);
+  if (named !== undefined) return named;
   const { Properties } = resource.definition;
   return !known.has(resource) &&
     !belongsToCluster(resource) &&
@@ -52,6 +67,19 @@ function reasonOf(resource: Resource, known: ReadonlySet<Resource>): string | un
     hasNetworkProperty(Properties)
     ? 'its network interfaces are not evaluated'
     : undefined;
+}
+
+/** Requests and packets that a document or another account defines. */
+function definedElsewhere(resource: Resource): string | undefined {
+  if (API_TYPES.includes(resource.type)) {
+    return DOCUMENTS.some((property) => !resource.get(property).isAbsent)
+      ? 'the routes, integrations and authorizers of its OpenAPI document are not evaluated'
+      : undefined;
+  }
+  if (resource.type !== 'AWS::EC2::VPCEndpoint') return undefined;
+  const service = resource.get('ServiceName');
+  const isOther = service.isAbsent || ENDPOINT_SERVICE.test(service.pattern());
+  return isOther ? 'it sends packets to an endpoint service or a resource of another VPC or account' : undefined;
 }
 
 function hasNetworkProperty(value: unknown): boolean {
