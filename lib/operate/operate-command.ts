@@ -3,6 +3,7 @@ import { type EnvironmentSettings, type EstateOptions, SettingsError, validateSe
 import type { CheckResult } from './check';
 import { hasPassed, renderJson, renderResult, renderSummary } from './report';
 import { NoCredentialsError } from './run-checks';
+import { operateUsage } from './usage';
 
 /** Exit codes of `doctor` and `verify`. */
 export enum OperateExit {
@@ -36,7 +37,7 @@ export type ChecksOf = (
 /** The common part of `doctor` and `verify`: arguments, output format and exit code. */
 export async function operate(command: string, props: OperateCommandProps, run: ChecksOf): Promise<OperateExit> {
   const { argv, environments, errors, output } = props;
-  const usage = `Usage: cdk-secure-baseline ${command} ENVIRONMENT [--json]`;
+  const usage = operateUsage(command);
   if (argv.includes('--help') || argv.includes('-h')) {
     output(usage);
     return OperateExit.PASSED;

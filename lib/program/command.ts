@@ -63,6 +63,11 @@ export interface Command {
   readonly name: string;
   /** One line, in the imperative. */
   readonly summary: string;
+  /**
+   * The usage of a command that needs optional packages: its help does not need them.
+   * @default - the command prints it
+   */
+  readonly usage?: () => string;
   /** Loads the command, and with it what only this command needs. */
   readonly load: () => RunCommand;
 }

@@ -25,21 +25,25 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'doctor',
     summary: 'Check an account before the first deployment; read-only',
+    usage: () => (require('../operate/usage') as typeof import('../operate/usage')).operateUsage('doctor'),
     load: () => (require('./commands/doctor') as typeof import('./commands/doctor')).runDoctor,
   },
   {
     name: 'verify',
     summary: 'Check a deployed environment; read-only',
+    usage: () => (require('../operate/usage') as typeof import('../operate/usage')).operateUsage('verify'),
     load: () => (require('./commands/verify') as typeof import('./commands/verify')).runVerify,
   },
   {
     name: 'cloudflare',
     summary: 'Plan and apply the DNS zone of an environment with Terraform or OpenTofu',
+    usage: () => (require('../cloudflare/command-line') as typeof import('../cloudflare/command-line')).USAGE,
     load: () => (require('./commands/cloudflare') as typeof import('./commands/cloudflare')).runCloudflare,
   },
   {
     name: 'restore',
     summary: 'Restore the database of an environment, step by step',
+    usage: () => (require('../operate/restore/restore-call') as typeof import('../operate/restore/restore-call')).USAGE,
     load: () => (require('./commands/restore') as typeof import('./commands/restore')).runRestore,
   },
   {
@@ -50,11 +54,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'retire',
     summary: 'Show, then remove, a stack that left the app; refuses to remove data',
+    usage: () => (require('../operate/retire/retire-call') as typeof import('../operate/retire/retire-call')).USAGE,
     load: () => (require('./commands/retire') as typeof import('./commands/retire')).runRetire,
   },
   {
     name: 'stack-policy',
     summary: 'Print or apply stack policies that deny replacement and deletion of data',
+    usage: () =>
+      (require('../operate/retire/retire-call') as typeof import('../operate/retire/retire-call')).STACK_POLICY_USAGE,
     load: () => (require('./commands/retire') as typeof import('./commands/retire')).runStackPolicy,
   },
   {

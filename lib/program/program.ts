@@ -27,6 +27,7 @@ export async function runProgram(context: ProgramContext): Promise<number> {
     report(unknownCommand(call.command));
     return ProgramExit.NOT_RUN;
   }
+  if (isHelp(call.rest) && command.usage !== undefined) return done(print, command.usage());
   const today = context.now.toISOString().slice(0, 10);
   const estate: CommandCall['estate'] = () =>
     isHelp(call.rest) ? NO_ESTATE : loadEstate(context.directory, call.config, context.loadedExtensions);

@@ -17,6 +17,8 @@ export interface RetireCall {
 export const USAGE = `Usage: cdk-secure-baseline retire ENVIRONMENT/STACK [--region REGION]
        cdk-secure-baseline retire ENVIRONMENT/STACK [--region REGION] --confirm ENVIRONMENT/STACK`;
 
+export const STACK_POLICY_USAGE = 'Usage: cdk-secure-baseline stack-policy ENVIRONMENT [--apply]';
+
 /** The call, or the error in it. */
 export function parseCall(argv: readonly string[]): RetireCall | string {
   try {

@@ -5,10 +5,9 @@ import { PlannedEnvironment, type PlannedStack } from '../doctor/planned-environ
 import { checkAccess } from '../restore/preconditions';
 import { StepError } from '../restore/restore-step';
 import { findStack } from '../restore/stacks';
+import { STACK_POLICY_USAGE } from './retire-call';
 import type { RetireCommandProps } from './retire-command';
 import { stackPolicyOf } from './stack-policy';
-
-export const STACK_POLICY_USAGE = 'Usage: cdk-secure-baseline stack-policy ENVIRONMENT [--apply]';
 
 /** The properties of both commands. */
 type StackPolicyProps = Omit<RetireCommandProps, 'pollSeconds'>;
