@@ -57,6 +57,13 @@ export const UNREAD_REASONS: readonly UnreadReason[] = [
   },
   {
     reason:
+      'IAM-01 requires the bucket in the statement, which is in the templates, so that the condition repeats its account',
+    kind: /^AWS::IAM::ManagedPolicy .*without its condition$/,
+    value: /"aws:ResourceAccount"/,
+    inEstates: true,
+  },
+  {
+    reason:
       'only Amazon ECS assumes the role; IAM-01 requires the certificate authority and the prefix of its secrets in the statements',
     kind: /^AWS::IAM::ManagedPolicy .*without its condition$/,
     value: /"(acm-pca:TemplateArn|aws:RequestTag\/AmazonECSManaged)"/,
