@@ -18,6 +18,17 @@ const WITH_DOMAIN = ['@cdktf/provider-cloudflare', 'cdktf'];
 /** Commands of the program that the runbooks call with `npm run`. */
 const OPERATIONS = 'cloudflare doctor execution-policy restore retire review stack-policy synth verify'.split(' ');
 
+/** The scripts of the repository. @param program the name of the program of this package */
+export function repositoryScripts(program: string): Readonly<Record<string, string>> {
+  return {
+    build: 'tsc',
+    ...Object.fromEntries(OPERATIONS.map((command) => [command, `${program} ${command}`])),
+    'check:template': `${program} check`,
+    test: 'npm run build && jest --updateSnapshot',
+    'test:ci': 'npm run build && jest --ci',
+  };
+}
+
 /** The package.json of the repository. Its versions are those with which this package is tested, or later compatible ones. */
 export function packageManifest(own: OwnManifest, { specification }: PackageSource, answers: Answers): object {
   const versions = (names: readonly string[]): [string, string][] =>
@@ -28,13 +39,7 @@ export function packageManifest(own: OwnManifest, { specification }: PackageSour
     version: '0.0.0',
     private: true,
     engines: own.engines,
-    scripts: {
-      build: 'tsc',
-      ...Object.fromEntries(OPERATIONS.map((command) => [command, `${own.name} ${command}`])),
-      'check:template': `${own.name} check`,
-      test: 'npm run build && jest --updateSnapshot',
-      'test:ci': 'npm run build && jest --ci',
-    },
+    scripts: repositoryScripts(own.name),
     dependencies: sorted([...versions(DEPENDENCIES), [own.name, specification]]),
     devDependencies: sorted(versions(development)),
     jest: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scripts } from '../../package.json';
+import { repositoryScripts } from '../../lib/init/package-manifest';
+import { name, scripts } from '../../package.json';
 import { PROJECT_ROOT } from '../support/baseline-app';
 import type { CommandTable } from '../support/documents/aws-command';
 import { commands as table } from '../support/documents/aws-operations.json';
@@ -17,6 +18,8 @@ import { linkErrors } from '../support/documents/links';
 
 const TABLE: CommandTable = table;
 const RUNBOOKS = 'docs/runbooks/';
+/** Documents of the repositories that `init` creates. */
+const TEMPLATE = 'lib/init/template/';
 
 const DOCUMENTS = documents(PROJECT_ROOT);
 const textOf = (document: string) => readFileSync(join(PROJECT_ROOT, document), 'utf8');
@@ -48,8 +51,11 @@ describe('commands in documents', () => {
   });
 
   test('every script exists', () => {
-    const commands = DOCUMENTS.flatMap((document) => [...blocksOf(document), ...mentionsOf(document)]);
-    expect(commands.flatMap((block) => npmErrors(block, Object.keys(scripts)))).toEqual([]);
+    const errors = DOCUMENTS.flatMap((document) => {
+      const known = Object.keys(document.startsWith(TEMPLATE) ? repositoryScripts(name) : scripts);
+      return [...blocksOf(document), ...mentionsOf(document)].flatMap((block) => npmErrors(block, known));
+    });
+    expect(errors).toEqual([]);
   });
 
   test('runbooks assign their variables, or the look-ups of the index do', () => {
