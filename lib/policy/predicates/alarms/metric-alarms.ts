@@ -29,6 +29,15 @@ const COMPOSITES_BY_NAME: ResourceKeys = {
     [...composite.get('AlarmRule').pattern().matchAll(NAMED_ALARM)].map(([, name = '']) => name.trim()),
 };
 
+/** Alarms by the names of resources in their dimensions. */
+const ALARMS_BY_DIMENSION: ResourceKeys = {
+  types: ['AWS::CloudWatch::Alarm'],
+  keysOf: (alarm) =>
+    metricsOf(alarm)
+      .flatMap((metric) => metric.get('Dimensions').items())
+      .flatMap((dimension) => dimension.get('Value').text() ?? []),
+};
+
 /** A metric of a resource, on which an alarm is required. */
 export interface AlarmedMetric {
   readonly metricName: string;
@@ -46,8 +55,9 @@ export function hasMetricAlarm(templateSet: TemplateSet, resource: Resource, met
 
 /** The same for a resource outside the templates, by its name. */
 export function hasMetricAlarmOfName(templateSet: TemplateSet, resourceName: string, metric: AlarmedMetric): boolean {
-  const alarms = templateSet.resources('AWS::CloudWatch::Alarm');
-  return alarms.some((alarm) => usesMetric(alarm, metric, (name) => name.is(resourceName)));
+  return templateSet.someWithKey(ALARMS_BY_DIMENSION, resourceName, (alarm) =>
+    usesMetric(alarm, metric, (name) => name.is(resourceName)),
+  );
 }
 
 function usesMetric(

@@ -13,7 +13,7 @@ const templates = synthesizeVariant(EVERYTHING).stacks.map(({ account, name, reg
   stack: { Account: account },
 }));
 const graph = new EnvironmentGraph(new TemplateSet(templates, settings.tier)).view();
-const svg = diagram({ name: settings.name, graph } as PageEnvironment);
+const svg = diagram({ name: settings.name, graph, resources: [] as PageEnvironment['resources'] } as PageEnvironment);
 
 const WORKLOADS = ['AWS::ECS::Service', 'AWS::StepFunctions::StateMachine', 'AWS::Lambda::Function'];
 const STORES: Readonly<Record<LinkKind, readonly string[]>> = {
