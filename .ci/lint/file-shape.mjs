@@ -35,11 +35,10 @@ export function shapeOf(path, text) {
   return shape + text.slice(end);
 }
 
-/** The end of the line before a comment that is alone on its lines: a new comment leaves no empty line. */
+/** The end of the last line with text before a comment that is alone on its lines: a new comment leaves no empty line. */
 function lineEndBefore(text, position) {
-  const indented = text.slice(0, position).trimEnd().length;
-  const before = text.slice(indented, position);
-  return before.includes('\n') ? position - (before.length - before.lastIndexOf('\n')) : position;
+  const end = text.slice(0, position).trimEnd().length;
+  return text.slice(end, position).includes('\n') ? end : position;
 }
 
 /** The part of a node that has no effect on its type. */

@@ -88,6 +88,7 @@ const cases = [
   ['a comment', code('A comment', 'Another comment'), alone],
   ['a comment of a line', code('A plain', 'Another plain'), alone],
   ['a comment at the end', code(/\n$/, '\n// The end.\n'), alone],
+  ['a comment after an empty line', code(/\n$/, '\n\n// The end.\n'), alone],
   [
     'a text that contains //',
     { 'lib/third.ts': "export const third = '// a' as const;" },

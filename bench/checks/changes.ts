@@ -47,7 +47,7 @@ export const TEN_FILES: readonly Change[] = [
 /** Makes the changes, runs, and restores the files. A number makes a change differ from earlier ones, which passed. */
 export function withChanges<T>(root: string, changes: readonly Change[], number: number, run: () => T): T {
   const before = changes.map(({ file }) => readFileSync(join(root, file), 'utf8'));
-  const after = changes.map((change, index) => `${changed(change, before[index] ?? '')}\n// Change ${number}.\n`);
+  const after = changes.map((change, index) => `${changed(change, before[index] ?? '')}// Change ${number}.\n`);
   try {
     write(root, changes, after);
     return run();
