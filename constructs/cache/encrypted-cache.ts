@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { type AlertRoutingOptions, type IAlertRouting, AlertRouting, RoutedAlarm, Runbook } from '../observability';
-import { requirement, numberBetween, validateAll } from '../validation';
+import { requirement, numberBetween, selectedZones, validateAll } from '../validation';
 import { CacheCapacity, type DeployedCache } from './cache-capacity';
 import { acceptCacheFindings } from './private/cache-findings';
 import { CacheGrants } from './cache-grants';
@@ -117,7 +117,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
   }
 
   private validate({ cacheName, snapshotDays, vpc }: EncryptedCacheProps, vpcSubnets: ec2.SubnetSelection): void {
-    const zones = new Set(vpc.selectSubnets(vpcSubnets).availabilityZones);
+    const zones = selectedZones(this, vpc, vpcSubnets);
     validateAll(
       this,
       requirement(

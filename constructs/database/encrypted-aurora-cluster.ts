@@ -9,7 +9,15 @@ import { ProtectedBackups } from '../backup';
 import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type DashboardSection, type IDashboardSource, type IAlertRouting, AlertRouting } from '../observability';
-import { daysBetween, durationBetween, type Requirement, requirement, numberBetween, validateAll } from '../validation';
+import {
+  daysBetween,
+  durationBetween,
+  type Requirement,
+  requirement,
+  numberBetween,
+  selectedZones,
+  validateAll,
+} from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
 import { featuresOf, rejectUnsupportedFeatures } from './private/cluster-features';
@@ -92,7 +100,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 
   private validate(props: EncryptedAuroraClusterProps, readers: number, vpcSubnets: ec2.SubnetSelection): void {
-    const zones = new Set(props.vpc.selectSubnets(vpcSubnets).availabilityZones);
+    const zones = selectedZones(this, props.vpc, vpcSubnets);
     validateAll(
       this,
       ...identifierRequirements(props.clusterIdentifier, props.restoreFrom),

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { allowNoTraffic } from '../network';
-import { requirement, numberBetween, validateAll } from '../validation';
+import { requirement, numberBetween, selectedZones, validateAll } from '../validation';
 import { derivedIdentifier } from './private/cluster-identifier';
 import { DatabaseProxyGrants } from './database-proxy-grants';
 import type { EncryptedAuroraCluster } from './encrypted-aurora-cluster';
@@ -98,7 +98,7 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
 
   private validate(props: EncryptedDatabaseProxyProps, vpcSubnets: ec2.SubnetSelection): void {
     const { maxConnectionsPercent, proxyName, vpc } = props;
-    const zones = new Set(vpc.selectSubnets(vpcSubnets).availabilityZones);
+    const zones = selectedZones(this, vpc, vpcSubnets);
     validateAll(
       this,
       requirement(

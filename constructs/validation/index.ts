@@ -1,4 +1,5 @@
 export { certificateAuthorityError } from './certificate-authority';
+export { selectedZones } from './selected-zones';
 export { requireUniqueInRegion } from './unique-in-region';
 export {
   daysBetween,

@@ -24,8 +24,11 @@ export function isEmpty(folder: string): boolean {
 
 /** Creates the repository in a temporary folder, and copies it when it is complete: after an error the folder is unchanged. */
 export function createRepository(folder: string, content: RepositoryContent, lockPackages: LockPackages): string[] {
-  const draft = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-init-'));
+  const temporary = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-init-'));
+  // The temporary folder is readable only by its owner. The copy has the permissions of the draft.
+  const draft = join(temporary, 'repository');
   try {
+    mkdirSync(draft);
     for (const [file, text] of content.files) {
       mkdirSync(dirname(join(draft, file)), { recursive: true });
       writeFileSync(join(draft, file), text);
@@ -38,7 +41,7 @@ export function createRepository(folder: string, content: RepositoryContent, loc
       .map((entry) => join(entry.parentPath, entry.name).slice(draft.length + 1))
       .toSorted();
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 

@@ -17,6 +17,9 @@ const OTHER_TEMPLATE =
 const PROCESSED =
   'check the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
 
+/** The AWS CLI processes modules, before CloudFormation gets the template. */
+const PACKAGED = 'check the output of aws cloudformation package instead';
+
 /**
  * Why a template cannot be evaluated: CloudFormation would create other resources from it. Empty for other templates. Resources that
  * the template does not contain are an error, they are not ignored.
@@ -34,6 +37,9 @@ export function unprocessedTemplateErrors(body: unknown): string[] {
     ...(!(MACRO in resources) && hasKey(template, (key) => key === MACRO)
       ? [`Fn::Transform creates properties that are not in the template: ${PROCESSED}`]
       : []),
+    ...(template['Modules'] === undefined
+      ? []
+      : [`Modules creates resources that are not in the template: ${PACKAGED}`]),
     ...Object.entries(resources).flatMap(([logicalId, resource]) => resourceErrors(logicalId, resource)),
   ];
 }

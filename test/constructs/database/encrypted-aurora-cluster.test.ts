@@ -252,6 +252,10 @@ describe('rejects', () => {
         { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
         'vpcSubnets are in 1 Availability Zone(s); allowed are subnets in at least 2',
       ],
+      'subnets that the VPC does not have': [
+        { vpcSubnets: { subnetGroupName: 'Data' } },
+        "vpcSubnets selects no subnets: There are no subnet groups with name 'Data' in this VPC. Available names: public,private,isolated. Add subnets of the type ec2.SubnetType.PRIVATE_ISOLATED to the VPC, or set vpcSubnets to other subnets without a route from the internet",
+      ],
       'an identifier in upper case': [
         { clusterIdentifier: 'Main' },
         "clusterIdentifier is 'Main'; allowed are 1 to 63 lowercase letters, digits and single hyphens, a letter first and no hyphen last",

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../../package.json';
 import { init } from '../../../lib/init';
@@ -189,6 +189,12 @@ describe('rejects', () => {
   ])('%s, with the usage', async (_, argv, message) => {
     await expect(run({ argv })).rejects.toThrow(message);
     await expect(run({ argv })).rejects.toThrow('Usage: cdk-secure-baseline init [FOLDER] [OPTIONS]');
+  });
+
+  test('others can read the folder, as one that mkdir creates', async () => {
+    const { directory } = await run();
+    mkdirSync(join(directory, 'other'));
+    expect(statSync(join(directory, 'acme')).mode).toBe(statSync(join(directory, 'other')).mode);
   });
 
   test('a failure of npm leaves no folder, and a second run succeeds', async () => {

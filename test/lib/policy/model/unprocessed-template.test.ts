@@ -31,6 +31,10 @@ describe('refuses', () => {
         { Transform: [{ Name: 'AcmeMacro' }], Resources: { Topic: TOPIC } },
         `the transform 'AcmeMacro' creates resources that are not in the template: ${PROCESSED}`,
       ],
+      'modules, which the AWS CLI packages': [
+        { Modules: { Files: { Source: './files.yaml' } }, Resources: { Topic: TOPIC } },
+        'Modules creates resources that are not in the template: check the output of aws cloudformation package instead',
+      ],
       'an include among the resources': [
         { Resources: { 'Fn::Transform': { Name: 'AWS::Include' } } },
         `Resources has Fn::Transform, which creates resources that are not in the template: ${PROCESSED}`,
