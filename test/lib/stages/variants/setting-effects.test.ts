@@ -39,6 +39,7 @@ const ONLY_TOGETHER: Readonly<Record<string, string>> = {
   'functions.usesDatabase': 'databaseAccess and links to the database depend on it',
   'observability.statusPage.components.hostname': 'a hostname of a service, function or site',
   'observability.worldwideProbes.hostnames': 'hostnames of services, functions or sites',
+  'queues.name': 'a link or a trigger of a workload has the name',
   'secrets.name': 'a link of a workload has the name',
   'services.scaling.queueBacklog.queue': 'a link of the service has the name',
   'services.tokenVerification.provider (sign-in)': 'the name of a provider of signIn',
