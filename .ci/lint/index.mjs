@@ -11,7 +11,7 @@ import { lintShare } from './lint-process.mjs';
 import { projectFiles } from '../passed/project-files.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
-const RECORD = join(ROOT, '.cache/lint/passed.json');
+const RECORD = join(ROOT, '.cache/lint/record.json');
 /** Fewer files are linted faster by one process: each process reads the types of the packages. */
 const FILES_PER_PROCESS = 60;
 /** Of the states of the files that passed, the last ones are recorded. */
