@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Inside the project, so that packages are found. jsii requires a separate package: the published package is not a jsii package. */
@@ -34,13 +35,15 @@ const MANIFEST = {
   jsii: { targets: {}, outdir: 'out' },
 };
 
-const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
+const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path));
 const OPTIONS = {
-  ...compilerOptions,
+  ...config.compilerOptions,
   declaration: true,
   incremental: false,
   noEmit: false,
   outDir: 'dist',
+  // As in tsconfig.json, from another folder.
+  paths: { 'aws-cdk-lib': [join(ROOT, 'node_modules/aws-cdk-lib/core')] },
   rootDir: '.',
   tsBuildInfoFile: undefined,
   types: ['node'],

@@ -1,20 +1,17 @@
-import {
-  type App,
-  Duration,
-  Stack,
-  aws_dynamodb as dynamodb,
-  aws_ec2 as ec2,
-  aws_ecs as ecs,
-  aws_efs as efs,
-} from 'aws-cdk-lib';
-import { aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda } from 'aws-cdk-lib';
-import {
-  aws_rds as rds,
-  aws_s3 as s3,
-  aws_secretsmanager as secretsmanager,
-  aws_sns as sns,
-  aws_sqs as sqs,
-} from 'aws-cdk-lib';
+import { type App, Duration, Stack } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as efs from 'aws-cdk-lib/aws-efs';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { FOREIGN_ENV as env } from './foreign-stacks';
 
 /** A load balancer, a service, a bastion host, a database, and a network stack. */

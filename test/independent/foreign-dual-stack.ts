@@ -1,5 +1,9 @@
-import { type App, Stack, aws_ec2 as ec2, aws_efs as efs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { aws_lambda as lambda, aws_rds as rds } from 'aws-cdk-lib';
+import { type App, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as efs from 'aws-cdk-lib/aws-efs';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import { FOREIGN_ENV as env } from './foreign-stacks';
 
 const HTTPS = ec2.Port.tcp(443);

@@ -1,5 +1,9 @@
-import { type App, Fn, Stack, aws_apigateway as apigateway, aws_apigatewayv2 as apigatewayv2 } from 'aws-cdk-lib';
-import { aws_cloudfront as cloudfront, aws_lambda as lambda, aws_s3 as s3 } from 'aws-cdk-lib';
+import { type App, Fn, Stack } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { FOREIGN_ENV as env } from './foreign-stacks';
 
 /** APIs, function URLs and distributions, with and without authorization, and with parts that receive no requests. */

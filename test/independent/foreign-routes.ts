@@ -1,4 +1,5 @@
-import { type App, Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { type App, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { FOREIGN_ENV as env } from './foreign-stacks';
 
 /** Ranges for documentation, as those of a partner. https://www.rfc-editor.org/rfc/rfc5737 */
