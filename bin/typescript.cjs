@@ -2,12 +2,13 @@
 // `node -r ./bin/typescript.cjs PROGRAM.ts` runs TypeScript of this repository. The JavaScript of each file is stored by its content: only changed
 // files are transformed. The package contains compiled files, and does not need this file.
 const { hash } = require('node:crypto');
-const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { dirname, join, relative } = require('node:path');
+const { dirname, extname, join, relative, sep } = require('node:path');
 const { exports: entries, name: packageName } = require('../package.json');
 
 const ROOT = join(__dirname, '..');
+const SOURCES = ROOT + sep;
 const STORE = join(ROOT, 'node_modules/.cache/cdk-secure-baseline/javascript.json');
 
 /** As for jest: dynamic imports load ES modules, which CommonJS cannot load otherwise. */
@@ -96,11 +97,28 @@ Module._extensions['.ts'] = (module, file) => {
 };
 
 /** An import of the package by its name is an import of its sources, as in tsconfig.json. */
-const resolveFilename = Module._resolveFilename;
-Module._resolveFilename = function (request, ...context) {
+function sourceOfEntry(request) {
   const entry = request.startsWith(packageName) ? entries[`.${request.slice(packageName.length)}`]?.default : undefined;
-  const source = entry === undefined ? request : join(ROOT, entry.replace('./dist/', '').replace(/\.js$/, '.ts'));
-  return resolveFilename.call(this, source, ...context);
+  return entry === undefined ? request : join(ROOT, entry.replace('./dist/', '').replace(/\.js$/, '.ts'));
+}
+
+/** For an import without an extension, Node.js searches five other names before the one of a TypeScript file, which TypeScript searches first. */
+function sourceOf(path) {
+  if (extname(path) !== '') return undefined;
+  return [`${path}.ts`, join(path, 'index.ts')].find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+/** By the name that TypeScript files of this repository import: they have the same folder of packages. */
+const packageFiles = new Map();
+
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = function (request, parent, isMain, options) {
+  const resolve = () => resolveFilename.call(this, sourceOfEntry(request), parent, isMain, options);
+  const importer = parent?.filename ?? '';
+  if (options !== undefined || !importer.startsWith(SOURCES) || !importer.endsWith('.ts')) return resolve();
+  if (request.startsWith('.')) return sourceOf(join(dirname(importer), request)) ?? resolve();
+  if (!packageFiles.has(request)) packageFiles.set(request, resolve());
+  return packageFiles.get(request);
 };
 
 process.on('exit', writeStore);

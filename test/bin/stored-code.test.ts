@@ -73,6 +73,35 @@ describe('the stored JavaScript of TypeScript', () => {
   });
 });
 
+test('imports of TypeScript files find the same files as in TypeScript, and report those that do not exist', () => {
+  const project = new Project({
+    'folder/index.ts': "export const folder = 'folder/index.ts';\n",
+    'folder/same.js': "exports.same = 'folder/same.js';\n",
+    'folder/same.ts': "export const same = 'folder/same.ts';\n",
+    'folder/same.cases.ts': "export const cases = 'folder/same.cases.ts';\n",
+    'folder/same.json': '"folder/same.json"',
+    'node_modules/package/index.js': "module.exports = 'package';\n",
+    'folder/from-folder.ts':
+      "export const up = require('..') as unknown;\nexport const name = require('package') as string;\n",
+    'index.ts': "export const root = 'index.ts';\n",
+    'main.ts': `import { folder } from './folder';
+import { same } from './folder/same';
+import { cases } from './folder/same.cases';
+import json from './folder/same.json';
+import { name, up } from './folder/from-folder';
+console.log(folder, same, cases, json, name, require('package'), up, require.resolve('./folder/same.js'));
+for (const missing of ['./missing', 'missing']) {
+  try { require(missing); } catch (error) { console.log((error as Error).message.split('\\n')[0]); }
+}
+`,
+  });
+  expect(project.run('main.ts').trim().split('\n')).toEqual([
+    `folder/index.ts folder/same.ts folder/same.cases.ts folder/same.json package package { root: [Getter] } ${project.path('folder/same.js')}`,
+    "Cannot find module './missing'",
+    "Cannot find module 'missing'",
+  ]);
+});
+
 describe('the stored compiled code of Node.js 20', () => {
   const CODE = 'code.bin';
   /** Its first position is line 7 of the original. */
