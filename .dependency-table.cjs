@@ -152,9 +152,9 @@ module.exports = [
   },
   {
     folder: 'lib/bootstrap',
-    purpose: 'IAM policies for `cdk bootstrap`, generated from templates and resource schemas',
+    purpose: 'IAM policies for `cdk bootstrap`, generated from templates and resource schemas; facts about Regions',
     imports: ['facts', 'lib/policy', 'lib/policy/check', 'lib/policy/model'],
-    packages: ['node:*'],
+    packages: ['aws-cdk-lib', 'node:*'],
   },
   {
     folder: 'lib/review',

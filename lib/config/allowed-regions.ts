@@ -1,3 +1,5 @@
+import type { EstateOptions } from './validation-options';
+
 /**
  * Regions inside the European Union with the zones that every account can use there (ENV-02). Reviewed data, not a
  * lookup: London and Zurich are in Europe, not in the Union.
@@ -18,6 +20,11 @@ const UNREVIEWED_ZONE_SUFFIXES: readonly string[] = ['a', 'b', 'c', 'd', 'e', 'f
 
 /** The Regions that settings may name unless the caller allows others. */
 export const EU_REGIONS: readonly string[] = [...EU_ZONE_SUFFIXES.keys()];
+
+/** The setting with the allowed Regions, as the fix of an error names it. */
+export function allowedRegionsPlace({ settingsLocation }: EstateOptions): string {
+  return `allowedRegions of defineBaseline${settingsLocation === undefined ? '' : ` in ${settingsLocation}`}`;
+}
 
 /** Names of the availability zones of a Region. */
 export function availabilityZonesOf(region: string): readonly string[] {

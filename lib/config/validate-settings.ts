@@ -1,6 +1,7 @@
+import { allowedRegionsErrors, isRegion } from './allowed-regions-errors';
 import { describeHidden, describeValue } from './describe-value';
 import type { EnvironmentSettings } from './environment-settings';
-import { readableSettings } from './readable-settings';
+import { type ReadableEnvironment, readableSettings } from './readable-settings';
 import { COMPLETE_ESTATE_RULES, ENVIRONMENT_RULES, ESTATE_RULES, type SettingIssue } from './rules';
 import { schemaIssues } from './schema/schema-issues';
 import { formatPath, valueAt } from './setting-path';
@@ -21,13 +22,14 @@ export function settingsErrors(
   environments: unknown,
   options: ValidationOptions = {},
 ): readonly SettingValidationError[] {
+  const ofOptions = allowedRegionsErrors(options);
   const { issues, refused } = schemaIssues(environments);
   const all = [...emptyIssues(environments), ...issues, ...ruleIssues(environments, refused, options)];
   const environmentOf = ({ path }: SettingIssue): number => Number(path[0] ?? -1);
   const errors = [...all]
     .sort((one, other) => environmentOf(one) - environmentOf(other))
     .map((issue) => toValidationError(environments, issue));
-  return errors.filter(isFirstAtItsPath);
+  return [...ofOptions, ...errors].filter(isFirstAtItsPath);
 }
 
 function emptyIssues(environments: unknown): readonly SettingIssue[] {
@@ -38,16 +40,31 @@ function emptyIssues(environments: unknown): readonly SettingIssue[] {
 function ruleIssues(
   environments: unknown,
   refused: readonly (readonly PropertyKey[])[],
-  options: ValidationOptions,
+  given: ValidationOptions,
 ): readonly SettingIssue[] {
   const readable = readableSettings(environments, refused);
+  const options = withStatedRegions(given, readable);
   const inside = readable.flatMap((environment, index) =>
     ENVIRONMENT_RULES.flatMap((rule) => (environment === undefined ? [] : [...rule(environment, options)])).map(
       (issue) => ({ ...issue, path: [index, ...issue.path] }),
     ),
   );
   const between = [...ESTATE_RULES, ...(refused.length === 0 ? COMPLETE_ESTATE_RULES : [])];
-  return [...inside, ...between.flatMap((rule) => [...rule(readable)])];
+  return [...inside, ...between.flatMap((rule) => [...rule(readable, options)])];
+}
+
+/** A wrong name in the allowed Regions is one error: the Regions that it could mean are not errors of the environments, too. */
+function withStatedRegions(
+  options: ValidationOptions,
+  environments: readonly (ReadableEnvironment | undefined)[],
+): ValidationOptions {
+  if (allowedRegionsErrors(options).length === 0) return options;
+  const stated = environments.flatMap(({ backups, probeRegions = [], region } = {}) => [
+    region,
+    backups?.copyRegion,
+    ...probeRegions,
+  ]);
+  return { ...options, allowedRegions: [...new Set([options.allowedRegions, stated].flat())].filter(isRegion) };
 }
 
 function toValidationError(

@@ -1,5 +1,7 @@
+import { AWS_REGIONS, missingTypes, regionsWith } from '../../facts/regions';
 import { EU_REGIONS } from '../config';
-import { accountId, dnsZoneName, mailbox, regionName } from '../config/schema/shared-settings';
+import { accountId, dnsZoneName, mailbox } from '../config/schema/shared-settings';
+import { REGIONAL_PARTS } from '../config/regional-parts';
 import { environment } from '../config/sections/environment';
 import { Tier, TIERS } from '../../facts/tier';
 
@@ -47,6 +49,11 @@ const DEFAULT_ENVIRONMENTS = [Tier.DEVELOPMENT, Tier.PRODUCTION];
 
 const TIERS_BY_NAME: ReadonlyMap<string, Tier> = new Map(TIERS.map((tier) => [tier, tier]));
 
+/** The resource types without which no environment is created. */
+const REQUIRED_TYPES = REGIONAL_PARTS.flatMap(({ resourceTypes, turnOff }) =>
+  turnOff === undefined ? resourceTypes : [],
+);
+
 const ORGANIZATION = /^[a-z\d](?:-?[a-z\d]){0,38}$/;
 
 interface Flag {
@@ -70,7 +77,11 @@ export const FLAGS = {
     accepts: (value) => ORGANIZATION.test(value),
   },
   repository: ofSetting(environment.shape.githubRepository.unwrap()),
-  region: ofSetting(regionName),
+  region: {
+    allowed: regionsWith(REQUIRED_TYPES).join(', '),
+    fix: 'Write a Region with the resource types of every environment, as AWS names it.',
+    accepts: (value) => AWS_REGIONS.includes(value) && missingTypes(REQUIRED_TYPES, value).length === 0,
+  },
   domain: ofSetting(dnsZoneName),
   contact: ofSetting(mailbox),
   'security-contact': ofSetting(mailbox),

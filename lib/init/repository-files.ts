@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingTypes } from '../../facts/regions';
 import { EU_REGIONS } from '../config';
 import { Tier } from '../../facts/tier';
 import { type Answers, probeRegionOf } from './answers';
@@ -35,6 +36,7 @@ function templateValues(answers: Answers): TemplateValues {
       domain !== undefined && [contact, securityContact].some((mailbox) => isInDomain(mailbox, domain)),
     staging: accounts.has(Tier.STAGING),
     'outside-eu': !EU_REGIONS.includes(region),
+    budget: missingTypes(['AWS::Budgets::Budget'], region).length === 0,
   };
   return {
     values: {

@@ -62,7 +62,7 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
   const today = props.policy === false ? undefined : props.policy?.today;
   const { environments, ownStacks = [] } = props;
   const errors = [...settingsErrors(environments, { today, ...props }), ...ownStacksErrors(ownStacks, environments)];
-  if (errors.length > 0) throw new SettingsError(errors);
+  if (errors.length > 0) throw new SettingsError(errors, props.settingsLocation);
   if (props.validationCache !== undefined) {
     CachedValidation.addTo(app, new ValidationCache(props.validationCache), [props.only ?? null, environments]);
   }

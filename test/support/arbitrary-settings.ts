@@ -3,6 +3,7 @@ import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-s
 import { LOG_RETENTION_DAYS } from '../../facts/retention';
 import { MAX_INSPECTED_VPC_PREFIX } from '../../facts/subnet-plan';
 import { Tier, TIERS } from '../../facts/tier';
+import { missingTypes } from '../../facts/regions';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import type {
   BackupSettings,
@@ -13,6 +14,7 @@ import type {
   FunctionTriggerSettings,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
+import { REGIONAL_PARTS } from '../../lib/config/regional-parts';
 import { database } from '../../lib/config/sections/database';
 import { environment } from '../../lib/config/sections/environment';
 import type { WorkloadSettings } from '../../lib/config/sections/workload';
@@ -23,6 +25,11 @@ import { consistentDomain, consistentObservability, consistentSites } from './ar
 import { consistentIncidents } from './arbitrary-incidents';
 import { withConsistentSignIn } from './arbitrary-sign-in';
 import { arbitraryOf, type Given, halfUnits } from './arbitrary-values';
+
+/** The allowed Regions that offer the resource types of every setting. */
+const COMPLETE_REGIONS = EU_REGIONS.filter((region) =>
+  REGIONAL_PARTS.every(({ resourceTypes }) => missingTypes(resourceTypes, region).length === 0),
+);
 
 /** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
 const STRICTNESS = {
@@ -99,7 +106,7 @@ function values(tier: Tier, strict: Strictness): Given {
     name: always(tier),
     tier: always(tier),
     account: always(String(position).repeat(12)),
-    region: () => fc.constantFrom(...EU_REGIONS),
+    region: () => fc.constantFrom(...COMPLETE_REGIONS),
     'network.cidr': () =>
       fc.integer({ min: 16, max: 20 }).map((prefix) => `10.${String(16 * position)}.0.0/${String(prefix)}`),
     'network.egress': (derived) => derived().filter((egress) => EGRESS[tier].includes((egress as EgressSettings).kind)),

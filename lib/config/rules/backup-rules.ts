@@ -2,7 +2,7 @@ import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { ValidationOptions } from '../validation-options';
 import type { SettingIssue } from './rule';
-import { EU_REGIONS } from '../allowed-regions';
+import { allowedRegionsPlace, EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
 
 /** Less frequent backups have an equal or longer retention; the maximum retention of a vault is longer than its minimum. */
@@ -27,16 +27,17 @@ export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<Set
 /** Copies are in another allowed Region (BAK-03, ENV-02). */
 export function* copyRegionRule(
   { backups, region }: ReadableEnvironment,
-  { allowedRegions = EU_REGIONS }: ValidationOptions,
+  options: ValidationOptions,
 ): Iterable<SettingIssue> {
+  const { allowedRegions = EU_REGIONS } = options;
   const copyRegion = backups?.copyRegion;
   if (copyRegion === undefined || region === undefined) return;
   const others = allowedRegions.filter((each) => each !== region);
   if (others.includes(copyRegion)) return;
   yield {
     path: ['backups', 'copyRegion'],
-    allowed: `${describeChoices(others)} (BAK-03, ENV-02)`,
-    fix: 'Copy to another allowed Region: a copy in the same Region is lost with the backup.',
+    allowed: `${others.length === 0 ? 'a second allowed Region' : describeChoices(others)} (BAK-03, ENV-02)`,
+    fix: `Copy to another allowed Region (${allowedRegionsPlace(options)}): a copy in the same Region is lost with the backup.`,
   };
 }
 

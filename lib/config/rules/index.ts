@@ -68,6 +68,7 @@ import {
 } from './record-rules';
 import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
+import { regionalPartsRule, statusPageRegionRule } from './region-rules';
 import { queueScalingRule, requestScalingRule, scheduledScalingRule } from './scaling-rules';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
 import { siteFoldersRule, siteHostnamesRule, siteNamesRule, siteStagesRule } from './site-rules';
@@ -187,6 +188,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   probeRegionsRule,
   statusPageRule,
   statusPagePlaceRule,
+  statusPageRegionRule,
   statusComponentsRule,
   worldwideProbesRule,
   backupOrderRule,
@@ -199,6 +201,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
 /** Relations between environments. */
 export const ESTATE_RULES: readonly EstateRule[] = [
   environmentNamesRule,
+  regionalPartsRule,
   cidrOverlapRule,
   publicAccessBlockRule,
   hostnamesRule,

@@ -1,7 +1,7 @@
 import { isWithin } from '../../../facts/bounds';
 import { parseIpv4Range } from '../../../facts/ip-range';
 import { AVAILABILITY_ZONE_COUNT, MAX_INSPECTED_VPC_PREFIX } from '../../../facts/subnet-plan';
-import { EU_REGIONS, availabilityZonesOf } from '../allowed-regions';
+import { allowedRegionsPlace, availabilityZonesOf, EU_REGIONS } from '../allowed-regions';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
@@ -20,7 +20,7 @@ export function* regionRule({ region }: ReadableEnvironment, options: Validation
   yield {
     path: ['region'],
     allowed: `${describeChoices(allowed)} (ENV-02)`,
-    fix: `Move the environment to an allowed Region${meant === undefined ? '' : ` (did you mean "${meant}"?)`}, or extend allowedRegions with the approval of the owner of data residency.`,
+    fix: `Move the environment to an allowed Region${meant === undefined ? '' : ` (did you mean "${meant}"?)`}, or extend ${allowedRegionsPlace(options)}, with the approval of the owner of data residency.`,
   };
 }
 

@@ -17,4 +17,7 @@ export interface SettingIssue extends Omit<SettingMetadata, 'explain' | 'example
 export type EnvironmentRule = (environment: ReadableEnvironment, options: ValidationOptions) => Iterable<SettingIssue>;
 
 /** A relation between environments; paths begin with the index of the environment. */
-export type EstateRule = (environments: readonly (ReadableEnvironment | undefined)[]) => Iterable<SettingIssue>;
+export type EstateRule = (
+  environments: readonly (ReadableEnvironment | undefined)[],
+  options: ValidationOptions,
+) => Iterable<SettingIssue>;

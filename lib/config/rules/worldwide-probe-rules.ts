@@ -1,5 +1,7 @@
 import { Tier } from '../../../facts/tier';
+import { AWS_REGIONS } from '../../../facts/regions';
 import { EU_REGIONS } from '../allowed-regions';
+import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import { publicHostnames } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';
@@ -30,6 +32,15 @@ export function* worldwideProbesRule(
       path: [...PATH, 'regions'],
       allowed: `Regions outside the allowed ones; ${allowed.join(', ')} may have all resources (ENV-02)`,
       fix: `Move ${allowed.join(', ')} to probeRegions.`,
+    };
+  }
+  for (const [index, each] of (worldwideProbes.regions ?? []).entries()) {
+    if (each === undefined || AWS_REGIONS.includes(each)) continue;
+    const meant = closestName(each, AWS_REGIONS);
+    yield {
+      path: [...PATH, 'regions', index],
+      allowed: 'the name of an AWS Region',
+      fix: `Write it as AWS does, for instance "${meant ?? 'us-east-2'}".`,
     };
   }
   yield* hostnameIssues(environment, worldwideProbes.hostnames);

@@ -36,7 +36,10 @@ export const environment = z.strictObject({
   tier: oneOf(Object.values(Tier), 'Write the tier whose controls the environment meets.'),
   /** AWS account; one account per environment (ENV-05). */
   account: accountId,
-  /** AWS Region; by default a Region of the European Union (ENV-02). */
+  /**
+   * AWS Region; by default a Region of the European Union (ENV-02). It offers the CloudFormation resource types of the environment: Budgets, restore
+   * tests and others are not available in every Region.
+   */
   region: regionName,
   /** The owner of the environment (INC-02, ENV-03). */
   ownership,

@@ -95,6 +95,16 @@ describe('without a terminal', () => {
   });
 });
 
+describe('a Region without AWS Budgets', () => {
+  test('has environments without a budget, which the settings reject there', async () => {
+    const { read } = await run({ argv: ['acme', '--region', 'eu-north-1'] });
+    expect(read('environments/shared.ts')).toContain("const REGION = 'eu-north-1';");
+    expect(read('environments/production.ts')).not.toContain('monthlyBudgetUsd');
+    const { read: elsewhere } = await run({ argv: ['acme', '--region', 'eu-central-1'] });
+    expect(elsewhere('environments/production.ts')).toContain('monthlyBudgetUsd: 1500');
+  });
+});
+
 describe('the scripts of the repository', () => {
   /** For maintainers of the package. */
   const RELEASE = join('docs', 'runbooks', 'release.md');
@@ -181,6 +191,12 @@ describe('rejects', () => {
     expect(message).toContain('  --accounts\n    given:   "test=111111111111"');
     expect(message).toContain('another account than that of production');
     expect(readdirSync(join(directory, 'acme'))).toEqual(['notes.txt']);
+  });
+
+  test.each(['ap-southeast-5', 'us-east-9'])('the Region %s, in which no environment is complete', async (region) => {
+    await expect(run({ argv: ['acme', '--region', region] })).rejects.toThrow(
+      `  --region\n    given:   "${region}"\n    allowed: af-south-1, ap-east-1, `,
+    );
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { REGIONAL_TYPES } from './regional-parts';
 import { RUNTIME_PERMISSIONS } from '../runtime-permissions';
 import { CHANGES } from './changes';
 import { EXECUTION_PERMISSIONS } from './execution-permissions';
@@ -21,6 +22,7 @@ export const VARIANT_CHECKS: readonly VariantCheck[] = [
   LOG_DELIVERY,
   ORDERING,
   PRICED_RESOURCES,
+  REGIONAL_TYPES,
   RUNTIME_PERMISSIONS,
   SERVICE_PATHS,
   UNRESERVED_CONCURRENCY,

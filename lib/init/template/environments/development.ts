@@ -14,7 +14,9 @@ export const development: EnvironmentSettings = {
   },
   retention: { logDays: 30, accessLogDays: 30, keyDeletionDays: 7 },
   incidents: { critical: MAILBOXES, warning: MAILBOXES },
+  // init: if budget
   accountServices: { monthlyBudgetUsd: 200 },
+  // init: end
   services: [{ ...web, minTasks: 1, maxTasks: 2, environment: { LOG_LEVEL: 'debug' } }],
   jobs: [],
   database: {

@@ -37,7 +37,9 @@ export const production: EnvironmentSettings = {
     'eu-central-1', // init: probe-region
   ],
   // init: end
+  // init: if budget
   accountServices: { monthlyBudgetUsd: 1500 },
+  // init: end
   services: [
     {
       ...web,

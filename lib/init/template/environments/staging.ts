@@ -10,7 +10,9 @@ export const staging: EnvironmentSettings = {
   network: { cidr: '10.20.0.0/16', availabilityZones: ZONES, egress: { kind: 'nat-per-availability-zone' } },
   retention: { logDays: 90, accessLogDays: 90, keyDeletionDays: 14 },
   incidents: { critical: MAILBOXES, warning: MAILBOXES },
+  // init: if budget
   accountServices: { monthlyBudgetUsd: 600 },
+  // init: end
   services: [web],
   jobs: [],
   database,

@@ -34,7 +34,7 @@ export const allowedRegion: Rule = {
   resourceTypes: [STACK],
   statement:
     'Every stack is deployed to an allowed Region; stacks in us-east-1 contain resources of global services only, and stacks in other Regions contain probes without access to data only.',
-  fix: 'Set env of the stack to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',
+  fix: 'Set env of the stack to an allowed Region, or allow another Region in allowedRegions of defineBaseline or BaselinePolicy.enforce.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
   check: (stack, templateSet) => {

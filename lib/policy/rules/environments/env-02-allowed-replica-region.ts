@@ -85,7 +85,7 @@ export const allowedReplicaRegion: Rule = {
   id: 'ENV-02-AllowedReplicaRegion',
   resourceTypes: [...Object.keys(COPIES), ...Object.keys(DELIVERIES)],
   statement: 'Replicas, backup copies, and destinations of logs and events are in allowed Regions.',
-  fix: 'Copy or deliver to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',
+  fix: 'Copy or deliver to an allowed Region, or allow another Region in allowedRegions of defineBaseline or BaselinePolicy.enforce.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
   check: (resource, templateSet) => [

@@ -37,7 +37,7 @@ export const BACKUPS: RefusalTable = {
   ],
   ...sameMessage(
     'eu-central-1, eu-north-1, eu-south-1, eu-south-2 or eu-west-3 (BAK-03, ENV-02)',
-    'Copy to another allowed Region: a copy in the same Region is lost with the backup.',
+    'Copy to another allowed Region (allowedRegions of defineBaseline): a copy in the same Region is lost with the backup.',
     {
       'copies of backups in the same Region': { 'production.backups.copyRegion': 'eu-west-1' },
       'copies of backups in a Region that is not allowed': { 'production.backups.copyRegion': 'us-east-1' },

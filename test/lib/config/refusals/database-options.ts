@@ -43,6 +43,7 @@ export const DATABASE_OPTIONS: RefusalTable = {
     {
       'development.region': 'eu-north-1',
       'development.network.availabilityZones': ['eu-north-1a', 'eu-north-1b'],
+      'development.accountServices': {},
       'development.database.engine': 'mysql',
       'development.database.backtrackHours': 24,
     },

@@ -84,7 +84,7 @@ export const EDGE: RefusalTable = {
     { 'production.probeRegions': ['eu-west-1'] },
     ['production.probeRegions[0]', '"eu-west-1"'],
     'eu-central-1, eu-north-1, eu-south-1, eu-south-2 or eu-west-3, each once (DET-05, ENV-02)',
-    'Write another allowed Region: the Region of the environment always has probes.',
+    'Write another allowed Region (allowedRegions of defineBaseline): the Region of the environment always has probes.',
   ],
   'an issuer without TLS': [
     { 'production.services.0.tokenVerification': { ...JWT, issuer: 'http://id.example.com/' } },

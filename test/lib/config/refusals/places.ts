@@ -30,7 +30,7 @@ export const PLACES: RefusalTable = {
   'a Region outside the European Union': [
     { 'production.region': 'eu-west-2' },
     'eu-central-1, eu-north-1, eu-south-1, eu-south-2, eu-west-1 or eu-west-3 (ENV-02)',
-    'Move the environment to an allowed Region (did you mean "eu-west-1"?), or extend allowedRegions with the approval of the owner of data residency.',
+    'Move the environment to an allowed Region (did you mean "eu-west-1"?), or extend allowedRegions of defineBaseline, with the approval of the owner of data residency.',
   ],
   'a Region that is none': [
     { 'production.region': 'Ireland' },
