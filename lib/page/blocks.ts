@@ -1,5 +1,12 @@
 /** A piece of text, or text that links to a place of the page. */
-export type Cell = string | { readonly text: string; readonly target: string };
+export type Cell =
+  | string
+  | {
+      readonly text: string;
+      readonly target: string;
+      /** @default - no tooltip */
+      readonly title?: string;
+    };
 
 /** What proves an answer. The HTML and the Markdown renderer write each kind. */
 export type Block =

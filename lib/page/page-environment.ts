@@ -25,6 +25,11 @@ export interface PageResource {
    * @default - the construct path
    */
   readonly shownAs?: Readonly<Record<string, string>>;
+  /**
+   * What the resource is, if its properties decide it: `Fargate`, `Aurora PostgreSQL`.
+   * @default - the noun of its type
+   */
+  readonly product?: string;
 }
 
 /** A name of the DNS zone. */
@@ -58,6 +63,16 @@ export interface PageEnvironment {
   readonly name: string;
   readonly tier: string;
   readonly stacks: number;
+  /**
+   * What the settings call the content of a stack, by the name of the stack: `database main`.
+   * @default - the name of the stack in words
+   */
+  readonly stackTitles?: Readonly<Record<string, string>>;
+  /**
+   * The names of the stacks that operate the environment, such as those of records, probes and states. The diagram shows them last.
+   * @default - none
+   */
+  readonly supportingStacks?: readonly string[];
   /** Findings without an acknowledgment. */
   readonly findings: readonly PageFinding[];
   readonly resources: readonly PageResource[];

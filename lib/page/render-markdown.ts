@@ -1,5 +1,5 @@
 import type { Block, Cell } from './blocks';
-import { mermaid } from './mermaid';
+import { mermaid } from './diagram/mermaid';
 import type { AnsweredEnvironment } from './questions';
 import type { ResultLine } from './result-line';
 

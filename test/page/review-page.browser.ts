@@ -82,23 +82,25 @@ inBrowser('the review page', () => {
   });
 
   test('answers: What is public?', async () => {
-    expect(await answerTo('What is public?')).toMatch(/The internet reaches edge\/Entry\/LoadBalancer/);
+    expect(await answerTo('What is public?')).toMatch(/The internet reaches edge entry \(load balancer\)/);
     const proof = await proofOf('What is public?');
     expect(proof).toMatch(/tcp 443|443/);
     expect(proof).toContain('www.example.com the proxy of Cloudflare');
     expect(await answerTo('What is public?')).toContain(
-      'Forwarded without authentication of the user: HTTPS 443: www.example.com, every path (to service-web/Service/Service/Service).',
+      'Forwarded without authentication of the user: HTTPS 443: www.example.com, every path (to service web (Fargate)).',
     );
-    expect(proof).toMatch(/data\/Database\/Cluster tcp 5433 service-web\/Service/);
+    expect(proof).toMatch(/database main \(Aurora PostgreSQL\) tcp 5433 service web \(Fargate\)/);
   });
 
   test('answers: Who can decrypt customer data?', async () => {
     expect(await answerTo('Who can decrypt customer data?')).toMatch(
-      /The rows of data\/Database\/Cluster are read by service-web\/Service\/Service\/Service \(user web\), job-report\/Job\/StateMachine \(user report\), .+ by people: none\. \d+ principals can decrypt with one of \d+ keys/,
+      /The rows of database main \(Aurora PostgreSQL\) are read by service web \(Fargate\) \(user web\), job report \(state machine\) \(user report\), .+ by people: none\. \d+ principals can decrypt with one of \d+ keys/,
     );
     const proof = await proofOf('Who can decrypt customer data?');
-    expect(proof).toContain('SQL with an IAM token web read-write: SELECT, INSERT, UPDATE, DELETE service-web/Service');
-    expect(proof).toContain('the secret of the master user of data/Database/Cluster');
+    expect(proof).toContain(
+      'SQL with an IAM token web read-write: SELECT, INSERT, UPDATE, DELETE service web (Fargate)',
+    );
+    expect(proof).toContain('the secret of the master user of database main (Aurora PostgreSQL)');
   });
 
   test('answers: What leaves the VPC?', async () => {
@@ -140,7 +142,7 @@ inBrowser('the review page', () => {
     await controls.getByRole('searchbox').fill('DB-03');
     await expect(controls.locator('tbody tr:visible').count()).resolves.toBeLessThan(6);
     expect(await proofOf('Which resource proves a control?')).toContain(
-      'data/Database/Cluster has StorageEncrypted = true, KmsKeyId = key alias/production/data',
+      'database main (Aurora PostgreSQL) has StorageEncrypted = true, KmsKeyId = key alias/production/data',
     );
     await controls.getByRole('searchbox').fill('');
     // The deciding values of rules that evaluate more than one property.
@@ -181,10 +183,33 @@ inBrowser('the review page', () => {
     const node = page.locator('section:not([hidden]) .node.entry-point').first();
     await node.focus();
     await page.keyboard.press('Enter');
-    const status = page.locator('section:not([hidden]) > p[role=status]');
+    const status = page.locator('section:not([hidden]) .diagrams > p[role=status]');
     expect(await status.innerText()).toMatch(/reaches: .+\. It is reached by: .*internet/);
     await page.keyboard.press('Escape');
     expect(await status.innerText()).toBe('');
+  });
+
+  test('does not state that a workload reaches the backups of its data', async () => {
+    const status = page.locator('section:not([hidden]) .diagrams > p[role=status]');
+    await page.locator('section:not([hidden]) .node', { hasText: 'service web' }).first().press('Enter');
+    expect(await status.innerText()).toMatch(
+      /^service web \(Fargate\) reaches: database main \(Aurora PostgreSQL\)\. It is reached by: /,
+    );
+    await page.locator('section:not([hidden]) .node', { hasText: 'database main' }).first().press('Enter');
+    expect(await status.innerText()).toMatch(
+      /AWS copies or delivers its data to: backup \(backup plan\), backup \(backup vault\)\./,
+    );
+    await page.keyboard.press('Escape');
+  });
+
+  test('has a legend, and shows the supporting resources on request', async () => {
+    const diagrams = page.locator('section:not([hidden]) .diagrams');
+    expect(await diagrams.getByRole('list', { name: 'Legend of the diagram' }).getByRole('listitem').count()).toBe(8);
+    const record = diagrams.locator('.node', { hasText: 'account trail' }).first();
+    expect(await record.isVisible()).toBe(false);
+    await diagrams.locator('summary').click();
+    expect(await record.isVisible()).toBe(true);
+    await diagrams.locator('summary').click();
   });
 
   test('finds the file and line of a resource with the search', async () => {

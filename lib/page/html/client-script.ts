@@ -51,19 +51,21 @@ export const CLIENT_SCRIPT = `
       if (details) details.open = true;
     });
   }
-  for (const svg of all('svg.diagram')) {
-    const nodes = all('.node', svg);
-    const arrows = all('.arrow', svg);
-    const report = document.getElementById(svg.dataset.report);
+  for (const figure of all('.diagrams')) {
+    const nodes = all('.diagram .node', figure);
+    const arrows = all('.diagram .arrow', figure);
+    const access = arrows.filter((each) => !each.classList.contains('copies'));
+    const copies = arrows.filter((each) => each.classList.contains('copies'));
+    const report = document.getElementById(figure.dataset.report);
     const clear = () => {
-      svg.classList.remove('selected');
+      figure.classList.remove('selected');
       for (const each of [...nodes, ...arrows]) each.classList.remove('related');
       for (const node of nodes) node.setAttribute('aria-pressed', 'false');
       report.textContent = '';
     };
-    const follow = (start, from, to) => {
+    const follow = (start, lines, from, to) => {
       const found = new Set([start]);
-      for (const id of found) for (const arrow of arrows) if (arrow.dataset[from] === id) found.add(arrow.dataset[to]);
+      for (const id of found) for (const arrow of lines) if (arrow.dataset[from] === id) found.add(arrow.dataset[to]);
       return found;
     };
     const select = (node) => {
@@ -71,19 +73,28 @@ export const CLIENT_SCRIPT = `
       clear();
       if (wasSelected) return;
       const id = node.dataset.node;
-      const reached = follow(id, 'from', 'to');
-      const reaching = follow(id, 'to', 'from');
-      const names = (ids) => nodes.filter((each) => each !== node && ids.has(each.dataset.node)).map((each) => each.dataset.name);
-      svg.classList.add('selected');
-      node.setAttribute('aria-pressed', 'true');
-      for (const each of nodes) if (reached.has(each.dataset.node) || reaching.has(each.dataset.node)) each.classList.add('related');
+      // What is copied is not reached: a workload that uses a store does not read its backups.
+      const reached = follow(id, access, 'from', 'to');
+      const reaching = follow(id, access, 'to', 'from');
+      const copied = follow(id, copies, 'from', 'to');
+      const related = [reached, reaching, copied];
+      const names = (ids) => {
+        const others = nodes.filter((each) => each.dataset.node !== id && ids.has(each.dataset.node));
+        return [...new Set(others.map((each) => each.dataset.name))];
+      };
+      figure.classList.add('selected');
+      for (const each of nodes) {
+        if (each.dataset.node === id) each.setAttribute('aria-pressed', 'true');
+        if (related.some((ids) => ids.has(each.dataset.node))) each.classList.add('related');
+      }
       for (const arrow of arrows) {
-        const forward = reached.has(arrow.dataset.from) && reached.has(arrow.dataset.to);
-        const backward = reaching.has(arrow.dataset.from) && reaching.has(arrow.dataset.to);
-        if (forward || backward) arrow.classList.add('related');
+        const { from, to } = arrow.dataset;
+        const sets = copies.includes(arrow) ? [copied] : [reached, reaching];
+        if (sets.some((ids) => ids.has(from) && ids.has(to))) arrow.classList.add('related');
       }
       const list = (found) => (found.length === 0 ? 'nothing' : found.join(', '));
       report.textContent = node.dataset.name + ' reaches: ' + list(names(reached)) + '. It is reached by: ' + list(names(reaching)) + '.';
+      if (copied.size > 1) report.textContent += ' AWS copies or delivers its data to: ' + list(names(copied)) + '.';
       if (node.dataset.anchor) {
         const link = document.createElement('a');
         link.href = '#' + node.dataset.anchor;

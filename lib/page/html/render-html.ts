@@ -1,8 +1,8 @@
 import { anchorOf } from '../../../facts/review-page';
 import type { Answer, Block, Cell } from '../blocks';
-import { diagram } from '../diagram';
-import { shortName } from '../names';
+import { diagram } from '../diagram/diagram';
 import type { PageEnvironment } from '../page-environment';
+import { resourceName } from '../questions/nodes';
 import type { AnsweredEnvironment } from '../questions';
 import type { ResultLine } from '../result-line';
 import { CLIENT_SCRIPT } from './client-script';
@@ -32,14 +32,11 @@ export function renderHtml(result: ResultLine, answered: readonly AnsweredEnviro
 
 function section({ answers, environment }: AnsweredEnvironment): string {
   const { name, tier } = environment;
-  const report = anchorOf(name, 'diagram', 'selection');
   return [
     `<section data-environment="${escaped(name)}" aria-labelledby="${anchorOf(name, 'title', '')}">`,
     `<h2 id="${anchorOf(name, 'title', '')}">${escaped(name)} (${escaped(tier)})</h2>`,
-    '<p>Select an element of the diagram to see what it reaches and what reaches it. Its name is the one in the tables; the list of resources at the end has its construct path.</p>',
-    `<div class="figure" tabindex="0" role="region" aria-label="Architecture diagram of ${escaped(name)}">`,
-    diagram(environment).replace('<svg ', `<svg data-report="${report}" `),
-    `</div><p id="${report}" role="status"></p>`,
+    '<p>Select an element of the diagram to see what it reaches and what reaches it. Its name is the one in the tables; its tooltip and the list of resources at the end have its construct path.</p>',
+    diagram(environment),
     ...answers.map((answer) => answerHtml(name, answer)),
     resourceIndex(environment),
     '</section>',
@@ -88,16 +85,18 @@ function textOf(cell: Cell = ''): string {
 
 function cellHtml(cell: Cell): string {
   if (typeof cell === 'string') return escaped(cell);
-  return `<a href="#${cell.target}">${escaped(cell.text)}</a>`;
+  const title = cell.title === undefined ? '' : ` title="${escaped(cell.title)}"`;
+  return `<a href="#${cell.target}"${title}>${escaped(cell.text)}</a>`;
 }
 
 /** Every resource, with an anchor that other parts of the page and findings link to. */
-function resourceIndex({ name, resources }: PageEnvironment): string {
+function resourceIndex(environment: PageEnvironment): string {
+  const { name, resources } = environment;
   const place = anchorOf(name, 'resources', 'list');
   const rows = resources.map((resource) => {
     const { constructPath = '', logicalId, source, stack, type } = resource;
     const anchor = anchorOf(name, 'resource', `${stack}-${logicalId}`);
-    return `<tr id="${anchor}">${[shortName(name, resource), stack, logicalId, type, source === undefined ? constructPath : `${constructPath} (${source})`].map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
+    return `<tr id="${anchor}">${[resourceName(environment, `${stack}/${logicalId}`), stack, logicalId, type, source === undefined ? constructPath : `${constructPath} (${source})`].map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
   });
   return [
     `<article><h3>Resources</h3><p class="answer">${resources.length} resources, each with a link.</p>`,

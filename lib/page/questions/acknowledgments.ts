@@ -1,8 +1,8 @@
 import type { EnvironmentEvidence } from '../../evidence';
 import { anchorOf, placeOf } from '../../../facts/review-page';
 import { type Answer, type Cell, counted, listed } from '../blocks';
-import { shortPath } from '../names';
 import type { PageEnvironment } from '../page-environment';
+import { resourceNames } from '../resource-names';
 
 type Acknowledgment = EnvironmentEvidence['acknowledgments'][number];
 
@@ -16,7 +16,8 @@ const BY_DESIGN = 'maintainers of the construct: design decision 0099';
 const DETAIL = /\[.*$/;
 
 /** What owners accept, and what constructs accept by design. */
-export function acknowledgmentsAnswer({ evidence, name }: PageEnvironment): Answer {
+export function acknowledgmentsAnswer(environment: PageEnvironment): Answer {
+  const { evidence } = environment;
   const byOwner = evidence.acknowledgments.filter(({ control }) => control === undefined);
   const byDesign = evidence.acknowledgments.filter(({ control }) => control !== undefined);
   const groups = groupedByReason(byDesign);
@@ -52,7 +53,7 @@ export function acknowledgmentsAnswer({ evidence, name }: PageEnvironment): Answ
           'Rules',
           'Constructs',
         ],
-        rows: groups.map((group) => row(name, evidence, group)),
+        rows: groups.map((group) => row(environment, group)),
       },
     ],
   };
@@ -68,18 +69,15 @@ function groupedByReason(acknowledgments: readonly Acknowledgment[]): readonly (
   return [...groups.values()].sort((one, other) => other.length - one.length);
 }
 
-function row(
-  environment: string,
-  { controls }: EnvironmentEvidence,
-  group: readonly Acknowledgment[],
-): readonly Cell[] {
+function row(environment: PageEnvironment, group: readonly Acknowledgment[]): readonly Cell[] {
+  const { controls } = environment.evidence;
   const { control = '', reason = '' } = group[0] ?? {};
   const { because, status } = controls.find((each) => each.control === control) ?? {};
   const covered =
     status === undefined
       ? control
-      : { text: `${control} (${status})`, target: anchorOf(environment, 'control', control) };
-  const constructs = unique(group.map(({ constructPath }) => shortPath(environment, constructPath)));
+      : { text: `${control} (${status})`, target: anchorOf(environment.name, 'control', control) };
+  const constructs = unique(group.map(({ constructPath }) => resourceNames(environment).ofPath(constructPath)));
   return [
     reason,
     String(group.length),

@@ -1,6 +1,6 @@
 import type { ControlEvidence, ResourceEvidence, RuleEvidence } from '../../evidence';
-import { shortPath } from '../names';
 import type { PageEnvironment, PageResource } from '../page-environment';
+import { resourceNames } from '../resource-names';
 
 /** The page shows the first values of a rule, each with the resources that have them; `evidence.json` contains all of them. */
 const MOST_GROUPS = 2;
@@ -133,7 +133,7 @@ class References {
 
   /** The name of the resource with a construct path. */
   public short(constructPath: string): string {
-    return shortPath(this.environment.name, constructPath);
+    return resourceNames(this.environment).ofPath(constructPath);
   }
 
   /** A value with the names of the resources that it refers to: the alias of a key, the Availability Zone of a subnet. */

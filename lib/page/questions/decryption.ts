@@ -1,8 +1,7 @@
 import { type Answer, type Block, type Cell, counted, listed } from '../blocks';
-import { shortName } from '../names';
 import type { PageEnvironment } from '../page-environment';
 import type { DatabaseAccess, DatabaseReader } from '../page-facts';
-import { nodeById, nodeCell, nodeLabel, nodeNames } from './nodes';
+import { nodeById, nodeCell, nodeLabel, nodeNames, resourceName } from './nodes';
 import { stepsOf } from './steps';
 
 /** AWS services have grants, which the service creates and no template contains. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */
@@ -75,7 +74,8 @@ function groupsOf(environment: PageEnvironment): readonly (readonly Cell[])[] {
 }
 
 /** The customer managed keys that are not in the table. */
-function otherKeys({ graph, name, resources }: PageEnvironment): string {
+function otherKeys(environment: PageEnvironment): string {
+  const { graph, resources } = environment;
   const listedKeys = new Set(
     graph.queries.decrypts.map(({ key }) => {
       const { resource } = nodeById(graph, key) ?? {};
@@ -84,7 +84,7 @@ function otherKeys({ graph, name, resources }: PageEnvironment): string {
   );
   const others = resources
     .filter(({ logicalId, stack, type }) => type === KEY && !listedKeys.has(`${stack}/${logicalId}`))
-    .map((each) => shortName(name, each));
+    .map(({ logicalId, stack }) => resourceName(environment, `${stack}/${logicalId}`));
   return others.length === 0
     ? ''
     : ` ${counted(others.length, 'other key')} of the environment ${others.length === 1 ? 'has' : 'have'} no stored data and no principal that can decrypt: ${listed(others)}.`;

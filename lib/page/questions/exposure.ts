@@ -1,10 +1,9 @@
-import { anchorOf } from '../../../facts/review-page';
 import type { GraphEdge, GraphPath } from '../../policy/graph';
 import { type Answer, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { PageRoute } from '../page-facts';
 import { accessOf } from './client-access';
-import { nodeCell, nodeLabel, nodeNames, resourceName } from './nodes';
+import { nodeCell, nodeLabel, nodeNames, resourceCell } from './nodes';
 import { stepsOf } from './steps';
 
 /** What identifies a user; the client certificate of the origin lock identifies Cloudflare only. */
@@ -71,10 +70,7 @@ export function publicAnswer(environment: PageEnvironment): Answer {
         kind: 'table',
         head: ['Not evaluated', 'Type', 'Reason'],
         rows: queries.notEvaluated.map(({ reason, resource }) => [
-          {
-            text: resourceName(environment, `${resource.stack}/${resource.logicalId}`),
-            target: anchorOf(environment.name, 'resource', `${resource.stack}-${resource.logicalId}`),
-          },
+          resourceCell(environment, resource),
           resource.type,
           reason,
         ]),

@@ -1,8 +1,8 @@
 import { anchorOf } from '../../../facts/review-page';
 import type { GraphNode, GraphView } from '../../policy/graph';
 import type { Cell } from '../blocks';
-import { shortName } from '../names';
 import type { PageEnvironment, PageResource } from '../page-environment';
+import { type ResourceName, resourceNames } from '../resource-names';
 
 const indexes = new WeakMap<GraphView, ReadonlyMap<string, GraphNode>>();
 const resourceIndexes = new WeakMap<PageEnvironment['resources'], ReadonlyMap<string, PageResource>>();
@@ -25,23 +25,44 @@ export function resourceOf({ resources }: PageEnvironment, id: string): PageReso
 /** The label of a node: the name of its resource. */
 export function nodeLabel(environment: PageEnvironment, id: string): string {
   const node = nodeById(environment.graph, id);
-  return node?.resource === undefined ? (node?.label ?? id) : resourceName(environment, id);
+  return node?.resource === undefined ? (node?.label ?? id) : resourceName(environment, idOf(node.resource));
+}
+
+/** Which node it is, and what it is; both together are its label. */
+export function nodeName(environment: PageEnvironment, id: string): ResourceName {
+  const node = nodeById(environment.graph, id);
+  return node?.resource === undefined
+    ? { which: node?.label ?? id, what: '' }
+    : resourceNames(environment).of(idOf(node.resource));
 }
 
 /** The name of a resource, also of one that is no node, such as a subnet. */
 export function resourceName(environment: PageEnvironment, id: string): string {
-  const [stack = '', logicalId = ''] = id.split('/');
-  const resource = resourceOf(environment, id) ?? nodeById(environment.graph, id)?.resource;
-  return shortName(environment.name, resource ?? { stack, logicalId });
+  return resourceNames(environment).text(id);
 }
 
 /** The label, with a link to the resource if the node is one. */
 export function nodeCell(environment: PageEnvironment, id: string): Cell {
   const { resource } = nodeById(environment.graph, id) ?? {};
-  const text = nodeLabel(environment, id);
-  return resource === undefined
-    ? text
-    : { text, target: anchorOf(environment.name, 'resource', `${resource.stack}-${resource.logicalId}`) };
+  return resource === undefined ? nodeLabel(environment, id) : resourceCell(environment, resource);
+}
+
+/** The name of a resource with a link to it; its tooltip is the construct path. */
+export function resourceCell(
+  environment: PageEnvironment,
+  resource: Pick<PageResource, 'constructPath' | 'logicalId' | 'stack'>,
+): Cell {
+  const { logicalId, stack } = resource;
+  const { constructPath = `${stack}/${logicalId}` } = resourceOf(environment, idOf(resource)) ?? resource;
+  return {
+    text: resourceName(environment, idOf(resource)),
+    target: anchorOf(environment.name, 'resource', `${stack}-${logicalId}`),
+    title: constructPath,
+  };
+}
+
+function idOf({ logicalId, stack }: Pick<PageResource, 'logicalId' | 'stack'>): string {
+  return `${stack}/${logicalId}`;
 }
 
 /** The labels of nodes; an id that is no node, such as an address range, stays as it is. */

@@ -11,9 +11,11 @@ import { databaseAccess } from './database-access';
 import { effectiveValues } from './effective-values';
 import { egressOf } from './egress';
 import { loadBalancerRoutes } from './load-balancer-routes';
+import { productsOf } from './products';
 import { recoveryOf } from './recovery';
 import { shownNames } from './shown-names';
 import { sourceLocations } from './source-locations';
+import { stackTitles, supportingStacks } from './stack-titles';
 
 /** What the review page shows of an environment, from the results of its synthesis. */
 interface PageSources {
@@ -36,17 +38,27 @@ export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSou
   if (templates === undefined || graph === undefined) return undefined;
   const sources = sourceLocations(stage, projectRoot);
   const names = shownNames(templates);
+  const products = productsOf(templates);
   return {
     name: stage.stageName,
     tier: stage.settings.tier,
     stacks: result.stacks,
+    stackTitles: stackTitles(stage.settings),
+    supportingStacks: supportingStacks(
+      stage.settings,
+      templates.templates.map(({ name, stackName = name }) => stackName),
+    ),
     findings: [...result.findings, ...(zones.get(stage.stageName)?.findings ?? [])],
     resources: templates.templates.flatMap((template) =>
       templates.resourcesOf(template).map((resource) => {
         const { logicalId, type } = resource;
         const stack = template.stackName ?? template.name;
-        const shownAs = names.get(resource);
-        return { stack, logicalId, type, ...sources.get(`${stack}/${logicalId}`), ...(shownAs && { shownAs }) };
+        const [product, shownAs] = [products.get(resource), names.get(resource)];
+        return {
+          ...{ stack, logicalId, type, ...sources.get(`${stack}/${logicalId}`) },
+          ...(product !== undefined && { product }),
+          ...(shownAs && { shownAs }),
+        };
       }),
     ),
     names: zones.get(stage.stageName)?.names ?? [],

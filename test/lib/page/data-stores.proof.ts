@@ -1,5 +1,6 @@
-import { diagram } from '../../../lib/page/diagram';
+import { diagram } from '../../../lib/page/diagram/diagram';
 import { decryptionAnswer } from '../../../lib/page/questions/decryption';
+import { nodeLabel } from '../../../lib/page/questions/nodes';
 import type { PageEnvironment } from '../../../lib/page';
 import { databaseAccess } from '../../../lib/stages/page/database-access';
 import { EnvironmentGraph } from '../../../lib/policy/graph';
@@ -124,9 +125,7 @@ describe.each(STORES)('$type', ({ name, type }) => {
 
   test('is in the answer about decryption, with its key', () => {
     expect(graph.queries.decrypts.flatMap(({ data }) => data)).toContain(id);
-    expect(JSON.stringify(decryptionAnswer(environment))).toContain(
-      `${id.split('/')[0]?.replace('production-', '') ?? ''}/`,
-    );
+    expect(JSON.stringify(decryptionAnswer(environment))).toContain(nodeLabel(environment, id));
   });
 
   test('has a price, or is charged by use', () => {

@@ -13,6 +13,7 @@ export const TASK = {
   type: 'AWS::ECS::Service',
   constructPath: 'production/web/Web',
   source: 'lib/web.ts:12',
+  product: 'Fargate',
 };
 
 const permission = (to: string): GraphEdge => ({

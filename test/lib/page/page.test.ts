@@ -95,7 +95,7 @@ test('a resource shows its construct path, and the file and line that create it'
 
 test('a resource whose exposure is not evaluated is named', () => {
   expect(html).toContain('The exposure of 1 resource is not evaluated');
-  expect(html).toContain('>web/Web</a></td><td>AWS::ECS::Service</td><td>the peer VPC can send packets</td>');
+  expect(html).toContain('>web (Fargate)</a></td><td>AWS::ECS::Service</td><td>the peer VPC can send packets</td>');
 });
 
 test.each([
@@ -150,11 +150,11 @@ test.each([
   ['the loss of objects', '<td>objects of production-buckets/uploadsBucket are overwritten or deleted</td>'],
   [
     'the keys without data',
-    '1 other key of the environment has no stored data and no principal that can decrypt: keys/DataKey.',
+    '1 other key of the environment has no stored data and no principal that can decrypt: keys data (KMS key).',
   ],
   [
     'a function outside of the VPC that reads rows',
-    'web/Web can read rows of a database through the RDS Data API and can also',
+    'web (Fargate) can read rows of a database through the RDS Data API and can also',
   ],
   [
     'the connection of a reader by the Data API',
@@ -173,10 +173,10 @@ test.each([
     'the restore of a recovery point',
     'npx cdk-secure-baseline restore production --snapshot &quot;$RECOVERY_POINT&quot;',
   ],
-  ['requests without authentication', 'of the user: HTTPS 443: www.example.com, every path (to web/Web).'],
+  ['requests without authentication', 'of the user: HTTPS 443: www.example.com, every path (to web (Fargate)).'],
   ['the requirement of a request that is forwarded', '<td>a client certificate; no authentication of the user</td>'],
   ['the requirement of another request', '<td>nothing; no workload receives the request</td>'],
-  ['what lies behind an entry point', '>web/Web</a></td><td>tcp 8443</td><td>edge'],
+  ['what lies behind an entry point', '>web (Fargate)</a></td><td>tcp 8443</td><td>edge'],
   ['that no packet uses NAT', 'permit none, so no packet uses the 1 NAT gateway. 1 function or probe'],
   [
     'why a rule does not leave the VPC',
@@ -184,11 +184,11 @@ test.each([
   ],
   [
     'the readers of a database',
-    'The rows of data/Cluster are read by web/Web (user web), web/Web (user admin, the master user); by people: web/Web.',
+    'The rows of data/Cluster are read by web (Fargate) (user web), web (Fargate) (user admin, the master user); by people: web (Fargate).',
   ],
   [
     'the privileges of a database user',
-    '<td>web</td><td>read-only: SELECT</td><td>web/Web</td><td>allowed by statement Read',
+    '<td>web</td><td>read-only: SELECT</td><td>web (Fargate)</td><td>allowed by statement Read',
   ],
   [
     'how many database users change tables',
@@ -206,8 +206,8 @@ test.each([
   ['a key without a principal', '<td>data/Cluster</td><td>no principal: AWS services decrypt with grants'],
   [
     'the values that prove a control, with the names of keys',
-    'Databases are encrypted at rest: data/Cluster has StorageEncrypted = true, KmsKeyId = key alias/data, ' +
-      'web/Task Environment.0.Value = ReadEndpoint.Address of data/Cluster (decided for 1 of 2 resources).',
+    'Databases are encrypted at rest: data (RDS cluster) has StorageEncrypted = true, KmsKeyId = key alias/data, ' +
+      'web/Task Environment.0.Value = ReadEndpoint.Address of data (RDS cluster) (decided for 1 of 2 resources).',
   ],
   [
     'the number of resources that a rule without shown values decided on',
@@ -219,9 +219,9 @@ test.each([
   ],
   [
     'the most telling value first, complete lists, and the keys of items',
-    `data/Cluster has Parameters.pgaudit.log = ${RANGES}, Port = 5433, Tags[backup] = yes (decided for 1 resource).`,
+    `data (RDS cluster) has Parameters.pgaudit.log = ${RANGES}, Port = 5433, Tags[backup] = yes (decided for 1 resource).`,
   ],
-  ['the subnets and parts of NAT', '<td>network/Nat</td><td>network/Private1</td><td>web/Web</td><td>none</td>'],
+  ['the subnets and parts of NAT', '<td>network NAT</td><td>network private 1</td><td>web (Fargate)</td><td>none</td>'],
   ['the names that the DNS firewall resolves', 'resolves these names for every part: *.amazonaws.com.'],
   ['the table that is restored', '--stack-name production-tables --logical-resource-id customersTable'],
   ['the bucket with versions', '--stack-name production-buckets --logical-resource-id uploadsBucket'],

@@ -1,7 +1,7 @@
 import { LinkKind, MAIN_DATABASE } from '../../../../facts/link-kinds';
 import { linkTargetPaths } from '../../../../lib/config/link-targets';
 import type { PageEnvironment } from '../../../../lib/page';
-import { diagram } from '../../../../lib/page/diagram';
+import { diagram } from '../../../../lib/page/diagram/diagram';
 import { EnvironmentGraph } from '../../../../lib/policy/graph';
 import { type Template, TemplateSet } from '../../../../lib/policy/model';
 import { EVERYTHING } from '../../../support/variants/everything-variant';
@@ -79,3 +79,11 @@ test.each(['AWS::CloudFront::Distribution', 'AWS::Cognito::UserPool'])(
     expect(graph.edges.filter(({ from, to }) => [from, to].includes(entry)).length).toBeGreaterThan(1);
   },
 );
+
+test('every part of the diagram has another name', () => {
+  const names = new Map(
+    [...svg.matchAll(/data-node="([^"]+)" data-name="([^"]+)"/g)].map(([, id, name]) => [id, name]),
+  );
+  expect(names.size).toBeGreaterThan(links.length);
+  expect(new Set(names.values()).size).toBe(names.size);
+});

@@ -1,14 +1,22 @@
 import { createRequire } from 'node:module';
 
+/** A node of the layout: its size, and its position in the direction of the layout. The root that dagre adds has no size. */
+interface LayoutNode {
+  readonly width?: number;
+  readonly height?: number;
+  rank?: number;
+}
+
 /** As much of a graph of dagre as the page uses. */
 export interface LayoutGraph {
-  setGraph(options: Readonly<Record<string, string | number>>): void;
-  setNode(id: string, size: { readonly width: number; readonly height: number }): void;
+  setGraph(options: Readonly<Record<string, string | number | ((graph: LayoutGraph) => void)>>): void;
+  setNode(id: string, size: LayoutNode): void;
   setEdge(from: string, to: string, label: object): void;
+  nodes(): readonly string[];
   /** The size of the drawing, after the layout. */
   graph(): { readonly width?: number; readonly height?: number };
-  /** The center of a node, after the layout. */
-  node(id: string): LayoutPoint;
+  /** A node, with its center after the layout. */
+  node(id: string): LayoutNode & LayoutPoint;
   /** The line of an edge, after the layout. */
   edge(from: string, to: string): { readonly points: readonly LayoutPoint[] };
 }
