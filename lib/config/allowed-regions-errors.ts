@@ -1,6 +1,6 @@
 import { AWS_REGIONS } from '../../facts/regions';
 import { allowedRegionsPlace } from './allowed-regions';
-import { closestName } from './closest-name';
+import { closestName } from '../../facts/closest-name';
 import { describeValue } from './describe-value';
 import type { SettingValidationError } from './settings-error';
 import type { EstateOptions } from './validation-options';

@@ -1,5 +1,5 @@
 import { type EnvironmentSettings, SettingsError } from '../config';
-import { closestName } from '../config/closest-name';
+import { closestName } from '../../facts/closest-name';
 import type { EnforceOptions } from '../policy';
 import type { OwnStacks } from '../stages/own-stacks';
 

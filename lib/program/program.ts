@@ -1,4 +1,4 @@
-import { closestName } from '../config/closest-name';
+import { closestName } from '../../facts/closest-name';
 import { defineBaseline } from '../environments/baseline';
 import { parseCommandLine } from './command-line';
 import { COMMANDS } from './commands';

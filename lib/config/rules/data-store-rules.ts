@@ -3,7 +3,7 @@ import { LinkKind } from '../../../facts/link-kinds';
 import { MAX_TABLE_INDEXES } from '../../../facts/table-limits';
 import { MAX_ROTATION_DAYS } from '../../../facts/retention';
 import { MILLISECONDS_PER_DAY } from '../../../facts/calendar-day';
-import { closestName } from '../closest-name';
+import { closestName } from '../../../facts/closest-name';
 import { linkTargetPaths } from '../link-targets';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingIssue } from './rule';

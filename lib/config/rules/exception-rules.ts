@@ -1,4 +1,4 @@
-import { closestName } from '../closest-name';
+import { closestName } from '../../../facts/closest-name';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside } from '../setting-path';
 import { MIN_REASON_LENGTH } from '../../../facts/reason';

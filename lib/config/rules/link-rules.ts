@@ -1,6 +1,6 @@
 import { LINK_KINDS, LinkKind, linkVariables, MAIN_DATABASE } from '../../../facts/link-kinds';
 import { MAX_INTERFACE_SECURITY_GROUPS } from '../../../facts/workload-limits';
-import { closestName } from '../closest-name';
+import { closestName } from '../../../facts/closest-name';
 import { describeChoices } from '../describe-value';
 import { linkTargetPaths, STORE_SECTIONS } from '../link-targets';
 import type { ReadableEnvironment } from '../readable-settings';

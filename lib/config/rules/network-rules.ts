@@ -1,8 +1,8 @@
 import { isWithin } from '../../../facts/bounds';
+import { closestName } from '../../../facts/closest-name';
 import { parseIpv4Range } from '../../../facts/ip-range';
 import { AVAILABILITY_ZONE_COUNT, MAX_INSPECTED_VPC_PREFIX } from '../../../facts/subnet-plan';
 import { allowedRegionsPlace, availabilityZonesOf, EU_REGIONS } from '../allowed-regions';
-import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';

@@ -1,7 +1,7 @@
 import { Tier } from '../../../facts/tier';
 import { AWS_REGIONS } from '../../../facts/regions';
 import { EU_REGIONS } from '../allowed-regions';
-import { closestName } from '../closest-name';
+import { closestName } from '../../../facts/closest-name';
 import { describeChoices } from '../describe-value';
 import { publicHostnames } from '../public-endpoints';
 import type { ReadableEnvironment } from '../readable-settings';

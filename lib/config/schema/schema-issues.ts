@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closestName } from '../closest-name';
+import { closestName } from '../../../facts/closest-name';
 import { describeChoices } from '../describe-value';
 import type { SettingIssue } from '../rules';
 import { environmentsSchema } from '../sections/environment';

@@ -1,5 +1,5 @@
 import type { ReplacingProperty, ResourceFacts } from '../update';
-import { RESOURCE_SCHEMAS } from './published-schemas';
+import { RESOURCE_SCHEMAS } from '../../../facts/published-schemas';
 import { STATEFUL_IN_SPITE_OF_NAME, STATELESS_TYPES } from './stateless-types';
 
 /**

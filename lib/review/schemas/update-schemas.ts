@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { ResourceSchema, ResourceSchemas } from './published-schemas';
+import type { ResourceSchema, ResourceSchemas } from '../../../facts/published-schemas';
 
-const FILE = join(__dirname, 'resource-schemas.json');
+const FILE = join(__dirname, '..', '..', '..', 'facts', 'resource-schemas.json');
 const SOURCE =
   'Resource provider schemas that AWS publishes (https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schemas.html); where they are silent, the resource specification in aws-cdk';
 

@@ -1,11 +1,18 @@
 /** Of names, the one that the given text was probably meant to be; undefined if none is close. */
 export function closestName(given: string, names: readonly string[]): string | undefined {
+  return closestNames(given, names, 1)[0];
+}
+
+/** The names that the given text was probably meant to be, the closest first. */
+export function closestNames(given: string, names: readonly string[], maximum: number): string[] {
   const farthest = Math.max(1, Math.floor(given.length / 3));
-  const ranked = names
+  return names
+    .filter(({ length }) => Math.abs(length - given.length) <= farthest)
     .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
     .filter(({ distance }) => distance <= farthest)
-    .sort((one, other) => one.distance - other.distance);
-  return ranked[0]?.name;
+    .sort((one, other) => one.distance - other.distance)
+    .slice(0, maximum)
+    .map(({ name }) => name);
 }
 
 /** Levenshtein distance, one row of the table at a time. */
