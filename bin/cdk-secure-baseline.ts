@@ -5,6 +5,7 @@ import './compile-cache';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { runProgram } from '../lib/program';
+import { readStandardInput } from './standard-input';
 
 // Node 20 is supported here; the SDK's advice to upgrade would be in the middle of the results.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -18,6 +19,7 @@ void runProgram({
   // `.ts`, unless this file is compiled.
   loadedExtensions: [extname(__filename)],
   ask: process.stdin.isTTY ? ask : undefined,
+  readInput: readStandardInput,
   output: (text) => process.stdout.write(text),
   errors: (text) => process.stderr.write(text),
 }).then((exit) => {

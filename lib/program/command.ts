@@ -17,6 +17,12 @@ export interface ProgramContext {
    */
   readonly ask?: (question: string) => Promise<string>;
   /**
+   * Reads standard input to its end; throws for more bytes.
+   *
+   * @default - there is no standard input
+   */
+  readonly readInput?: (maximumSize: number) => Uint8Array;
+  /**
    * Extensions of files that the process loads without a further package, for example `.ts`.
    *
    * @default - those of JavaScript

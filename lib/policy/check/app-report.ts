@@ -49,6 +49,7 @@ export function readAppReport(directory: string, options: AppReportOptions): Ver
     inputs: 'the report of the app',
     facts: { report: REPORT },
     findings: findings.map((finding) => ({ ...finding, ids: finding.ids.filter(isCounted(options)) })),
+    notEvaluated: [],
     uncoveredTypes: [],
     uncheckedRules: [],
   };

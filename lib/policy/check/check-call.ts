@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import { closestName } from '../../../facts/closest-name';
 import type { UpdateRequest } from '../baseline/update-baseline';
 import { DEFAULT_REQUIREMENTS, type Requirements } from '../model';
 import { PublicPack } from '../../../facts/public-pack';
-import { Tier, TIERS } from '../../../facts/tier';
+import { type Tier, TIERS } from '../../../facts/tier';
+import { OPTIONS } from './check-usage';
+import { pathOf, STANDARD_INPUT } from './standard-input';
 
 /** The output formats. */
 export enum CheckFormat {
@@ -39,6 +42,9 @@ export interface CheckCall {
   /** Control areas, controls or rules; all if undefined. */
   readonly controls?: readonly string[];
 
+  /** Resource types that AWS published after this version of the package. */
+  readonly additionalTypes: readonly string[];
+
   /** The public packs, for `--app`. */
   readonly packs: readonly PublicPack[];
   readonly baseline?: BaselineCall;
@@ -49,38 +55,6 @@ export interface CheckCall {
 }
 
 const PACKS: ReadonlyMap<string, PublicPack> = new Map(Object.values(PublicPack).map((pack) => [pack, pack]));
-const NAMES = TIERS.toReversed().join('|');
-
-/** The usage text. */
-export const USAGE: string = [
-  `Usage: check [--tier ${NAMES}] [OPTIONS] [TIER=]FILE|DIRECTORY…`,
-  '       check --app DIRECTORY [OPTIONS]      the findings of BaselinePolicy.enforce in a cloud assembly, with public packs',
-  'Output:   --json | --sarif | --report-only (exit code 0 despite findings)',
-  'Rules:    --controls NET,KEY-01,… --packs NAME,…|none (with --app) --allowed-regions REGION,… --required-tags KEY,…',
-  '          --trusted-accounts ID,…',
-  'Baseline: --baseline FILE | --update-baseline FILE [--owner OWNER --review-by YYYY-MM-DD] [--add "ID at PATH" --reason TEXT]',
-  '          --fail-on-expired',
-].join('\n');
-
-const OPTIONS = {
-  tier: { type: 'string', default: Tier.PRODUCTION },
-  app: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  sarif: { type: 'boolean', default: false },
-  'report-only': { type: 'boolean', default: false },
-  'fail-on-expired': { type: 'boolean', default: false },
-  controls: { type: 'string' },
-  packs: { type: 'string' },
-  'allowed-regions': { type: 'string' },
-  'required-tags': { type: 'string' },
-  'trusted-accounts': { type: 'string' },
-  baseline: { type: 'string' },
-  'update-baseline': { type: 'string' },
-  owner: { type: 'string' },
-  'review-by': { type: 'string' },
-  reason: { type: 'string' },
-  add: { type: 'string', multiple: true, default: [] as string[] },
-} as const;
 
 type Values = ReturnType<typeof parse>['values'];
 
@@ -120,13 +94,16 @@ function contradictions(values: Values, positionals: readonly string[]): string[
           '--allowed-regions, --required-tags and --trusted-accounts do not apply to --app: set them in BaselinePolicy.enforce.',
         ]
       : []),
+    ...(values.app && positionals.some((text) => pathOf(text) === STANDARD_INPUT)
+      ? ['--app does not read standard input: add the directory of a cloud assembly.']
+      : []),
     ...(!values.app && values.packs !== undefined
       ? ['--packs without --app: public packs evaluate constructs, which templates do not contain.']
       : []),
     ...(unknownPacks.length > 0
       ? [`Unknown pack '${unknownPacks.join("', '")}': none, or some of ${Object.values(PublicPack).join(', ')}.`]
       : []),
-    ...(positionals.length === 0 ? ['No files: add the templates of one environment.'] : []),
+    ...(positionals.length === 0 ? ['No arguments: add the templates of one environment.'] : []),
   ];
 }
 
@@ -137,6 +114,7 @@ function callOf(values: Values, positionals: readonly string[], tier: Tier): Omi
     inputs: positionals.map((text) => inputOf(text, tier)),
     format: values.json ? CheckFormat.JSON : values.sarif ? CheckFormat.SARIF : CheckFormat.TEXT,
     controls: list(values.controls),
+    additionalTypes: list(values['additional-types']) ?? [],
     packs: packs === undefined ? Object.values(PublicPack) : packs.flatMap((name) => packNamed(name) ?? []),
     baseline: baselineOf(values),
     reportOnly: values['report-only'],
@@ -165,7 +143,19 @@ function baselineOf(values: Values): BaselineCall | undefined {
 function inputOf(text: string, tier: Tier): CheckInput {
   const [prefix, ...rest] = text.split('=');
   const own = tierNamed(prefix);
-  return own === undefined || rest.length === 0 ? { path: text, tier } : { path: rest.join('='), tier: own };
+  return own === undefined || rest.length === 0
+    ? { path: pathOf(text), tier }
+    : { path: pathOf(rest.join('=')), tier: own };
+}
+
+/** The error for `prod=template.yaml`: a text before `=` that is no tier. Undefined for other paths. */
+export function tierError(path: string): string | undefined {
+  const [, prefix = '', file] = /^([^=/\\]+)=(.+)$/.exec(path) ?? [];
+  if (file === undefined) return undefined;
+  const names = TIERS.toReversed();
+  const meant = names.find((name) => name.startsWith(prefix.toLowerCase())) ?? closestName(prefix, names);
+  const fix = meant === undefined ? '' : `. Did you mean ${meant}=${file}?`;
+  return `${path}: '${prefix}' before '=' is not a tier (${names.join(', ')}), and there is no file with this whole name${fix}`;
 }
 
 function list(text: string | undefined): string[] | undefined {

@@ -4,12 +4,15 @@ import { ControlLevel, findControl } from '../catalog';
 import { controlOf } from '../finding-id';
 import { isCounted, readAppReport } from './app-report';
 import { compareVerdicts, type ComparedVerdicts } from './check-baseline';
-import { CheckFormat, parseCall, USAGE, type CheckCall } from './check-call';
+import { CheckFormat, parseCall, type CheckCall } from './check-call';
 import { readEnvironments } from './check-environments';
+import { HELP, SYNOPSIS } from './check-usage';
 import { jsonReport } from './json-report';
 import type { Requirements } from '../model';
+import { countedByReason, notEvaluatedMessages } from './not-evaluated';
 import { sarifReport } from './sarif-report';
-import { missingNestedTemplates, evaluateEnvironment, type CheckedFinding, type Verdict } from './verdict';
+import { argumentOf, type ReadStandardInput, type ReadText, textReader } from './standard-input';
+import { evaluateEnvironment, type CheckedFinding, type Verdict } from './verdict';
 
 /** The exit codes. */
 export enum CheckExit {
@@ -46,6 +49,13 @@ export interface CheckSituation {
    * @default - those of the policy
    */
   readonly requirements?: Partial<Requirements>;
+
+  /**
+   * Reads standard input, for the argument `-`.
+   *
+   * @default - there is none
+   */
+  readonly readInput?: ReadStandardInput;
 }
 
 /**
@@ -56,18 +66,19 @@ export interface CheckSituation {
  * Review dates of a baseline file are not checked without `today`.
  */
 export function check(argv: readonly string[], situation: CheckSituation = {}): CheckOutcome {
-  const { today, directory, requirements } = situation;
+  const { today, directory, requirements, readInput } = situation;
   if (argv.includes('--help') || argv.includes('-h')) {
-    return { exit: CheckExit.CLEAN, output: USAGE.split('\n'), errors: [] };
+    return { exit: CheckExit.CLEAN, output: HELP, errors: [] };
   }
   const call = parseCall(argv, requirements);
   if (typeof call === 'string') {
-    return misuse([call, ...USAGE.split('\n')]);
+    return misuse([call, ...SYNOPSIS, 'check --help describes the arguments and options.']);
   }
   try {
-    if (call.source === 'app') return outcome(compared(appVerdicts(call, directory), call, today), call);
-    const { verdicts, problems } = templateVerdicts(call);
-    return incomplete(outcome(compared(verdicts, call, today), call), problems);
+    const readText = textReader(readInput);
+    if (call.source === 'app') return outcome(compared(appVerdicts(call, directory), call, today), call, readText);
+    const { verdicts, problems } = templateVerdicts(call, readText);
+    return incomplete(outcome(compared(verdicts, call, today), call, readText), problems);
   } catch (error) {
     if (error instanceof MisuseError) return misuse(error.lines);
     return misuse((error as Error).message.split('\n'));
@@ -87,19 +98,18 @@ interface TemplateVerdicts {
   readonly problems: readonly string[];
 }
 
-function templateVerdicts(call: CheckCall): TemplateVerdicts {
-  const { environments, unreadable } = readEnvironments(call.inputs);
+function templateVerdicts(call: CheckCall, readText: ReadText): TemplateVerdicts {
+  const { environments, unreadable } = readEnvironments(call.inputs, readText);
+  const verdicts = environments
+    .filter(({ templates, zone }) => templates.length + zone.length > 0)
+    .map((environment) => evaluateEnvironment(environment, call));
   const problems = [
     ...problemList(unreadable, (count) => `${counted(count, 'invalid input')}:`),
-    ...problemList(
-      environments.flatMap(missingNestedTemplates),
-      (count) => `${counted(count, 'nested stack')} without a template:`,
-    ),
+    ...notEvaluatedMessages(verdicts.flatMap(({ notEvaluated }) => notEvaluated)),
   ];
   // An entry of a baseline file would count as fixed if its template is not evaluated.
-  const valid = environments.filter(({ templates, zone }) => templates.length + zone.length > 0);
-  if (problems.length > 0 && (valid.length === 0 || call.baseline !== undefined)) throw new MisuseError(problems);
-  return { verdicts: valid.map((environment) => evaluateEnvironment(environment, call)), problems };
+  if (problems.length > 0 && (verdicts.length === 0 || call.baseline !== undefined)) throw new MisuseError(problems);
+  return { verdicts, problems };
 }
 
 /** An invalid input determines the exit code; the findings of the other inputs are printed nevertheless. */
@@ -130,7 +140,7 @@ function problemList(problems: readonly string[], title: (count: number) => stri
 function compared(verdicts: readonly Verdict[], call: CheckCall, today?: string): ComparedVerdicts {
   const { baseline, source, inputs, controls, packs, failOnExpired } = call;
   if (baseline === undefined) return { verdicts, notes: [], fails: false };
-  const paths = inputs.map(({ path }) => path).join(' ');
+  const paths = inputs.map(({ path }) => argumentOf(path)).join(' ');
   // Templates contain no constructs, which public packs evaluate.
   const isSelected = isCounted({ controls, packs: source === 'app' ? packs : [] });
   return compareVerdicts(verdicts, {
@@ -142,11 +152,15 @@ function compared(verdicts: readonly Verdict[], call: CheckCall, today?: string)
   });
 }
 
-function outcome({ verdicts, notes, fails }: ComparedVerdicts, { format, reportOnly }: CheckCall): CheckOutcome {
+function outcome(
+  { verdicts, notes, fails }: ComparedVerdicts,
+  { format, reportOnly }: CheckCall,
+  readText: ReadText,
+): CheckOutcome {
   const clean = !fails && verdicts.every(({ findings }) => findings.every(({ listedBy }) => listedBy !== undefined));
   return {
     exit: clean || reportOnly ? CheckExit.CLEAN : CheckExit.FINDINGS,
-    output: report(verdicts, format).map(printable),
+    output: report(verdicts, format, readText).map(printable),
     errors: [
       ...verdicts.flatMap((verdict) => [summary(verdict), ...uncovered(verdict), ...unchecked(verdict)]),
       ...notes.flatMap((note) => note.split('\n')),
@@ -154,12 +168,12 @@ function outcome({ verdicts, notes, fails }: ComparedVerdicts, { format, reportO
   };
 }
 
-function report(verdicts: readonly Verdict[], format: CheckFormat): string[] {
+function report(verdicts: readonly Verdict[], format: CheckFormat, readText: ReadText): string[] {
   switch (format) {
     case CheckFormat.JSON:
       return jsonReport(verdicts);
     case CheckFormat.SARIF:
-      return [sarifReport(verdicts)];
+      return [sarifReport(verdicts, readText)];
     case CheckFormat.TEXT:
       return verdicts.flatMap(({ findings }) => inOrder(findings).map(line));
   }
@@ -180,12 +194,13 @@ function line({ id, ids, rule, file, resource, location, message, listedBy }: Ch
   return `${listed}${id} ${where}: ${message}. ${rule.fix}${also}`;
 }
 
-function summary({ name, inputs, findings }: Verdict): string {
+function summary({ name, inputs, findings, notEvaluated }: Verdict): string {
   const isListed = findings.filter(({ listedBy }) => listedBy !== undefined).length;
   const open = findings.length - isListed;
   const found = open === 0 ? 'no findings' : counted(open, 'finding');
   const listed = isListed === 0 ? '' : `, ${isListed} in the baseline file,`;
-  return `${name}: ${found}${listed} in ${inputs}`;
+  const missing = notEvaluated.length === 0 ? '' : `; not evaluated: ${countedByReason(notEvaluated)}`;
+  return `${name}: ${found}${listed} in ${inputs}${missing}`;
 }
 
 /** The result does not include these types. */

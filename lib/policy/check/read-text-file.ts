@@ -13,7 +13,11 @@ export function readTextFile(path: string, maximumSize: number): string {
   if (size > maximumSize) {
     throw new Error(`it has ${size.toLocaleString('en')} bytes, more than ${maximumSize.toLocaleString('en')}`);
   }
-  const content = readFileSync(path);
+  return textOf(readFileSync(path));
+}
+
+/** The text of bytes in UTF-8. Throws for other bytes. */
+export function textOf(content: Uint8Array): string {
   if (content.includes(0)) throw new Error('not a text file');
   return new TextDecoder('utf-8', { fatal: true }).decode(content);
 }

@@ -1,18 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findControl } from '../catalog';
 import type { CheckedFinding, Verdict } from './verdict';
 import { controlOf } from '../finding-id';
+import { MAXIMUM_FILE_SIZE } from './read-text-file';
+import type { ReadText } from './standard-input';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 const SARIF_VERSION = '2.1.0';
 
 /** One log for all environments, with the rules that have findings. */
-export function sarifReport(verdicts: readonly Verdict[]): string {
+export function sarifReport(verdicts: readonly Verdict[], readText: ReadText): string {
   const findings = verdicts.flatMap((verdict) => verdict.findings);
   const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()];
-  const lines = new Map<string, ReadonlyMap<string, number>>();
+  const linesOf = lineIndex(readText);
   return JSON.stringify({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: SARIF_VERSION,
@@ -23,7 +24,7 @@ export function sarifReport(verdicts: readonly Verdict[]): string {
           result(
             finding,
             rules.findIndex(({ id }) => id === finding.rule.id),
-            lines,
+            linesOf,
           ),
         ),
       },
@@ -44,7 +45,7 @@ function descriptor({ id, statement, fix, source }: CheckedFinding['rule']): obj
   };
 }
 
-function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, ReadonlyMap<string, number>>): object {
+function result(finding: CheckedFinding, ruleIndex: number, linesOf: LineIndex): object {
   const { id, ids, at, rule, file, resource, location, message, line, listedBy } = finding;
   return {
     ruleId: rule.id,
@@ -55,7 +56,7 @@ function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, R
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(file) },
-          region: { startLine: line ?? lineOf(resource, linesOf(file, lines)) },
+          region: { startLine: line ?? lineOf(resource, linesOf(file)) },
         },
         logicalLocations: [
           { fullyQualifiedName: resource === location ? resource : `${resource}.${location}`, kind: 'resource' },
@@ -91,10 +92,15 @@ function lineOf(resource: string, lines: ReadonlyMap<string, number>): number {
 }
 
 /** The first line of each key in a file. */
-function linesOf(file: string, known: Map<string, ReadonlyMap<string, number>>): ReadonlyMap<string, number> {
-  const lines = known.get(file) ?? firstLines(readFileSync(file, 'utf8'));
-  known.set(file, lines);
-  return lines;
+type LineIndex = (file: string) => ReadonlyMap<string, number>;
+
+function lineIndex(readText: ReadText): LineIndex {
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return (file) => {
+    const lines = known.get(file) ?? firstLines(readText(file, MAXIMUM_FILE_SIZE));
+    known.set(file, lines);
+    return lines;
+  };
 }
 
 function firstLines(text: string): ReadonlyMap<string, number> {

@@ -5,6 +5,7 @@ import { isObject, unprocessedTemplateErrors, type Template } from '../model';
 import { isCurrent, stackFacts } from './assembly-manifest';
 import { refuseDeepNesting } from './nesting';
 import { MAXIMUM_FILE_SIZE, MAXIMUM_TEMPLATE_SIZE, readTextFile } from './read-text-file';
+import { type ReadText, STANDARD_INPUT } from './standard-input';
 import { skippedTemplates } from './skipped-templates';
 import { refuseRepeatedKey } from './repeated-key';
 import { parseTemplate } from './template-parser';
@@ -32,14 +33,14 @@ export interface TemplateGroup {
 }
 
 /** Reads template files. */
-export function readTemplates(files: readonly string[]): TemplateInputs {
+export function readTemplates(files: readonly string[], readText: ReadText = readTextFile): TemplateInputs {
   const templates: Template[] = [];
   const zone: TerraformDocument[] = [];
   const unreadable: string[] = [];
   for (const file of files) {
     try {
       if (TERRAFORM_FILE.test(file)) zone.push(readDocument(file));
-      else templates.push(readTemplate(file));
+      else templates.push(readTemplate(file, readText));
     } catch (error) {
       unreadable.push(`${file}: ${reasonOf(error)}`);
     }
@@ -52,10 +53,13 @@ export function readTemplates(files: readonly string[]): TemplateInputs {
  * invalid path or a directory without templates.
  */
 export function templateGroups(path: string): TemplateGroup[] | string | undefined {
+  if (path === STANDARD_INPUT) return undefined;
   try {
     const stat = statSync(path);
     if (!stat.isDirectory()) {
-      return stat.isFile() ? undefined : `${path}: neither a file nor a directory`;
+      return stat.isFile()
+        ? undefined
+        : `${path}: neither a file nor a directory; the argument - reads a template from standard input`;
     }
     const skipped = skippedTemplates(path, (name) => TEMPLATE_FILE.test(name));
     if (skipped.length > 0) {
@@ -84,8 +88,8 @@ function groupsBelow(directory: string): TemplateGroup[] {
   return [...(paths.length > 0 ? [{ name: directory, paths }] : []), ...nested];
 }
 
-function readTemplate(file: string): Template {
-  const body = parseTemplate(readTextFile(file, MAXIMUM_TEMPLATE_SIZE));
+function readTemplate(file: string, readText: ReadText): Template {
+  const body = parseTemplate(readText(file, MAXIMUM_TEMPLATE_SIZE));
   refuseDeepNesting(body);
   if (!isObject(body) || !isObject(body['Resources'])) {
     throw new Error('not a CloudFormation template: it has no Resources');
@@ -94,7 +98,7 @@ function readTemplate(file: string): Template {
   if (refusal !== undefined) {
     throw new Error(refusal);
   }
-  return { name: file, file, body, ...stackFacts(file) };
+  return { name: file, file, body, ...(file === STANDARD_INPUT ? {} : stackFacts(file)) };
 }
 
 function readDocument(file: string): TerraformDocument {

@@ -10,6 +10,7 @@ import { RULES } from '../rules';
 import { isEnvironmentRule } from '../rules/environment-rule';
 import type { Rule } from '../rules/rule';
 import type { CheckedEnvironment } from './check-environments';
+import { type NotEvaluated, resourcesNotEvaluated } from './not-evaluated';
 import { TYPES_WITHOUT_RISK } from './types-without-risk';
 
 /** Findings with one cause, in a file: a CloudFormation template or a Terraform document. */
@@ -56,6 +57,9 @@ export interface Verdict {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly findings: readonly CheckedFinding[];
 
+  /** Resources that were not evaluated: the templates of the environment are incomplete or invalid. */
+  readonly notEvaluated: readonly NotEvaluated[];
+
   /** Resource types that no rule covers: the result does not include them. */
   readonly uncoveredTypes: readonly string[];
 
@@ -72,20 +76,19 @@ export interface VerdictOptions {
 
   /** Control areas, controls or rules; all if undefined. */
   readonly controls?: readonly string[];
-}
 
-/** The nested stacks of an environment whose template is not among the inputs: they cannot be evaluated. */
-export function missingNestedTemplates({ templates, tier }: CheckedEnvironment): string[] {
-  return new TemplateSet(templates, tier).missingNestedStacks.map(
-    (stack) =>
-      `${stack.template.file}: ${stack.logicalId} is a nested stack, and its template (${stack.get('TemplateURL').describe()}) is not among the inputs: add it`,
-  );
+  /**
+   * Resource types that AWS published after this version of the package.
+   *
+   * @default - none
+   */
+  readonly additionalTypes?: readonly string[];
 }
 
 /** Evaluates one environment: its templates together, and the Terraform documents of its DNS zone together. */
 export function evaluateEnvironment(environment: CheckedEnvironment, options: VerdictOptions): Verdict {
   const { name, templates, zone, tier } = environment;
-  const { requirements, controls } = options;
+  const { requirements, controls, additionalTypes } = options;
   const selected = selectRules(controls, [...RULES, ...CLOUDFLARE_RULES]);
   const isSelected = (rule: Rule) => selected.includes(rule);
   const templateSet = new TemplateSet(templates, tier, {
@@ -99,6 +102,7 @@ export function evaluateEnvironment(environment: CheckedEnvironment, options: Ve
     zone.length === 0
       ? []
       : findingsIn(new TemplateSet(terraformTemplates(zone), tier), CLOUDFLARE_RULES.filter(isSelected));
+  const notEvaluated = resourcesNotEvaluated(templateSet, additionalTypes);
   const resources = templates.reduce((sum, template) => sum + templateSet.resourcesOf(template).length, 0);
   return {
     name,
@@ -109,7 +113,8 @@ export function evaluateEnvironment(environment: CheckedEnvironment, options: Ve
       ...(zone.length > 0 && { configurations: zone.length }),
       resources,
     },
-    uncoveredTypes: uncoveredTypes(templateSet),
+    notEvaluated,
+    uncoveredTypes: uncoveredTypes(templateSet, notEvaluated),
     uncheckedRules: found.flatMap(({ rule }) => (isEnvironmentRule(rule) ? [rule.id] : [])),
     findings: grouped(environment, [...inTemplates, ...inZone]),
   };
@@ -136,8 +141,9 @@ function grouped({ name, isDirectory }: CheckedEnvironment, found: readonly Rule
   });
 }
 
-function uncoveredTypes({ allResources, recorder }: TemplateSet): string[] {
+function uncoveredTypes({ allResources, recorder }: TemplateSet, notEvaluated: readonly NotEvaluated[]): string[] {
   const covered = new Set([
+    ...notEvaluated.map(({ type }) => type),
     ...RULES.flatMap(({ resourceTypes }) => resourceTypes),
     ...recorder.requestedTypes,
     ...TYPES_WITHOUT_RISK,

@@ -1,6 +1,7 @@
 export { AttestedKind } from '../../../facts/attested-kind';
 export type { Attestation } from './attestation';
 export { ConditionPaths } from './condition-paths';
+export { childTemplateName } from './nested-templates';
 export { TemplateSet } from './template-set';
 export { resourcesThat, type ResourceKeys } from './key-index';
 export { finding, type Finding } from './finding';

@@ -20,11 +20,17 @@ export class NestedTemplates {
 
   /** The template of a nested stack: by CDK's metadata, or by the file name. */
   public of(stack: Resource): Template | undefined {
-    if (stack.type !== NESTED_STACK) return undefined;
-    const recorded = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
-    const file = recorded ?? stack.get('TemplateURL').text()?.split('/').at(-1);
-    return file === undefined || file === '' ? undefined : this.byFile.get(file);
+    const file = stack.type === NESTED_STACK ? childTemplateName(stack) : undefined;
+    return file === undefined ? undefined : this.byFile.get(file);
   }
+}
+
+/** The file of the template of a nested stack: from CDK's metadata, or the last part of the URL. Undefined if it is not known. */
+export function childTemplateName(stack: Resource): string | undefined {
+  const recorded = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
+  const [path = ''] = stack.get('TemplateURL').pattern().split(/[?#]/);
+  const name = recorded ?? path.split('/').at(-1) ?? '';
+  return name === '' || name.includes('${') ? undefined : name;
 }
 
 /** `a/b/c.json`, `b/c.json`, `c.json`. */

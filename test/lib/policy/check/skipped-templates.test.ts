@@ -52,6 +52,9 @@ test('the folder of a cloud assembly is evaluated: its manifest lists the templa
 test('a path that is neither a file nor a directory is rejected', () => {
   expect(check(['/dev/null'])).toMatchObject({
     exit: 2,
-    errors: ['1 invalid input:', '  /dev/null: neither a file nor a directory'],
+    errors: [
+      '1 invalid input:',
+      '  /dev/null: neither a file nor a directory; the argument - reads a template from standard input',
+    ],
   });
 });
