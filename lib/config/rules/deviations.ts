@@ -52,17 +52,14 @@ export function weakerThanLowerTiers(environments: Environments): readonly Devia
   });
 }
 
-/** Environments that share an account (ENV-05). Each of them requires a reason. */
-export function sharedAccounts(environments: Environments): readonly Deviation[] {
-  return environments.flatMap((environment, index) => {
-    const others = environments.filter(
-      (other, position) => position !== index && other?.account === environment?.account,
-    );
-    if (environment?.account === undefined || others.length === 0) return [];
-    const names = others.map((other) => other?.name ?? 'another environment').join(', ');
-    const allowed = `a dedicated account (ENV-05); it is shared with ${names}`;
-    return [{ environment: index, path: ['account'], allowed, fix: 'Use a dedicated account' }];
-  });
+/** The indexes of the environments of each account that several environments share (ENV-05). Each of them requires a reason. */
+export function sharedAccounts(environments: Environments): readonly (readonly number[])[] {
+  const indexesOf = new Map<string, number[]>();
+  for (const [index, environment] of environments.entries()) {
+    if (environment?.account === undefined) continue;
+    indexesOf.set(environment.account, [...(indexesOf.get(environment.account) ?? []), index]);
+  }
+  return [...indexesOf.values()].filter((indexes) => indexes.length > 1);
 }
 
 /** Paths for which a reason can be required, in the form of `exceptions`. */

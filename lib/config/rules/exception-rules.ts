@@ -9,7 +9,8 @@ type Environments = readonly (ReadableEnvironment | undefined)[];
 
 /** A value that is weaker than in a less strict tier requires a reason. */
 export function* missingExceptionsRule(environments: Environments): Iterable<SettingIssue> {
-  for (const deviation of [...sharedAccounts(environments), ...weakerThanLowerTiers(environments)]) {
+  yield* sharedAccountIssues(environments);
+  for (const deviation of weakerThanLowerTiers(environments)) {
     const environment = environments[deviation.environment];
     const name = formatPathInside(environment, deviation.path);
     if (Object.hasOwn(environment?.exceptions ?? {}, name)) continue;
@@ -21,13 +22,30 @@ export function* missingExceptionsRule(environments: Environments): Iterable<Set
   }
 }
 
+/** One issue for each account that environments share without a reason, at the first of them. */
+function* sharedAccountIssues(environments: Environments): Iterable<SettingIssue> {
+  for (const indexes of sharedAccounts(environments)) {
+    const without = indexes.filter((index) => !Object.hasOwn(environments[index]?.exceptions ?? {}, 'account'));
+    const [first] = without;
+    if (first === undefined) continue;
+    const names = (list: readonly number[]) =>
+      list.map((index) => environments[index]?.name ?? `environments[${String(index)}]`).join(', ');
+    yield {
+      path: [first, 'account'],
+      allowed: `a dedicated account for each environment (ENV-05); this one is shared by ${names(indexes)}`,
+      fix: `Use dedicated accounts, or add a reason of at least ${String(MIN_REASON_LENGTH)} characters as exceptions['account'] to ${names(without)}.`,
+    };
+  }
+}
+
 /** A reason for a value that is not weaker is misleading. The rule requires settings without refused values. */
 export function* needlessExceptionsRule(environments: Environments): Iterable<SettingIssue> {
   const weaker = new Set(
-    [...sharedAccounts(environments), ...weakerThanLowerTiers(environments)].map(({ environment, path }) =>
+    weakerThanLowerTiers(environments).map(({ environment, path }) =>
       reasonKey(environment, formatPathInside(environments[environment], path)),
     ),
   );
+  for (const index of sharedAccounts(environments).flat()) weaker.add(reasonKey(index, 'account'));
   for (const [index, environment] of environments.entries()) {
     for (const name of Object.keys(environment?.exceptions ?? {})) {
       if (environment === undefined || weaker.has(reasonKey(index, name))) continue;

@@ -20,6 +20,16 @@ describe('IAM-05-OneEnvironmentPerAccount', () => {
     ]);
   });
 
+  test('has one finding for each environment, whatever the number of its stacks', () => {
+    const stacks = ['staging', 'production', 'staging', 'production', 'staging'].map((environment, index) =>
+      stack(`Stack${index}`, environment, '111111111111'),
+    );
+    expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([
+      shares('staging', 'production'),
+      shares('production', 'staging'),
+    ]);
+  });
+
   test('finds one environment in two accounts', () => {
     const stacks = [stack('Keys', 'staging', '111111111111'), stack('Data', 'staging', '222222222222')];
     expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([

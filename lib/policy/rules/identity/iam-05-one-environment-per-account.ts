@@ -7,10 +7,15 @@ type AccountKey = [account: string | null, environment: string];
 const STACKS_BY_ACCOUNT: ResourceKeys = {
   types: [STACK],
   keysOf: (stack) => {
-    const environment = environmentOf(stack)?.text();
-    return environment === undefined ? [] : [JSON.stringify([stack.get('Account').text() ?? null, environment])];
+    const key = keyOf(stack);
+    return key === undefined ? [] : [key];
   },
 };
+
+function keyOf(stack: Resource): string | undefined {
+  const environment = environmentOf(stack)?.text();
+  return environment === undefined ? undefined : JSON.stringify([stack.get('Account').text() ?? null, environment]);
+}
 
 export const oneEnvironmentPerAccount: Rule = {
   id: 'IAM-05-OneEnvironmentPerAccount',
@@ -22,7 +27,7 @@ export const oneEnvironmentPerAccount: Rule = {
     'https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/benefits-of-using-multiple-aws-accounts.html',
   check: (stack, templateSet) => {
     const own = environmentOf(stack);
-    if (own === undefined) return [];
+    if (own === undefined || !isFirst(stack, templateSet)) return [];
     const others = [...templateSet.keysOf(STACKS_BY_ACCOUNT)]
       .map((key) => JSON.parse(key) as AccountKey)
       .filter(([account, other]) => other !== own.text() && sameAccount(stack, account))
@@ -48,6 +53,14 @@ export const oneEnvironmentPerAccount: Rule = {
         ];
   },
 };
+
+/** One finding for an environment in an account, at the first of its stacks: the other stacks have the same cause. */
+function isFirst(stack: Resource, templateSet: TemplateSet): boolean {
+  const key = keyOf(stack);
+  if (key === undefined) return true;
+  const [first] = templateSet.withKey(STACKS_BY_ACCOUNT, key);
+  return first === undefined || first.template === stack.template;
+}
 
 /** The other known accounts with stacks of the same environment. */
 function otherAccounts(stack: Resource, environment: Value, templateSet: TemplateSet): string[] {

@@ -99,12 +99,18 @@ export const ENVIRONMENTS: RefusalTable = {
     'an identifier with which the name of the cluster, staging-eu-main, is unique in the account and Region; staging.database.identifier results in the same',
     'Rename the one that is not deployed: a changed identifier creates a new cluster.',
   ],
+  'one account for all environments, once': [
+    { 'staging.account': '111111111111', 'production.account': '111111111111' },
+    ['development.account', '"111111111111"'],
+    'a dedicated account for each environment (ENV-05); this one is shared by development, staging, production',
+    "Use dedicated accounts, or add a reason of at least 20 characters as exceptions['account'] to development, staging, production.",
+  ],
   'an account of another environment': [
     {
       'production.account': '222222222222',
       'staging.exceptions': { account: 'Documented so that a reviewer can evaluate it.' },
     },
-    'a dedicated account (ENV-05); it is shared with staging',
-    "Use a dedicated account, or add a reason of at least 20 characters as exceptions['account'].",
+    'a dedicated account for each environment (ENV-05); this one is shared by staging, production',
+    "Use dedicated accounts, or add a reason of at least 20 characters as exceptions['account'] to production.",
   ],
 };
