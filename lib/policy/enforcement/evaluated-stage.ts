@@ -76,10 +76,7 @@ export class EvaluatedStage {
 
   /** The app contains the templates of the nested stacks that it creates; for others it has only a URL. */
   private requireNestedTemplates(): void {
-    const known = new Set(this.stacks.map(({ nestedStackResource }) => nestedStackResource));
-    const missing = this.templateSet.missingNestedStacks
-      .map((stack) => this.constructOf(stack))
-      .filter((construct) => !known.has(construct as CfnResource));
+    const missing = this.templateSet.missingNestedStacks.map((stack) => this.constructOf(stack));
     if (missing.length > 0) {
       const paths = missing.map((construct) => `'${construct.node.path}'`).join(', ');
       throw new Error(
@@ -149,8 +146,16 @@ function readTemplate(stack: Stack, file: string | undefined): Template {
     body: isObject(body) ? body : {},
     stackName: Token.isUnresolved(stack.stackName) ? undefined : stack.stackName,
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+    nestedIn: nestedIn(stack),
     stack: factsOf(stack),
   };
+}
+
+/** CDK writes the file of a nested stack into the metadata of its resource only if its CLI runs the app. */
+function nestedIn({ nestedStackParent, nestedStackResource }: Stack): Template['nestedIn'] {
+  return nestedStackParent === undefined || nestedStackResource === undefined
+    ? undefined
+    : { template: nestedStackParent.node.path, logicalId: logicalIdOf(nestedStackResource) };
 }
 
 /** The properties of a stack that rules check; a nested stack is deployed and protected with its parent. */

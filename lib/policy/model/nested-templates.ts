@@ -6,23 +6,33 @@ export const NESTED_STACK = 'AWS::CloudFormation::Stack';
 /** Metadata key under which CDK writes the file of a nested stack. */
 const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
 
-/** The templates of a set by file, for nested stacks. */
+/** The templates of a set by their nested stack and by file. */
 export class NestedTemplates {
+  private readonly byStack = new Map<string, Template>();
   private readonly byFile = new Map<string, Template>();
 
   constructor(templates: readonly Template[]) {
     for (const template of templates) {
+      const { nestedIn } = template;
+      if (nestedIn !== undefined) this.byStack.set(stackKey(nestedIn.template, nestedIn.logicalId), template);
       for (const file of pathEndings(template.file)) {
         if (!this.byFile.has(file)) this.byFile.set(file, template);
       }
     }
   }
 
-  /** The template of a nested stack: by CDK's metadata, or by the file name. */
+  /** The template of a nested stack: the one that names it, or by CDK's metadata, or by the file name. */
   public of(stack: Resource): Template | undefined {
-    const file = stack.type === NESTED_STACK ? childTemplateName(stack) : undefined;
+    if (stack.type !== NESTED_STACK) return undefined;
+    const known = this.byStack.get(stackKey(stack.template.name, stack.logicalId));
+    if (known !== undefined) return known;
+    const file = childTemplateName(stack);
     return file === undefined ? undefined : this.byFile.get(file);
   }
+}
+
+function stackKey(template: string, logicalId: string): string {
+  return `${template} ${logicalId}`;
 }
 
 /** The file of the template of a nested stack: from CDK's metadata, or the last part of the URL. Undefined if it is not known. */

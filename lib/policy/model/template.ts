@@ -29,6 +29,13 @@ export interface Template {
   readonly region?: string;
 
   /**
+   * The resource of the nested stack, in the template with this name.
+   *
+   * @default - found by the metadata or the URL of the resource, if the template is the one of a nested stack
+   */
+  readonly nestedIn?: { readonly template: string; readonly logicalId: string };
+
+  /**
    * Properties of the stack that templates do not contain: `TerminationProtection`, `Account`, `Region`, `Tags`.
    *
    * @default - none

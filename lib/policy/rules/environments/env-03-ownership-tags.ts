@@ -1,4 +1,4 @@
-import { finding, STACK, type Resource, type Value } from '../../model';
+import { finding, STACK, type Resource, type TemplateSet, type Value } from '../../model';
 import type { Rule } from '../rule';
 
 /** Types with data, code, cost or access; CloudFormation supports tags for all of them. */
@@ -60,10 +60,10 @@ export const ownershipTags: Rule = {
   resourceTypes: [STACK],
   statement:
     'Resources have the required ownership tags, directly or from their stack, and the environment of their stack.',
-  fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",
+  fix: "Tag the whole environment: Tags.of(stage).add('owner', 'team-shop'), and so on for each key. The tags of an App do not apply to its Stages: use Tags.of(app) only without Stages.",
   source: 'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
   check: (stack, templateSet) => {
-    const ofStack = tagsOf(stack);
+    const ofStack = stackTags(stack, templateSet);
     const required = templateSet.requirements.requiredTags;
     const owned = templateSet
       .resourcesOf(stack.template)
@@ -97,6 +97,15 @@ function tagsOf(resource: Resource): Tags {
   const tags = resource.get(TAG_PROPERTIES[resource.type] ?? 'Tags');
   const listed = tags.items().map((tag) => [tag.get('Key').text() ?? '', tag.get('Value')] as const);
   return new Map([...listed, ...tags.entries()]);
+}
+
+/** The tags of a stack. A nested stack also has those of its resource and of its parent. */
+function stackTags(stack: Resource, templateSet: TemplateSet): Tags {
+  const nested = templateSet.parentOf(stack.template);
+  const parent = nested === undefined ? undefined : templateSet.stackOf(nested.template);
+  const inherited =
+    nested === undefined || parent === undefined ? [] : [...stackTags(parent, templateSet), ...tagsOf(nested)];
+  return new Map([...inherited, ...tagsOf(stack)]);
 }
 
 /** Whether the environment differs from the environment of the stack. */

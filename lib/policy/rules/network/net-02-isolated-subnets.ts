@@ -24,7 +24,7 @@ export const isolatedSubnets: Rule = {
   id: 'NET-02-IsolatedSubnets',
   resourceTypes: [...LISTS.keys(), ...GROUPS.keys(), 'AWS::RDS::DBInstance'],
   statement: 'Databases and caches are in subnets without a route to the internet.',
-  fix: 'Use subnets of these templates with a route table without a default route and without an internet, NAT or egress-only gateway.',
+  fix: 'Use subnets of these templates with a route table without a default route and without an internet, NAT or egress-only gateway. Attest an imported VPC with BaselinePolicy.attest.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
   check: (resource, templateSet) => {
     if (resource.type === 'AWS::RDS::DBInstance') return instanceFindings(resource);
