@@ -6,7 +6,7 @@ import type { ZoneFolder } from '../cloudflare/zone-review';
 import { validationCacheFolder } from '../stages/template-validation/validation-cache';
 import { packageCodeDigest } from '../store/code-digest';
 import { digestOf, ResultStore } from '../store/result-store';
-import { withOptionalPackages } from './optional-packages';
+import { requireOptionalPackages, withOptionalPackages } from './optional-packages';
 
 /** The Terraform documents of an estate. */
 interface StoredZones {
@@ -48,12 +48,28 @@ export function createDnsZones(
 ): readonly ZoneFolder[] {
   const withDomain = environments.filter(({ domain }) => domain !== undefined);
   if (withDomain.length === 0) return [];
-  const names = withDomain.map(({ name }) => name).join(', ');
   const { synthesizeCloudflare } = withOptionalPackages(
-    `The DNS zone of ${names} at Cloudflare`,
+    neededBy(withDomain),
     () => require('../../cdktf/synthesize-cloudflare') as typeof import('../../cdktf/synthesize-cloudflare'),
   );
   return synthesizeCloudflare({ environments: withDomain, outdir: outputFolder(projectRoot), contracts });
+}
+
+/**
+ * Before a synthesis, which writes the zones at its end: the bindings for Terraform are installed, if an environment has a domain.
+ *
+ * @throws UserError with the command that installs them
+ */
+export function requireZonePackages(
+  environments: readonly EnvironmentSettings[],
+  isInstalled?: (name: string) => boolean,
+): void {
+  const withDomain = environments.filter(({ domain }) => domain !== undefined);
+  if (withDomain.length > 0) requireOptionalPackages(neededBy(withDomain), 'cdktf', isInstalled);
+}
+
+function neededBy(withDomain: readonly EnvironmentSettings[]): string {
+  return `The DNS zone of ${withDomain.map(({ name }) => name).join(', ')} at Cloudflare`;
 }
 
 function outputFolder(projectRoot: string): string {

@@ -21,6 +21,21 @@ export function withOptionalPackages<Module>(neededBy: string, load: () => Modul
   }
 }
 
+/**
+ * Checks that all optional packages of a group are installed, without loading them.
+ *
+ * @param neededBy what needs the packages, as the subject of a sentence
+ * @throws UserError if one of them is not installed, with the command that installs all that are missing
+ */
+export function requireOptionalPackages(
+  neededBy: string,
+  group: string,
+  isPresent: (name: string) => boolean = isResolvable,
+): void {
+  const missing = [...optionalPackages().keys()].filter((name) => groupOf(name) === group && !isPresent(name));
+  if (missing.length > 0) throw new UserError(missingPackagesMessage(neededBy, missing));
+}
+
 /** The message for packages that are not installed. */
 export function missingPackagesMessage(neededBy: string, names: readonly string[]): string {
   const versions = optionalPackages();
@@ -44,6 +59,16 @@ function missingWith(missing: string): readonly string[] {
 
 function groupOf(name: string): string {
   return name.split('/')[0]?.replace('@', '') ?? name;
+}
+
+/** As `require` finds it, also where packages are not in folders. */
+function isResolvable(name: string): boolean {
+  try {
+    require.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isInstalled(name: string, folder = __dirname): boolean {

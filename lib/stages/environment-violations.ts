@@ -58,7 +58,9 @@ export function environmentViolations(
   if (validationThread !== undefined && validationCache !== undefined) {
     CachedValidation.addTo(app, new ValidationCache(validationCache), validationThread);
   }
-  for (const stage of buildEnvironments(app, { ...others, only: settings.name })) {
+  const stages = buildEnvironments(app, { ...others, only: settings.name });
+  props.beforeSynthesis?.(stages.map((stage) => stage.settings));
+  for (const stage of stages) {
     CachedValidation.begin(app, stage.synth());
   }
   const { directory } = app.synth();

@@ -29,6 +29,11 @@ export interface SynthesisProps extends BaselineAppProps {
    */
   readonly zones?: (environments: readonly EnvironmentSettings[]) => readonly ZoneFolder[];
   /**
+   * Receives the environments that are built, when their settings are valid. An error ends the synthesis before templates are written.
+   * @default - the synthesis starts
+   */
+  readonly beforeSynthesis?: (environments: readonly EnvironmentSettings[]) => void;
+  /**
    * The report of a change review, which the review page shows.
    * @default - the page shows no changes
    */
@@ -66,6 +71,7 @@ export function synthesize(props: SynthesisProps): boolean {
   });
   const policy = props.policy === false ? false : { ...props.policy, evidence: true };
   const stages = buildEnvironments(app, { ...props, policy });
+  props.beforeSynthesis?.(stages.map(({ settings }) => settings));
   // It reads settings that only a validation makes safe to read.
   note(escalationNote(props.environments));
   const secondsOf = new Map<string, number>();

@@ -3,7 +3,7 @@ import { environmentsProps } from '../../environments';
 import { synthesize } from '../../stages/synthesize';
 import { readCdkJson } from '../cdk-json';
 import { type CommandCall, ProgramExit } from '../command';
-import { writeDnsZones, zoneStoreFolder } from '../dns-zones';
+import { requireZonePackages, writeDnsZones, zoneStoreFolder } from '../dns-zones';
 import { readChanges } from '../read-changes';
 import { parseOptions } from '../parse-options';
 import { WatchLoop } from '../watch/watch-loop';
@@ -47,6 +47,7 @@ export function synth(call: CommandCall): number | Promise<number> {
       useStoredResults,
     }),
     context,
+    beforeSynthesis: (selected) => requireZonePackages(selected),
     outdir: join(projectRoot, output),
     zones: (selected) =>
       writeDnsZones(projectRoot, selected, useStoredResults ? zoneStoreFolder(projectRoot) : undefined),

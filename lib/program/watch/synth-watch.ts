@@ -8,7 +8,7 @@ import { ValidationThread } from '../../stages/template-validation/validation-th
 import { readCdkJson } from '../cdk-json';
 import { type CommandCall, type Estate, UserError } from '../command';
 import { describeError } from '../describe-error';
-import { writeDnsZones, zoneStoreFolder } from '../dns-zones';
+import { requireZonePackages, writeDnsZones, zoneStoreFolder } from '../dns-zones';
 import { changedEnvironments } from './changed-environments';
 import { digestOfSources, EstateModules } from './estate-modules';
 import { compareViolations, renderChanges } from './violation-changes';
@@ -111,6 +111,7 @@ export class SynthWatch {
     const synthesis = {
       ...props,
       context: readCdkJson(projectRoot).context,
+      beforeSynthesis: (selected: readonly EnvironmentSettings[]) => requireZonePackages(selected),
       outdir: join(folder, 'cdk.out'),
       zones: (selected: readonly EnvironmentSettings[]) =>
         writeDnsZones(folder, selected, this.isValidated ? zoneStoreFolder(projectRoot) : undefined),

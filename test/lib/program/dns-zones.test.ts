@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDnsZones, writeDnsZones } from '../../../lib/program/dns-zones';
+import { createDnsZones, requireZonePackages, writeDnsZones } from '../../../lib/program/dns-zones';
 import { ResultStore } from '../../../lib/store/result-store';
 import { development, staging } from '../../reference-estate';
-import { temporaryDirectory } from '../../support/baseline-app';
+import { devDependencies } from '../../../package.json';
+import { synthesize } from '../../../lib/stages/synthesize';
+import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
 /** Zones that are created are written to the store. */
 const write = jest.spyOn(ResultStore.prototype, 'write');
@@ -37,4 +39,33 @@ test('a changed setting and a damaged entry create the documents again', () => {
 
 test('an environment without a domain has no documents', () => {
   expect(writeDnsZones(temporaryDirectory(), [development], store)).toEqual([]);
+});
+
+describe('missing bindings for Terraform', () => {
+  const message =
+    'The DNS zone of staging at Cloudflare needs 2 packages that are not installed. ' +
+    `Install with: npm install --save-dev '@cdktf/provider-cloudflare@^${devDependencies['@cdktf/provider-cloudflare']}' 'cdktf@^${devDependencies.cdktf}'`;
+
+  test('are reported before the templates are written', () => {
+    const outdir = join(temporaryDirectory(), 'cdk.out');
+    const progress: string[] = [];
+    const run = () =>
+      synthesize({
+        environments: [staging],
+        projectRoot: PROJECT_ROOT,
+        directoryHasDockerfile: () => true,
+        outdir,
+        beforeSynthesis: (selected) => requireZonePackages(selected, () => false),
+        progress: (line) => progress.push(line),
+        summary: () => undefined,
+      });
+    expect(run).toThrow(message);
+    expect(progress.join()).not.toContain('synthesizing');
+    expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
+  });
+
+  test('are no error for environments without a domain, or if they are installed', () => {
+    expect(() => requireZonePackages([development], () => false)).not.toThrow();
+    expect(() => requireZonePackages([development, staging])).not.toThrow();
+  });
 });

@@ -20,7 +20,7 @@ describe('IAM-05-OneEnvironmentPerAccount', () => {
     ]);
   });
 
-  test('has one finding for each environment, whatever the number of its stacks', () => {
+  test('has one finding for each environment with any number of stacks', () => {
     const stacks = ['staging', 'production', 'staging', 'production', 'staging'].map((environment, index) =>
       stack(`Stack${index}`, environment, '111111111111'),
     );
