@@ -50,7 +50,7 @@ export interface EvaluateOptions {
 /** Evaluates every rule that applies to the tier, in the order of templates and resources. */
 export function evaluate(templateSet: TemplateSet, options: EvaluateOptions = {}): Evaluation[] {
   const { rules = RULES, recordReads = false, only = () => true } = options;
-  const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(templateSet.tier)));
+  const byType = rulesByType(rules, templateSet.tier);
   return templateSet.allResources.flatMap((resource) =>
     (byType.get(resource.type) ?? [])
       .filter((rule) => only(rule, resource) && applies(rule, resource, templateSet))
@@ -142,7 +142,18 @@ function attempt(rule: Rule, resource: Resource, templateSet: TemplateSet): Find
   }
 }
 
-function rulesByType(rules: readonly Rule[]): ReadonlyMap<string, Rule[]> {
+/** Of each list of rules that was evaluated, its rules by resource type, for each tier. */
+const INDEXES = new WeakMap<readonly Rule[], Map<Tier, ReadonlyMap<string, readonly Rule[]>>>();
+
+function rulesByType(rules: readonly Rule[], tier: Tier): ReadonlyMap<string, readonly Rule[]> {
+  const byTier = INDEXES.get(rules) ?? new Map<Tier, ReadonlyMap<string, readonly Rule[]>>();
+  INDEXES.set(rules, byTier);
+  const index = byTier.get(tier) ?? indexOf(rules.filter((rule) => tiersOf(rule).includes(tier)));
+  byTier.set(tier, index);
+  return index;
+}
+
+function indexOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
   const byType = new Map<string, Rule[]>();
   for (const rule of rules) {
     for (const type of rule.resourceTypes) {

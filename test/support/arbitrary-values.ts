@@ -11,8 +11,19 @@ const VARIABLES = ['LOG_LEVEL', 'FEATURE_SET', 'UPSTREAM'];
 
 /** Values that a schema accepts: every kind of a section, optional settings with and without a value, one to three elements of a list. */
 export function arbitraryOf(schema: z.ZodType, given: Given = {}, path = ''): fc.Arbitrary<unknown> {
+  const isGiven = path === '' || Object.keys(given).some((each) => each.startsWith(path));
+  if (!isGiven) return independentOf(schema);
   const derived = () => derivedFrom(schema, given, path);
   return given[path]?.(derived) ?? derived();
+}
+
+/** Of schemas without given values. Most of a section has none. */
+const INDEPENDENT = new WeakMap<z.ZodType, fc.Arbitrary<unknown>>();
+
+function independentOf(schema: z.ZodType): fc.Arbitrary<unknown> {
+  const arbitrary = INDEPENDENT.get(schema) ?? derivedFrom(schema, {}, '');
+  INDEPENDENT.set(schema, arbitrary);
+  return arbitrary;
 }
 
 function derivedFrom(schema: z.ZodType, given: Given, path: string): fc.Arbitrary<unknown> {
