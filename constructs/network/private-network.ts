@@ -17,6 +17,7 @@ import { AVAILABILITY_ZONE_COUNT, SubnetTier, vpcCidrError } from '../../facts/s
 import { createTierAcls } from './private/tier-acls';
 import { TieredAddresses } from './private/tiered-addresses';
 import { TieredIpv6Addresses } from './private/tiered-ipv6-addresses';
+import { zonesOfRegion } from './private/zones-of-region';
 import { WorkloadEgress } from './workload-egress';
 import { haveEndpoints, type WorkloadDependencies, WorkloadEndpoints } from './workload-dependencies';
 
@@ -109,6 +110,7 @@ export class PrivateNetwork extends Construct {
         zoneCount === props.availabilityZones.length && isWithin(zoneCount, AVAILABILITY_ZONE_COUNT),
         `availabilityZones is [${props.availabilityZones.join(', ')}]; allowed are ${AVAILABILITY_ZONE_COUNT.min} or ${AVAILABILITY_ZONE_COUNT.max} different Availability Zones of one Region`,
       ),
+      zonesOfRegion(this, 'availabilityZones', props.availabilityZones),
     );
 
     const egress = props.egress ?? EgressPolicy.natPerAvailabilityZone();

@@ -1,6 +1,13 @@
+import { App, Fn, Stack } from 'aws-cdk-lib';
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { AlertRouting, EgressPolicy, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
+import {
+  AlertRouting,
+  EgressPolicy,
+  PrivateNetwork,
+  type PrivateNetworkProps,
+  WorkloadEndpoints,
+} from '../../../constructs';
 import { ACCOUNT, statements, TestTemplate, testNetwork, ZONES } from '../../support/stacks';
 
 const THREE_ZONES = [...ZONES, 'eu-west-1c'];
@@ -171,7 +178,11 @@ describe('rejects', () => {
   test.each([
     ['one Availability Zone', ['eu-west-1a'], 'eu-west-1a'],
     ['the same Availability Zone twice', ['eu-west-1a', 'eu-west-1a'], 'eu-west-1a, eu-west-1a'],
-    ['four Availability Zones', ['a', 'b', 'c', 'd'], 'a, b, c, d'],
+    [
+      'four Availability Zones',
+      ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d'],
+      'eu-west-1a, eu-west-1b, eu-west-1c, eu-west-1d',
+    ],
   ])('%s, and a range that cannot be divided, in one message', (_, availabilityZones, listed) => {
     expect(() => network({ availabilityZones, cidr: '10.0.0.0/24' })).toThrow(
       new Error(
@@ -180,5 +191,29 @@ describe('rejects', () => {
           `  - availabilityZones is [${listed}]; allowed are 2 or 3 different Availability Zones of one Region`,
       ),
     );
+  });
+
+  test('Availability Zones of another Region than the stack', () => {
+    expect(() => network({ availabilityZones: ['eu-west-1a', 'eu-central-1b', 'eu-west-11c'] })).toThrow(
+      new Error(
+        'Stack/Network: invalid props\n' +
+          '  - availabilityZones has eu-central-1b, eu-west-11c; allowed are Availability Zones of eu-west-1, the Region of the stack, such as eu-west-1a',
+      ),
+    );
+  });
+});
+
+describe('accepts', () => {
+  test.each([
+    ['Availability Zones in a stack whose Region is not known', undefined, ['eu-central-1a', 'eu-central-1b']],
+    [
+      'Availability Zones that are tokens',
+      { region: 'eu-west-1' },
+      [0, 1].map((index) => Fn.select(index, Fn.getAzs())),
+    ],
+    ['a Local Zone', { region: 'us-west-2' }, ['us-west-2a', 'us-west-2-lax-1a']],
+  ])('%s', (_, env, availabilityZones) => {
+    const stack = new Stack(new App(), 'Stack', { env });
+    expect(() => new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones })).not.toThrow();
   });
 });
