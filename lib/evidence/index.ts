@@ -1,3 +1,4 @@
+export { EvidenceStatus } from './evidence-status';
 export { type ControlEvidence, type EvidenceSources, type ZoneEvidence } from './control-evidence';
 export { environmentEvidence, type EnvironmentEvidence } from './environment-evidence';
 export type { ResourceEvidence, RuleEvidence } from './rule-evidence';

@@ -15,7 +15,10 @@ export type {
   PageEgress,
   PageEndpoint,
   PageNatGateway,
+  PageOperator,
   PageRoute,
+  RoleTrust,
+  Subscription,
 } from './page-facts';
-export type { BackupRule, LocatedStore, Recovery, RestoreTest } from './recovery-facts';
+export type { BackupRule, BackupVault, LocatedStore, Recovery, RestoreTest } from './recovery-facts';
 export { PAGE_FILES, writePage } from './write-page';

@@ -1,7 +1,7 @@
 import type { EnvironmentCost } from '../cost';
 import type { EnvironmentEvidence } from '../evidence';
 import type { GraphView } from '../policy/graph';
-import type { DatabaseAccess, EffectiveValue, PageEgress, PageRoute } from './page-facts';
+import type { DatabaseAccess, EffectiveValue, PageEgress, PageOperator, PageRoute, Subscription } from './page-facts';
 import type { Recovery } from './recovery-facts';
 
 /** A resource of the templates of an environment. */
@@ -85,6 +85,14 @@ export interface PageEnvironment {
   readonly routes: readonly PageRoute[];
   readonly egress: PageEgress;
   readonly databases: readonly DatabaseAccess[];
+  /** The roles of people and pipelines. */
+  readonly operators: readonly PageOperator[];
+  /** The actions that the policies of each role allow, by its node, in lower case. */
+  readonly calls: Readonly<Record<string, readonly string[]>>;
+  /** The Region of each stack. */
+  readonly regions: Readonly<Record<string, string>>;
+  /** What topics send out of AWS. */
+  readonly subscriptions: readonly Subscription[];
   /** What is compared with another environment. */
   readonly effective: readonly EffectiveValue[];
   /** The settings by their path: `database.readers`. */

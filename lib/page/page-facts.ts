@@ -120,3 +120,30 @@ export interface EffectiveValue {
   readonly name: string;
   readonly value: string;
 }
+
+/** Who may assume a role. */
+export interface RoleTrust {
+  readonly principals: readonly string[];
+  /** What a request must also meet: `sub StringEquals repo:owner/name:environment:production`. */
+  readonly conditions: readonly string[];
+}
+
+/** A role of the templates that people or a pipeline use. */
+export interface PageOperator {
+  /** The node of the role. */
+  readonly role: string;
+  readonly use: RoleUse;
+  /** Whether it changes stacks, itself or with a role that the CDK CLI deploys with. */
+  readonly deploys: boolean;
+  /** The ARNs of the roles that it may assume. */
+  readonly assumes: readonly string[];
+  readonly trusts: readonly RoleTrust[];
+}
+
+/** A subscription of a topic that sends messages out of AWS. */
+export interface Subscription {
+  /** The node of the topic. */
+  readonly topic: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+}

@@ -5,6 +5,7 @@ export interface Recovery {
   readonly databases: readonly RecoverableDatabase[];
   readonly rules: readonly BackupRule[];
   readonly tests: readonly RestoreTest[];
+  readonly vaults: readonly BackupVault[];
   /** Resources whose names CloudFormation generates; the commands look them up. */
   readonly tables: readonly LocatedStore[];
   readonly buckets: readonly LocatedStore[];
@@ -40,6 +41,25 @@ export interface BackupRule {
   readonly keptDays: string;
   /** Where the recovery points are copied to: `vault NAME in REGION`. */
   readonly copies: readonly string[];
+}
+
+/** Where AWS Backup keeps recovery points. */
+export interface BackupVault {
+  /** The node. */
+  readonly vault: string;
+  /** The name in AWS Backup. */
+  readonly name: string;
+  readonly region: string;
+  /**
+   * How long the lock of the vault prevents the deletion of each recovery point, in days.
+   * @default - the vault has no lock
+   */
+  readonly lockDays?: string;
+  /**
+   * Days after its creation until no principal, also not AWS, can remove the lock.
+   * @default - a principal with a permission for it can remove the lock
+   */
+  readonly permanentAfterDays?: string;
 }
 
 /** A scheduled restore by AWS Backup. */

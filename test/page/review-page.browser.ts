@@ -82,7 +82,9 @@ inBrowser('the review page', () => {
   });
 
   test('answers: What is public?', async () => {
-    expect(await answerTo('What is public?')).toMatch(/The internet reaches edge entry \(load balancer\)/);
+    expect(await answerTo('What is public?')).toMatch(
+      /The internet reaches edge entry \(load balancer\) on tcp 443 \(only from the addresses of Cloudflare/,
+    );
     const proof = await proofOf('What is public?');
     expect(proof).toMatch(/tcp 443|443/);
     expect(proof).toContain('www.example.com the proxy of Cloudflare');
@@ -103,18 +105,44 @@ inBrowser('the review page', () => {
     expect(proof).toContain('the secret of the master user of database main (Aurora PostgreSQL)');
   });
 
-  test('answers: What leaves the VPC?', async () => {
-    expect(await answerTo('What leaves the VPC?')).toBe(
-      'No connection of production leaves its VPC: security groups and routes permit none, so no packet uses the 3 NAT gateways. 9 functions and probes run outside of the VPC.',
+  test('answers: What does an attacker reach from a compromised workload?', async () => {
+    const question = 'What does an attacker reach from a compromised workload?';
+    expect(await answerTo(question)).toMatch(
+      /From service web \(Fargate\), .+ database main \(Aurora PostgreSQL\) on tcp 5433, .+ as user web \(read-write: .+ Connections that leave the VPC: none\. No principal of the templates obtains/,
     );
-    expect(await proofOf('What leaves the VPC?')).toMatch(
+    expect(await proofOf(question)).toMatch(/job report \(state machine\) no .+ as user report \(read-only: SELECT\)/);
+  });
+
+  test('answers: Where is data, and which key protects it?', async () => {
+    expect(await answerTo('Where is data')).toMatch(
+      /\d+ stores: \d+ in eu-west-1, \d+ in eu-central-1\. .+ a backup plan copies database main \(Aurora PostgreSQL\)/,
+    );
+    expect(await proofOf('Where is data')).toContain(
+      'database main (Aurora PostgreSQL) eu-west-1 keys data (KMS key) backup (backup plan)',
+    );
+  });
+
+  test('answers: Who may deploy?', async () => {
+    expect(await answerTo('Who may deploy')).toMatch(
+      /account deployment \(role\) deploys; it is assumed by https:\/\/token\.actions\.githubusercontent\.com if .+:environment:production\. Other roles/,
+    );
+    expect(await proofOf('Who may deploy')).toMatch(
+      /zone access operator \(role\) people no .+AWSReservedSSO_DnsZoneOperator/,
+    );
+  });
+
+  test('answers: What leaves the VPC, the Region and AWS?', async () => {
+    expect(await answerTo('What leaves the VPC, the Region and AWS?')).toBe(
+      'No connection of production leaves its VPC: security groups and routes permit none, so no packet uses the 3 NAT gateways. 9 functions and probes run outside of the VPC. No copy of a store leaves its Region. Stacks in other Regions than eu-west-1: eu-central-1. Cloudflare reads the requests and responses of 1 name. Messages of topics leave AWS by 4 subscriptions.',
+    );
+    expect(await proofOf('What leaves the VPC, the Region and AWS?')).toMatch(
       /com\.amazonaws\.eu-west-1\.s3 tcp 443 \w+ no: a gateway endpoint of the VPC/,
     );
     await page.getByRole('button', { name: 'development' }).click();
-    expect(await answerTo('What leaves the VPC?')).toMatch(
+    expect(await answerTo('What leaves the VPC, the Region and AWS?')).toMatch(
       /\d+ parts of development can connect to the internet, only to /,
     );
-    expect(await proofOf('What leaves the VPC?')).toMatch(
+    expect(await proofOf('What leaves the VPC, the Region and AWS?')).toMatch(
       /egress rule permits tcp 443 \(.+\); route 0\.0\.0\.0\/0 to /,
     );
     await page.getByRole('button', { name: 'production', exact: true }).click();

@@ -1,4 +1,4 @@
-import type { EnvironmentEvidence } from '../../evidence';
+import { type EnvironmentEvidence, EvidenceStatus } from '../../evidence';
 import { anchorOf, placeOf } from '../../../facts/review-page';
 import { type Answer, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
@@ -29,7 +29,7 @@ export function acknowledgmentsAnswer(environment: PageEnvironment): Answer {
   return {
     id: 'acknowledgments',
     question: 'What is acknowledged, by which owner, until when?',
-    sentence: `${ofOwners} Constructs accept ${counted(byDesign.length, 'finding')} by design, for ${counted(groups.length, 'reason')}: without expiration, as long as a control covers the risk.`,
+    sentence: `${ofOwners} Constructs accept ${counted(byDesign.length, 'finding')} by design, for ${counted(groups.length, 'reason')}: without expiration, as long as a control covers the risk.${coveringText(environment, byDesign)}`,
     proof: [
       {
         kind: 'table',
@@ -92,6 +92,19 @@ function row(environment: PageEnvironment, group: readonly Acknowledgment[]): re
 /** The part of the control that is missing or not used: the acceptance relies on the other parts. */
 function partText(because: string | undefined): string {
   return because === undefined ? '' : ` with its other parts (${because})`;
+}
+
+/** The controls that cover the risks, and those of them that are not satisfied. */
+function coveringText({ evidence }: PageEnvironment, byDesign: readonly Acknowledgment[]): string {
+  const covering = unique(byDesign.flatMap(({ control }) => control ?? []))
+    .slice()
+    .sort();
+  const open = evidence.controls.filter(
+    ({ control, status }) => covering.includes(control) && status !== EvidenceStatus.SATISFIED,
+  );
+  if (covering.length === 0) return '';
+  const statuses = open.map(({ control, status }) => `${control} is ${status}`);
+  return ` ${counted(covering.length, 'control')} cover the risks (${covering.join(', ')})${statuses.length === 0 ? '' : `; ${statuses.join(', ')}`}.`;
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -23,14 +23,17 @@ export function decryptionAnswer(environment: PageEnvironment): Answer {
   const ids = new Set(principals.map(({ principal }) => principal));
   const reading = new Set(
     decrypts.flatMap(({ key, principals: ofKey }) =>
-      ofKey.filter((each) => readsOf(environment, { key, ...each }).length > 0).map(({ principal }) => principal),
+      ofKey
+        .filter((each) => !isService(each) && readsOf(environment, { key, ...each }).length > 0)
+        .map(({ principal }) => principal),
     ),
   );
   const people = new Set(principals.filter(({ use }) => use === 'human').map(({ principal }) => principal));
+  const labels = (found: ReadonlySet<string>) => listed([...found].map((id) => nodeLabel(environment, id)));
   return {
     id: 'decryption',
     question: 'Who can decrypt customer data?',
-    sentence: `${databases.map((each) => ofDatabase(environment, each)).join('')}${counted(ids.size, 'principal')} can decrypt with one of ${counted(decrypts.length, 'key')}, of which ${reading.size} can read stored data with it; used by people: ${listed([...people].map((id) => nodeLabel(environment, id)))}.`,
+    sentence: `${databases.map((each) => ofDatabase(environment, each)).join('')}${counted(ids.size, 'principal')} can decrypt with one of ${counted(decrypts.length, 'key')}, of which ${reading.size} can read stored data with it${reading.size === 0 ? '' : ` (${labels(reading)})`}; those that people use: ${labels(people)}. ${OTHERS}`,
     proof: [
       ...databases.flatMap((each) => databaseBlocks(environment, each)),
       { kind: 'text', text: `${KEYS}${otherKeys(environment)}` },
@@ -61,7 +64,6 @@ export function decryptionAnswer(environment: PageEnvironment): Answer {
         head: ['Group of stores with equal permissions', 'Stores'],
         rows: groupsOf(environment),
       },
-      { kind: 'text', text: OTHERS },
     ],
   };
 }
@@ -174,8 +176,13 @@ interface KeyUse {
   readonly reads: readonly string[];
 }
 
+/** A service of AWS, which reads only what it stores or sends itself. */
+function isService({ principal }: Pick<KeyUse, 'principal'>): boolean {
+  return principal.startsWith('service ');
+}
+
 function readsText(environment: PageEnvironment, use: KeyUse): string {
-  if (use.principal.startsWith('service ')) return 'what the service itself stores or sends';
+  if (isService(use)) return 'what the service itself stores or sends';
   const texts = readsOf(environment, use);
   return texts.length === 0 ? 'no data of the key' : texts.join(', ');
 }

@@ -1,5 +1,5 @@
 import { INTERNET } from '../../policy/graph';
-import { type Answer, type Block, counted, listed } from '../blocks';
+import { type Answer, type Block, type Cell, counted, listed } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
 import type { PageDestination } from '../page-facts';
 import { nodeById, nodeCell, nodeLabel, nodeNames, resourceName } from './nodes';
@@ -7,6 +7,9 @@ import { stepsOf } from './steps';
 
 const OUTSIDE =
   'The next functions and probes run outside of the VPC. Its routes, security groups and DNS firewall do not apply to them: AWS permits them to connect to the internet. Their roles limit the AWS APIs that they can call.';
+
+const TRANSFERS =
+  'The next table shows data that leaves the Region or AWS without a connection of a workload: the proxy in front of the entry points, copies that AWS services make, and messages of topics. What a workload sends in its responses or over a permitted connection is not in the templates.';
 
 /** Which connections leave the VPC, and what prevents the others. */
 export function egressAnswer(environment: PageEnvironment): Answer {
@@ -18,8 +21,8 @@ export function egressAnswer(environment: PageEnvironment): Answer {
       : ` ${counted(egress.outside.length, 'function or probe', 'functions and probes')} run outside of the VPC.`;
   return {
     id: 'egress',
-    question: 'What leaves the VPC?',
-    sentence: `${leaving(environment)}${outside}`,
+    question: 'What leaves the VPC, the Region and AWS?',
+    sentence: `${leaving(environment)}${outside} ${transferText(environment)}`,
     proof: [
       {
         kind: 'table',
@@ -66,8 +69,63 @@ export function egressAnswer(environment: PageEnvironment): Answer {
         ]),
       },
       ...outsideBlocks(environment),
+      { kind: 'text', text: TRANSFERS },
+      {
+        kind: 'table',
+        head: ['Data', 'To', 'By'],
+        rows: [...proxied(environment), ...regionCopies(environment), ...messages(environment)],
+      },
     ],
   };
+}
+
+/** Requests and responses that a proxy outside of AWS reads. */
+function proxied({ names: hosts }: PageEnvironment): readonly (readonly string[])[] {
+  return hosts
+    .filter(({ isProxied }) => isProxied)
+    .map(({ name }) => [`requests and responses of ${name}`, 'the proxy of Cloudflare', 'record of the DNS zone']);
+}
+
+/** Copies to another Region, and to a resource outside of the templates. */
+function regionCopies(environment: PageEnvironment): readonly (readonly Cell[])[] {
+  const { graph, recovery, regions } = environment;
+  const regionOf = (id: string) => {
+    const { resource } = nodeById(graph, id) ?? {};
+    return resource === undefined ? id.split(':')[3] : (regions[resource.stack] ?? recovery.region);
+  };
+  return graph.edges
+    .filter(({ from, kind, to }) => kind === 'copied-to' && regionOf(from) !== regionOf(to))
+    .map((edge) => [
+      nodeCell(environment, edge.from),
+      `${nodeLabel(environment, edge.to)} in ${regionOf(edge.to) || 'an unknown Region'}`,
+      stepsOf([edge]),
+    ]);
+}
+
+function messages(environment: PageEnvironment): readonly (readonly Cell[])[] {
+  return environment.subscriptions.map(({ endpoint, protocol, topic }) => [
+    nodeCell(environment, topic),
+    endpoint,
+    `subscription: ${protocol}`,
+  ]);
+}
+
+/** The Regions of stacks, and the copies between Regions. */
+function transferText(environment: PageEnvironment): string {
+  const { recovery, regions } = environment;
+  const others = [...new Set(Object.values(regions))].filter((each) => each !== recovery.region).sort();
+  const copies = regionCopies(environment);
+  const hosts = proxied(environment).length;
+  return [
+    copies.length === 0
+      ? 'No copy of a store leaves its Region.'
+      : `${counted(copies.length, 'copy', 'copies')} of stores leave their Region.`,
+    ...(others.length === 0 ? [] : [`Stacks in other Regions than ${recovery.region}: ${others.join(', ')}.`]),
+    ...(hosts === 0 ? [] : [`Cloudflare reads the requests and responses of ${counted(hosts, 'name')}.`]),
+    ...(environment.subscriptions.length === 0
+      ? []
+      : [`Messages of topics leave AWS by ${counted(environment.subscriptions.length, 'subscription')}.`]),
+  ].join(' ');
 }
 
 function leaving({ egress, graph, name }: PageEnvironment): string {

@@ -21,7 +21,9 @@ const BEHIND =
 export function publicAnswer(environment: PageEnvironment): Answer {
   const { nodes, queries } = environment.graph;
   const reached = queries.public;
-  const names = reached.map((each) => `${nodeLabel(environment, each.node)} (${accessOf(environment, each)})`);
+  const names = reached.map(
+    (each) => `${nodeLabel(environment, each.node)} on ${portsOf(each.path)} (${accessOf(environment, each)})`,
+  );
   return {
     id: 'public',
     question: 'What is public?',
@@ -42,9 +44,10 @@ export function publicAnswer(environment: PageEnvironment): Answer {
       },
       {
         kind: 'table',
-        head: ['Reached', 'Path', 'Permitted by'],
+        head: ['Reached', 'Ports', 'Path', 'Permitted by'],
         rows: reached.map(({ node, path }) => [
           nodeCell(environment, node),
+          portsOf(path),
           pathText(environment, path),
           stepsOf(path.edges),
         ]),
@@ -137,6 +140,11 @@ function behind(environment: PageEnvironment): readonly (readonly Cell[])[] {
 
 function byNames({ names }: PageEnvironment): string {
   return names.length === 0 ? '' : `; DNS names: ${listed(names.map(({ name }) => name))}`;
+}
+
+/** The ports of a path: those of its first connection, because the others continue it. */
+function portsOf({ edges }: GraphPath): string {
+  return edges.find(({ ports }) => ports !== undefined)?.ports ?? 'every port';
 }
 
 function pathText(environment: PageEnvironment, { nodes }: GraphPath): string {

@@ -1,6 +1,7 @@
 import { type Answer, counted } from '../blocks';
 import type { PageEnvironment } from '../page-environment';
-import type { BackupRule, RecoverableDatabase } from '../recovery-facts';
+import type { BackupRule, BackupVault, RecoverableDatabase } from '../recovery-facts';
+import { nodeCell, resourceName } from './nodes';
 import { restoreCommands } from './restore-commands';
 
 /**
@@ -11,6 +12,8 @@ export const CONTINUOUS_BACKUP_MINUTES = 5;
 
 /** Estimates of the runbook, which has no measurement of an adopter's data: docs/runbooks/restore.md. */
 export const RUNBOOK_ESTIMATES = { restore: '20 to 60 minutes', deployment: '40 to 80 minutes' } as const;
+
+const MINUTES = /^(\d+) to (\d+) minutes$/;
 
 const AURORA = 'Aurora';
 const HOURS_PER_DAY = 24;
@@ -26,7 +29,7 @@ export function recoveryAnswer(environment: PageEnvironment): Answer {
     sentence:
       databases.length === 0
         ? 'No database of the environment has backups; the commands below restore its other stores.'
-        : `cdk-secure-baseline restore restores ${identifiers.join(', ')} to a point in time, with a data loss (RPO) of up to ${CONTINUOUS_BACKUP_MINUTES} minutes, or from a recovery point of AWS Backup, with a data loss of up to ${lossText(ofAurora(recovery.rules))}; it stops for each deployment and continues with --resume.${regionText(recovery)} The duration (RTO) depends on the amount of data: ${measurement(tests)}.`,
+        : `cdk-secure-baseline restore restores ${identifiers.join(', ')} to a point in time, with a data loss (RPO) of up to ${CONTINUOUS_BACKUP_MINUTES} minutes, or from a recovery point of AWS Backup, with a data loss of up to ${lossText(ofAurora(recovery.rules))}; it stops for each deployment and continues with --resume. The duration (RTO) depends on the amount of data: ${measurement(tests)}. The runbook estimates ${totalText()}: ${RUNBOOK_ESTIMATES.restore} for the restore and ${RUNBOOK_ESTIMATES.deployment} for the deployments.${keptText(recovery)}${regionText(recovery)}`,
     proof: [
       {
         kind: 'table',
@@ -45,6 +48,16 @@ export function recoveryAnswer(environment: PageEnvironment): Answer {
           schedule,
           `${keptDays} days`,
           copies.join(', ') || 'no other vault',
+        ]),
+      },
+      {
+        kind: 'table',
+        head: ['Vault', 'Name in AWS Backup', 'Region', 'Lock'],
+        rows: recovery.vaults.map((vault) => [
+          nodeCell(environment, vault.vault),
+          vault.name,
+          vault.region,
+          lockText(vault),
         ]),
       },
       { kind: 'code', text: restoreCommands(environment) },
@@ -68,6 +81,32 @@ function lossText(rules: readonly BackupRule[]): string {
     : `${spanText(Math.min(...hours))} plus the time until the next backup starts and completes`;
 }
 
+/** Both parts of the estimated duration together. */
+function totalText(): string {
+  const [from = 0, to = 0] = [1, 2].map((group) =>
+    Object.values(RUNBOOK_ESTIMATES).reduce((sum, text) => sum + Number(MINUTES.exec(text)?.[group]), 0),
+  );
+  return `${from} to ${to} minutes`;
+}
+
+/** How long the recovery points of databases are kept, and where. */
+function keptText({ rules, vaults }: PageEnvironment['recovery']): string {
+  const backups = ofAurora(rules);
+  if (backups.length === 0) return '';
+  const kept = backups.map(({ keptDays, name }) => `${name} ${keptDays} days`);
+  const names = new Set(backups.map(({ vault }) => vault));
+  const used = vaults.filter(({ name }) => names.has(name));
+  const places = used.map((vault) => `${vault.region}, ${lockText(vault)}`);
+  return ` Recovery points are kept: ${[...new Set(kept)].join(', ')}, in ${counted(names.size, 'vault')} (${places.join('; ') || 'not in the templates'}).`;
+}
+
+function lockText({ lockDays, permanentAfterDays }: BackupVault): string {
+  if (lockDays === undefined) return 'no lock: a principal with the permission can delete recovery points';
+  return permanentAfterDays === undefined
+    ? `locked for at least ${lockDays} days, in governance mode: only a principal with a permission for the lock can remove it`
+    : `locked for at least ${lockDays} days; ${permanentAfterDays} days after its creation no principal can remove the lock`;
+}
+
 /** The loss of the Region, if it is not restorable. */
 function regionText({ region, rules }: PageEnvironment['recovery']): string {
   return ofAurora(rules).some(({ copies }) => copies.length > 0)
@@ -79,20 +118,20 @@ function spanText(hours: number): string {
   return hours <= 2 * HOURS_PER_DAY ? counted(hours, 'hour') : counted(Math.round(hours / HOURS_PER_DAY), 'day');
 }
 
-function lossRows({ recovery }: PageEnvironment): readonly (readonly string[])[] {
-  const { buckets, databases, region, rules, tables } = recovery;
+function lossRows(environment: PageEnvironment): readonly (readonly string[])[] {
+  const { buckets, databases, region, rules, tables } = environment.recovery;
   const backups = ofAurora(rules);
   const copied = backups.filter(({ copies }) => copies.length > 0);
   return [
     ...databases.flatMap((database) => rowsOfDatabase(database, { backups, copied, region })),
-    ...tables.map(({ logicalId }) => [
-      `rows of the table ${logicalId} are wrong or missing`,
+    ...tables.map(({ logicalId, stack }) => [
+      `rows of ${resourceName(environment, `${stack}/${logicalId}`)} are wrong or missing`,
       'point-in-time recovery of DynamoDB',
       `up to ${CONTINUOUS_BACKUP_MINUTES} minutes`,
       'point-in-time recovery of the table is enabled; AWS states the limit',
     ]),
     ...buckets.map(({ logicalId, stack }) => [
-      `objects of ${stack}/${logicalId} are overwritten or deleted`,
+      `objects of ${resourceName(environment, `${stack}/${logicalId}`)} are overwritten or deleted`,
       'the previous versions of the objects',
       'none as long as the versions are kept',
       'versioning of the bucket is enabled',

@@ -11,10 +11,13 @@ import { databaseAccess } from './database-access';
 import { effectiveValues } from './effective-values';
 import { egressOf } from './egress';
 import { loadBalancerRoutes } from './load-balancer-routes';
+import { operatorsOf } from './operators';
 import { productsOf } from './products';
 import { recoveryOf } from './recovery';
+import { roleCalls } from './role-calls';
 import { shownNames } from './shown-names';
 import { sourceLocations } from './source-locations';
+import { subscriptionsOf } from './subscriptions';
 import { stackTitles, supportingStacks } from './stack-titles';
 
 /** What the review page shows of an environment, from the results of its synthesis. */
@@ -68,6 +71,12 @@ export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSou
     routes: [...loadBalancerRoutes(templates), ...apiRoutes(templates)],
     egress: egressOf(graph),
     databases: databaseAccess(graph),
+    operators: operatorsOf(graph),
+    calls: roleCalls(graph),
+    regions: Object.fromEntries(
+      templates.templates.map(({ name, region = stage.settings.region, stackName = name }) => [stackName, region]),
+    ),
+    subscriptions: subscriptionsOf(templates),
     effective: effectiveValues(stage.settings.name, templates),
     settings: Object.fromEntries(flattened('', stage.settings)),
     recovery: recoveryOf(stage, templates),

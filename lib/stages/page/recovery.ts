@@ -4,6 +4,7 @@ import { stackName } from '../../config/contract';
 import { HOURS_PER_MONTH } from '../../cost/charge';
 import { runsPerMonth } from '../../cost/schedule';
 import type { BackupRule, LocatedStore, Recovery, RestoreTest } from '../../page';
+import { nodeId } from '../../policy/graph/graph-nodes';
 import type { Resource, TemplateSet } from '../../policy/model';
 import { requiresBackup, selectedServices } from '../../policy/predicates/storage/backups';
 import type { EnvironmentStage } from '../environment-stage';
@@ -37,6 +38,18 @@ export function recoveryOf({ settings }: Pick<EnvironmentStage, 'settings'>, tem
     }),
     rules: templates.resources('AWS::Backup::BackupPlan').flatMap((plan) => rulesOf(plan, templates, regionOf(plan))),
     tests: templates.resources('AWS::Backup::RestoreTestingSelection').map((each) => testOf(each, regionOf(each))),
+    vaults: templates.resources(VAULT).map((vault) => {
+      const [lock, change] = ['MinRetentionDays', 'ChangeableForDays'].map((each) =>
+        vault.get('LockConfiguration', each).text(),
+      );
+      return {
+        vault: nodeId(vault),
+        name: vault.get('BackupVaultName').text() ?? 'unknown',
+        region: regionOf(vault),
+        ...(lock !== undefined && { lockDays: lock }),
+        ...(change !== undefined && { permanentAfterDays: change }),
+      };
+    }),
     tables: storesIn('tables', 'AWS::DynamoDB::Table'),
     buckets: templates
       .resources('AWS::S3::Bucket')

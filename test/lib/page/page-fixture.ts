@@ -152,6 +152,24 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
       ],
     },
   ],
+  operators: [
+    {
+      role: 'web/Deployment',
+      use: 'pipeline',
+      deploys: true,
+      assumes: ['arn:aws:iam::111111111111:role/cdk-hnb659fds-deploy-role-111111111111-eu-west-1'],
+      trusts: [
+        {
+          principals: ['https://token.actions.githubusercontent.com'],
+          conditions: [`sub StringEquals repo:example/web:environment:${name}`],
+        },
+      ],
+    },
+    { role: 'web/Operator', use: 'human', deploys: false, assumes: [], trusts: [] },
+  ],
+  calls: { 'web/Role': ['ec2:describe*', 'sns:publish'] },
+  regions: { web: 'eu-west-1' },
+  subscriptions: [{ topic: 'incidents/Topic', protocol: 'email', endpoint: 'on-call@company.example' }],
   effective: [
     { category: 'Capacity', name: 'tasks of web', value: name === 'production' ? '2 to 10 tasks' : '2 to 4 tasks' },
     { category: 'Retention', name: 'log groups', value: name === 'production' ? '365 days' : '90 days' },
@@ -179,6 +197,9 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
       },
     ],
     tests: [{ plan: 'tests', region: 'eu-west-1', type: 'Aurora', schedule: 'cron(30 5 ? * SUN *)', hours: 168 }],
+    vaults: [
+      { vault: `${name}-backup/Vault`, name: 'vault', region: 'eu-west-1', lockDays: '35', permanentAfterDays: '3' },
+    ],
     tables: [{ stack: `${name}-tables`, logicalId: 'customersTable', region: 'eu-west-1' }],
     buckets: [{ stack: `${name}-buckets`, logicalId: 'uploadsBucket', region: 'eu-west-1' }],
     queues: [{ stack: `${name}-queues`, logicalId: 'ordersDeadLetters', region: 'eu-west-1' }],

@@ -42,9 +42,9 @@ test('every link leads to a place of the page, and every place is there once', (
   expect(links.map(([, id]) => id).filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-test('the ten questions of each environment have an answer, in HTML and Markdown', () => {
-  expect(html.match(/<p class="answer">/g)).toHaveLength(2 * (10 + 1));
-  expect(markdown.match(/^### /gm)).toHaveLength(20);
+test('the thirteen questions of each environment have an answer, in HTML and Markdown', () => {
+  expect(html.match(/<p class="answer">/g)).toHaveLength(2 * (13 + 1));
+  expect(markdown.match(/^### /gm)).toHaveLength(26);
 });
 
 test('the Markdown names what only the HTML contains', () => {
@@ -145,9 +145,9 @@ test.each([
   ],
   [
     'the principals that read stored data',
-    '1 principal can decrypt with one of 3 keys, of which 1 can read stored data with it;',
+    '1 principal can decrypt with one of 3 keys, of which 1 can read stored data with it (web (Fargate));',
   ],
-  ['the loss of objects', '<td>objects of production-buckets/uploadsBucket are overwritten or deleted</td>'],
+  ['the loss of objects', '<td>objects of buckets uploads bucket are overwritten or deleted</td>'],
   [
     'the keys without data',
     '1 other key of the environment has no stored data and no principal that can decrypt: keys data (KMS key).',
