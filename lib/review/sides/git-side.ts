@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Side } from '../side';
-import { command, synthesized } from './synthesized-project';
+import { providePackages } from './installed-packages';
+import { synthesized } from './synthesized-project';
 import { withTemporaryDirectory } from './temporary-directory';
 
 const run = promisify(execFile);
@@ -20,7 +20,7 @@ export async function isGitRef(name: string): Promise<boolean> {
 
 /**
  * Synthesizes a commit with its own code: a temporary worktree, the installed packages if the lock file is the same (otherwise
- * `npm ci --ignore-scripts`), and `npm run synth`.
+ * its package manager installs them without scripts), and `npm run synth`.
  *
  * @throws Error with the output of the command that failed
  */
@@ -31,23 +31,10 @@ export async function gitSide(ref: string): Promise<Side> {
     const [root = '', prefix = ''] = stdout.split('\n');
     await run('git', ['worktree', 'add', '--quiet', '--detach', worktree, ref]);
     try {
-      const project = join(worktree, prefix);
-      await installed(project, join(root, prefix));
-      return await synthesized(project, ref);
+      await providePackages({ root, copy: worktree, project: prefix });
+      return await synthesized(join(worktree, prefix), ref);
     } finally {
       await run('git', ['worktree', 'remove', '--force', worktree]);
     }
   });
-}
-
-async function installed(project: string, current: string): Promise<void> {
-  const [theirs, ours] = [project, current].map((directory) => join(directory, 'package-lock.json'));
-  const isSame = theirs !== undefined && ours !== undefined && existsSync(ours) && isSameFile(theirs, ours);
-  const modules = join(current, 'node_modules');
-  if (isSame && existsSync(modules)) symlinkSync(relative(project, modules), join(project, 'node_modules'), 'dir');
-  else await command('packages', project, ['npm', 'ci', '--ignore-scripts']);
-}
-
-function isSameFile(one: string, other: string): boolean {
-  return readFileSync(one).equals(readFileSync(other));
 }

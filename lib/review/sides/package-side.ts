@@ -1,7 +1,8 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Side } from '../side';
+import { modulesAbove } from './installed-packages';
 import { command, synthesized } from './synthesized-project';
 import { withTemporaryDirectory } from './temporary-directory';
 
@@ -25,10 +26,18 @@ export async function packageSide(version: string): Promise<Side> {
   return withTemporaryDirectory(async (parent) => {
     const project = join(parent, 'project');
     await cp('.', project, { recursive: true, filter: (source) => !NOT_COPIED.includes(basename(source)) });
-    if (version === INSTALLED) symlinkSync(resolve('node_modules'), join(project, 'node_modules'), 'dir');
+    if (version === INSTALLED) linkInstalled(project);
     else await install(project, version);
     return synthesized(project, `${NAME} ${version}`);
   });
+}
+
+/** Packages of a workspace are installed in the folder of the project and above it. */
+function linkInstalled(project: string): void {
+  const own = resolve('node_modules');
+  const above = modulesAbove(resolve());
+  if (existsSync(own)) symlinkSync(own, join(project, 'node_modules'), 'dir');
+  if (above !== undefined) symlinkSync(above, join(dirname(project), 'node_modules'), 'dir');
 }
 
 async function install(project: string, version: string): Promise<void> {

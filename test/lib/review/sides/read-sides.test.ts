@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { review } from '../../../../lib/review/command/review-command';
 import type { DeployedStacks } from '../../../../lib/review/sides/deployed-side';
@@ -107,6 +107,73 @@ test('a commit is synthesized with its own code in a temporary worktree', async 
   } finally {
     process.chdir(directory);
   }
+});
+
+const BUCKET = "process.stdout.write(require('names').bucket + require('settings').suffix)";
+
+/** A repository in which a workspace uses an installed package and the package of another workspace. */
+function monorepo(lockFile: string, program = BUCKET) {
+  const repository = temporaryDirectory();
+  const write = (file: string, text: string) => {
+    mkdirSync(join(repository, file, '..'), { recursive: true });
+    writeFileSync(join(repository, file), text);
+  };
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], { cwd: repository });
+  write('package.json', JSON.stringify({ name: 'root', private: true, workspaces: ['packages/*'] }));
+  write(lockFile, 'lock');
+  write('.gitignore', 'node_modules\ncdk.out\n');
+  write('packages/settings/index.js', "exports.suffix = '-one'");
+  const synth = `mkdir -p cdk.out && NAME=$(node name.js) && printf '{"Resources":{"Uploads":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"%s"}}}}' "$NAME" > cdk.out/data.template.json`;
+  write('packages/infra/package.json', JSON.stringify({ name: 'infra', version: '1.0.0', scripts: { synth } }));
+  write('packages/infra/name.js', program);
+  write('node_modules/names/index.js', "exports.bucket = 'uploads'");
+  symlinkSync('../packages/settings', join(repository, 'node_modules/settings'), 'dir');
+  git('init', '--quiet', '--initial-branch', 'main');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'one');
+  write('packages/settings/index.js', "exports.suffix = '-two'");
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'two');
+  return repository;
+}
+
+async function reviewIn(folder: string, ...sides: readonly string[]) {
+  const directory = process.cwd();
+  try {
+    process.chdir(folder);
+    return await run(sides);
+  } finally {
+    process.chdir(directory);
+  }
+}
+
+describe('the installed packages of a commit', () => {
+  test.each(['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'])(
+    'are those of the workspace, and its packages those of the commit: %s',
+    async (lockFile) => {
+      const repository = monorepo(lockFile);
+      const { text } = await reviewIn(join(repository, 'packages/infra'), 'HEAD~1', 'HEAD');
+      expect(text).toMatch(/"?uploads-one"? → "?uploads-two"?/);
+    },
+  );
+
+  test('are those of the workspace if its folder has a lock file that npm ignores', async () => {
+    const repository = monorepo('package-lock.json');
+    writeFileSync(join(repository, 'packages/infra/package-lock.json'), '{}');
+    const { text } = await reviewIn(join(repository, 'packages/infra'), 'HEAD~1', 'HEAD');
+    expect(text).toMatch(/"?uploads-one"? → "?uploads-two"?/);
+  });
+});
+
+test('the installed version of the package is found in the folder of the workspace', async () => {
+  const repository = monorepo('package-lock.json');
+  const { exit, text } = await reviewIn(
+    join(repository, 'packages/infra'),
+    ...['package:installed', 'package:installed'],
+  );
+  expect(text).toContain('cdk-secure-baseline installed → cdk-secure-baseline installed');
+  expect(exit).toBe(0);
 });
 
 describe('deployed templates', () => {
