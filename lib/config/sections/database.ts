@@ -30,7 +30,7 @@ const capacity = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('provisioned'),
-    /** For instance `r8g.large`; no t class in production. */
+    /** For instance `r8g.large`; no t class in production, or if a workload uses the database. */
     instanceType: text(INSTANCE_TYPE, {
       allowed: 'an instance type of the r, x or t classes, without "db."',
       fix: 'Write a type that Aurora offers in the Region, for instance "r8g.large".',
@@ -118,7 +118,7 @@ export const database = z.strictObject({
     'Write "standard", which is free, or "advanced" for 15 months of plans and locks.',
   ).optional(),
   /**
-   * MySQL only: hours by which Backtrack can rewind the database in place. An existing database can disable it, not enable it.
+   * MySQL only, in Regions with Backtrack: hours by which Backtrack can rewind the database in place. An existing database can disable it, not enable it.
    * @default - none
    */
   backtrackHours: wholeNumber(
@@ -127,7 +127,7 @@ export const database = z.strictObject({
   ).optional(),
   /**
    * Puts RDS Proxy between workloads and the database, for more clients than the database has connections. At least 90 USD a month.
-   * Its removal takes two deployments (docs/changing-an-environment.md).
+   * Not with `minAcu` 0. Its removal takes two deployments (docs/changing-an-environment.md).
    * @default - workloads connect to the database directly
    */
   proxy: z

@@ -83,7 +83,7 @@ export const environment = z.strictObject({
   domain: domain.optional(),
   /**
    * Identity providers and user pools for the users of the product, at most 5 (USR-01). Services and functions refer to them in
-   * `tokenVerification`.
+   * `tokenVerification`; each provider is used by one or more.
    * @default - none
    */
   signIn: z.array(signInProvider).optional(),
@@ -155,7 +155,7 @@ export const environment = z.strictObject({
    */
   topics: z.array(topic).optional(),
   /**
-   * Secrets of third parties for the workloads with a link to them, at most 20. Store the value with `aws secretsmanager put-secret-value`.
+   * Secrets of third parties for the workloads with a link to them, at most 20; each has one link or more (SEC-03). Store the value with `aws secretsmanager put-secret-value`.
    * @default - none
    */
   secrets: z.array(secret).optional(),

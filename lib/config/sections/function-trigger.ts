@@ -54,7 +54,7 @@ export const functionTrigger = z.discriminatedUnion('kind', [
   z.strictObject({
     /** Verified requests that the load balancer of the environment forwards (EDGE-08). */
     kind: z.literal('http'),
-    /** Public hostname below `domain.dnsZone`, unique in all environments. */
+    /** Public hostname below `domain.dnsZone`, unique in all environments. It requires the section `domain`. */
     hostname: serviceHostname,
     /** Path that responds to probes with 200, without a token. */
     healthCheckPath,

@@ -59,12 +59,13 @@ export const lambdaFunction = z.strictObject({
     'Write the largest number of concurrent executions.',
   ).optional(),
   /**
-   * Environment variables without secrets (SEC-01).
+   * Environment variables without secrets (SEC-01), and without the names that `usesDatabase`, `usesCache`, links and sign-in set.
    * @default - none
    */
   environment: workload.environment,
   /**
-   * Whether the function connects to the database.
+   * Whether the function connects to the database of the section `database`, whose capacity then is no t class. Not together with a link to `main`, the
+   * same database.
    * @default false
    */
   usesDatabase: workload.usesDatabase,
@@ -74,12 +75,14 @@ export const lambdaFunction = z.strictObject({
    */
   databaseAccess: workload.databaseAccess,
   /**
-   * Whether the function reads and writes the cache of the environment, under keys that begin with its name and a colon.
+   * Whether the function reads and writes the cache of the environment, under keys that begin with its name and a colon. It requires the
+   * section `cache`.
    * @default false
    */
   usesCache: workload.usesCache,
   /**
-   * The data stores that the function uses, by name, with its access: `{ uploads: 'read-write', main: 'read' }` (STO-04).
+   * The data stores that the function uses, by name, with its access: `{ uploads: 'read-write', main: 'read' }` (STO-04). The names are those in
+   * `buckets`, `tables`, `queues`, `topics`, `secrets`, `databases` and `caches`, and `main` for `database`.
    * @default - none
    */
   links: workload.links,

@@ -70,7 +70,7 @@ export const service = z.strictObject({
    */
   scaling: scaling.optional(),
   /**
-   * Public hostname below `domain.dnsZone`, unique in all environments.
+   * Public hostname below `domain.dnsZone`, unique in all environments. It requires the section `domain`.
    * @default - the service is not reachable from the internet
    */
   hostname: serviceHostname.optional(),
@@ -85,7 +85,7 @@ export const service = z.strictObject({
    */
   capacity: oneOf(['on-demand', 'spot'], 'Write "on-demand", or "spot" in development.').optional(),
   /**
-   * How new tasks replace old ones (CMP-07).
+   * How new tasks replace old ones (CMP-07). Every kind except `rolling` requires a `hostname`.
    * @default - `rolling`, with a circuit breaker and alarms
    */
   deployment: deployment.optional(),

@@ -120,7 +120,7 @@ export const workload = {
     )
     .optional(),
   /**
-   * Environment variables without secrets (SEC-01).
+   * Environment variables without secrets (SEC-01), and without the names that `usesDatabase`, `usesCache`, links and sign-in set.
    * @default - none
    */
   environment: z
@@ -135,7 +135,8 @@ export const workload = {
     )
     .optional(),
   /**
-   * Whether the workload connects to the database.
+   * Whether the workload connects to the database of the section `database`, whose capacity then is no t class. Not together with a link to `main`, the
+   * same database.
    * @default false
    */
   usesDatabase: trueOrFalse().optional(),
@@ -148,13 +149,14 @@ export const workload = {
     'Write the least privilege that is sufficient; owner is for migrations.',
   ).optional(),
   /**
-   * Whether the workload reads and writes the cache of the environment, under keys that begin with its name and a colon.
+   * Whether the workload reads and writes the cache of the environment, under keys that begin with its name and a colon. It requires the
+   * section `cache`.
    * @default false
    */
   usesCache: trueOrFalse().optional(),
   /**
-   * The data stores that the workload uses, by name, with the access of the workload: `{ uploads: 'read-write', main: 'read' }`. A link grants the
-   * permissions and the use of the key, opens the network path, and sets environment variables (STO-04).
+   * The data stores that the workload uses, by name, with the access of the workload: `{ uploads: 'read-write', main: 'read' }`. The names are those in
+   * `buckets`, `tables`, `queues`, `topics`, `secrets`, `databases` and `caches`, and `main` for `database`. A link grants the permissions and the use of the key, opens the network path, and sets environment variables (STO-04).
    * @default - none
    */
   links: z.record(z.string(), oneOf(LINK_ACCESS, 'Write an access kind that the data store offers.')).optional(),

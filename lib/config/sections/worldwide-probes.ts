@@ -15,7 +15,7 @@ export const worldwideProbes = z.strictObject({
     fix: 'Write one Region of each continent with users, for instance ["us-east-1", "ap-southeast-1"].',
   }),
   /**
-   * Public hostnames whose health check path (of a site: `/`) returns no personal data: reports with the responses are stored in the Region for
+   * Public hostnames of services, functions and sites whose health check path (of a site: `/`) returns no personal data: reports with the responses are stored in the Region for
    * `retention.logDays`.
    */
   hostnames: z.array(hostname),
