@@ -94,7 +94,7 @@ module.exports = [
     folder: 'lib/stacks',
     purpose: 'One class per stack: settings in, constructs out',
     imports: ['constructs/index.ts', 'facts', 'lib/config'],
-    packages: [...CDK, 'node:path', 'node:url'],
+    packages: [...CDK, 'node:fs', 'node:path', 'node:url'],
   },
   {
     folder: 'lib/config',

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectFolder } from '../stacks/project-folder';
 import type { BaselineAppProps } from '../stages/baseline-app';
 import { validationCacheFolder } from '../stages/template-validation/validation-cache';
 import type { Baseline } from './baseline';
@@ -61,8 +62,8 @@ export function environmentsProps(baseline: Baseline, options: BuildOptions): Ba
     settingsLocation,
     today,
     validationCache: useStoredResults ? validationCacheFolder(projectRoot) : undefined,
-    directoryHasDockerfile: (directory) => existsSync(join(projectRoot, directory, 'Dockerfile')),
-    directoryHasFiles: (directory) => hasFiles(join(projectRoot, directory)),
+    directoryHasDockerfile: (directory) => existsSync(join(projectFolder(projectRoot, directory), 'Dockerfile')),
+    directoryHasFiles: (directory) => hasFiles(projectFolder(projectRoot, directory)),
     policy: { ...policy, failOnExpired, requiredTags, today },
   };
 }

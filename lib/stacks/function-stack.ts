@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -9,6 +8,7 @@ import { connectToDatabase } from './database-access';
 import { trafficShift } from './function-deployment';
 import { addTriggers, type TriggerSources } from './function-triggers';
 import { linkWorkload } from './links/link-workload';
+import { projectFolder } from './project-folder';
 import { signInVariables } from './sign-ins';
 import { logOptions, stackProps } from './stack-props';
 import { type WorkloadStackProps, workloadVariables } from './workload';
@@ -41,7 +41,7 @@ export class FunctionStack extends Stack {
     const { alertRouting, egress, functionSettings, keys, network, projectRoot, settings } = props;
     const { code, deployment, memoryMiB, name, reservedConcurrency, timeoutSeconds } = functionSettings;
     return new HardenedFunction(this, 'Function', {
-      code: lambda.Code.fromAsset(join(projectRoot, code.directory)),
+      code: lambda.Code.fromAsset(projectFolder(projectRoot, code.directory)),
       handler: code.handler,
       runtime: runtimeOf(code.runtime),
       description: `${settings.name}: the function ${name}`,

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type IProtectedBackups, StaticSite } from '../../constructs';
 import type { SiteSettings } from '../config';
 import { SITE_OUTPUTS } from '../config/contract';
+import { projectFolder } from './project-folder';
 import type { SitesEdgeStack } from './sites-edge-stack';
 import { logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { viewerCertificateAuthority } from './viewer-certificate-authority';
@@ -31,7 +31,9 @@ export class SiteStack extends Stack {
       domainNames: [hostname],
       certificate: edge.certificate,
       webApplicationFirewall: edge.webApplicationFirewall,
-      ...(content.kind === 'folder' ? { folder: join(projectRoot, content.directory) } : { release: content.release }),
+      ...(content.kind === 'folder'
+        ? { folder: projectFolder(projectRoot, content.directory) }
+        : { release: content.release }),
       securityText: { contact: `mailto:${settings.ownership.securityContact}`, expires: securityTextExpires },
       contentSecurityPolicy,
       notFoundPage,

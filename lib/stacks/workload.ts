@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import { ContainerSource, type IServiceCluster, type PrivateNetwork, type WorkloadEgress } from '../../constructs';
@@ -7,6 +6,7 @@ import { type CacheEndpoint, cacheVariables, ownKeys } from './cache-access';
 import { type DatabaseEndpoint, databaseVariables } from './database-access';
 import type { LinkTargets } from './links/link-target';
 import { linkEnvironment } from './links/link-workload';
+import { projectFolder } from './project-folder';
 import { logOptions, type SharedStackProps } from './stack-props';
 import { traceCollectors, tracingVariables } from './tracing';
 
@@ -68,7 +68,7 @@ export function workloadVariables(
 }
 
 function renderImage(scope: Construct, { image }: ServiceSettings | JobSettings, projectRoot: string): ContainerSource {
-  if (image.kind === 'asset') return ContainerSource.fromAsset(join(projectRoot, image.directory));
+  if (image.kind === 'asset') return ContainerSource.fromAsset(projectFolder(projectRoot, image.directory));
   const repository = ecr.Repository.fromRepositoryName(scope, 'Repository', image.repository);
   return ContainerSource.fromEcr(repository, image.digest);
 }
