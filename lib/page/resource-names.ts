@@ -31,11 +31,32 @@ export interface ResourceName {
   readonly what: string;
 }
 
+/** A word, and the text by which a repetition is found. */
+interface Word {
+  readonly text: string;
+  readonly key: string;
+}
+
+interface Title {
+  readonly text: string;
+  readonly keys: readonly string[];
+}
+
+interface ResourceType {
+  readonly noun: string;
+  /** The keys of its words. */
+  readonly words: ReadonlySet<string>;
+}
+
 /**
  * The names of the resources of an environment, which the diagrams and all tables use: what the resource is, and which one of them, from
  * its construct path and type. Words that the path repeats are omitted as long as the name is unique.
  */
 export class ResourceNames {
+  private readonly ofParts = new Map<string, readonly Word[]>();
+  private readonly ofTypes = new Map<string, ResourceType>();
+  private readonly ofStacks = new Map<string, Title>();
+  private readonly ofPaths = new Map<string, string>();
   private readonly names: ReadonlyMap<string, ResourceName>;
   private readonly ids: ReadonlyMap<string, string>;
 
@@ -67,9 +88,13 @@ export class ResourceNames {
 
   /** The name of the resource with a construct path; for the path of another construct, the path without the environment. */
   public ofPath(constructPath: string): string {
+    const known = this.ofPaths.get(constructPath);
+    if (known !== undefined) return known;
     const path = this.pathOf(constructPath);
     const id = this.ids.get(path);
-    return id === undefined ? path : this.text(id);
+    const text = id === undefined ? path : this.text(id);
+    this.ofPaths.set(constructPath, text);
+    return text;
   }
 
   /** A construct path without the environment, which the page states once, and without its last parts. */
@@ -90,15 +115,19 @@ export class ResourceNames {
     ];
     let rest = all;
     for (const whichOf of forms) {
-      const named = rest.map(
-        (each) => [each, { which: whichOf(each), what: each.product ?? nounOf(each.type ?? '') }] as const,
-      );
       const counts = new Map<string, number>();
-      for (const [, name] of named) counts.set(textOf(name), (counts.get(textOf(name)) ?? 0) + 1);
-      const isUnique = (name: ResourceName) => counts.get(textOf(name)) === 1 && !taken.has(textOf(name));
-      rest = named.filter(([, name]) => !isUnique(name)).map(([each]) => each);
-      for (const [each, name] of named.filter((pair) => isUnique(pair[1]))) names.set(idOf(each), name);
-      for (const name of names.values()) taken.add(textOf(name));
+      const named = rest.map((resource) => {
+        const name = { which: whichOf(resource), what: resource.product ?? this.typeOf(resource).noun };
+        const text = textOf(name);
+        counts.set(text, (counts.get(text) ?? 0) + 1);
+        return { name, resource, text };
+      });
+      const found = new Set(named.filter(({ text }) => counts.get(text) === 1 && !taken.has(text)));
+      for (const { name, resource, text } of found) {
+        names.set(idOf(resource), name);
+        taken.add(text);
+      }
+      rest = named.filter((each) => !found.has(each)).map(({ resource }) => resource);
     }
     return names;
   }
@@ -107,18 +136,37 @@ export class ResourceNames {
   private briefly(resource: NamedResource): string {
     const title = this.titleOf(resource.stack);
     const parts = this.partsOf(resource);
-    const known = new Set(title.split(' ').map(singular));
-    const words = parts.flatMap((part, index) => {
-      const kept = index === parts.length - 1 ? withoutType(wordsOf(part), resource.type) : wordsOf(part);
-      if (kept.every((word) => known.has(singular(word)))) return [];
-      for (const word of kept) known.add(singular(word));
-      return kept;
+    const known = new Set(title.keys);
+    const kept = parts.flatMap((part, index): readonly Word[] => {
+      const words = this.words(part);
+      const ofPart = index === parts.length - 1 ? withoutEnd(words, this.typeOf(resource).words) : words;
+      if (ofPart.every(({ key }) => known.has(key))) return [];
+      for (const { key } of ofPart) known.add(key);
+      return ofPart;
     });
-    return [title, ...words].join(' ');
+    return [title.text, ...kept.map(({ text }) => text)].join(' ');
   }
 
   private completely(resource: NamedResource): string {
-    return [this.titleOf(resource.stack), ...this.partsOf(resource).flatMap((part) => wordsOf(part))].join(' ');
+    const words = this.partsOf(resource).flatMap((part) => this.words(part));
+    return [this.titleOf(resource.stack).text, ...words.map(({ text }) => text)].join(' ');
+  }
+
+  /** Many paths have the same parts. */
+  private words(part: string): readonly Word[] {
+    const words = this.ofParts.get(part) ?? wordsOf(part).map((text) => ({ text, key: singular(text) }));
+    this.ofParts.set(part, words);
+    return words;
+  }
+
+  private typeOf({ type = '' }: NamedResource): ResourceType {
+    const known = this.ofTypes.get(type);
+    if (known !== undefined) return known;
+    const noun = nounOf(type);
+    const words = [...noun.split(' '), ...wordsOf(type.split('::').at(-1) ?? '')];
+    const found = { noun, words: new Set(words.map((word) => singular(word))) };
+    this.ofTypes.set(type, found);
+    return found;
   }
 
   private partsOf({ constructPath, logicalId }: NamedResource): readonly string[] {
@@ -128,14 +176,17 @@ export class ResourceNames {
   }
 
   /** The stack in words: its title in the settings, or its name without the environment. */
-  private titleOf(stack: string): string {
+  private titleOf(stack: string): Title {
+    const known = this.ofStacks.get(stack);
+    if (known !== undefined) return known;
     const { name, stackTitles = {} } = this.environment;
     const inside = stack.startsWith(`${name}-`) ? stack.slice(name.length + 1) : stack;
-    const [, kind, region] = OF_REGION.exec(inside) ?? [];
-    return (
-      stackTitles[stack] ??
-      (kind === undefined ? inside.replaceAll('-', ' ') : `${kind.replaceAll('-', ' ')} ${region ?? ''}`)
-    );
+    const [, kind, region = ''] = OF_REGION.exec(inside) ?? [];
+    const words = kind === undefined ? inside.replaceAll('-', ' ') : `${kind.replaceAll('-', ' ')} ${region}`;
+    const text = stackTitles[stack] ?? words;
+    const title = { text, keys: text.split(' ').map((word) => singular(word)) };
+    this.ofStacks.set(stack, title);
+    return title;
   }
 }
 
@@ -157,9 +208,8 @@ function idOf({ logicalId, stack }: NamedResource): string {
   return `${stack}/${logicalId}`;
 }
 
-function withoutType(words: readonly string[], type = ''): readonly string[] {
-  const ofType = new Set([...nounOf(type).split(' '), ...wordsOf(type.split('::').at(-1) ?? '')].map(singular));
-  const end = words.findLastIndex((word) => !ofType.has(singular(word)));
+function withoutEnd(words: readonly Word[], ofType: ReadonlySet<string>): readonly Word[] {
+  const end = words.findLastIndex(({ key }) => !ofType.has(key));
   return words.slice(0, end + 1);
 }
 

@@ -29,5 +29,5 @@ export interface LayoutPoint {
 /** The layout of directed graphs. The package declares types for ES modules only, and has code for both module systems. */
 export const dagre = createRequire(__filename)('@dagrejs/dagre') as {
   readonly Graph: new () => LayoutGraph;
-  readonly layout: (graph: LayoutGraph) => void;
+  readonly layout: (graph: LayoutGraph, options?: { readonly disableOptimalOrderHeuristic?: boolean }) => void;
 };

@@ -34,7 +34,7 @@ export function diagram(environment: PageEnvironment): string {
     `<div class="diagrams" data-report="${report}">`,
     figure(
       `Architecture diagram of ${name}`,
-      svg(environment, main, { defines: true, marker, title: `Architecture of ${name}` }),
+      svg(environment, main, { isMain: true, marker, title: `Architecture of ${name}` }),
     ),
     legend([main, supporting], marker),
     `<p id="${report}" role="status"></p>`,
@@ -44,7 +44,7 @@ export function diagram(environment: PageEnvironment): string {
           `<details><summary>${escaped(`Supporting resources: ${counted(count, 'part')} that log, record, probe or operate ${name}`)}</summary>`,
           figure(
             `Supporting resources of ${name}`,
-            svg(environment, supporting, { defines: false, marker, title: `Supporting resources of ${name}` }),
+            svg(environment, supporting, { isMain: false, marker, title: `Supporting resources of ${name}` }),
           ),
           '</details>',
         ]),
@@ -57,21 +57,21 @@ function figure(label: string, content: string): string {
 }
 
 interface SvgOptions {
-  /** Whether the drawing contains the arrowhead, which the others use. */
-  readonly defines: boolean;
+  /** Whether it is the first drawing, whose arrowhead the others use. */
+  readonly isMain: boolean;
   /** The id of the arrowhead. */
   readonly marker: string;
   readonly title: string;
 }
 
-function svg(environment: PageEnvironment, parts: DiagramParts, { defines, marker, title }: SvgOptions): string {
+function svg(environment: PageEnvironment, parts: DiagramParts, { isMain, marker, title }: SvgOptions): string {
   const boxes = new Map(parts.nodes.map((node) => [node.id, boxOf(environment, node)]));
-  const layout = layoutOf(parts, boxes);
+  const layout = layoutOf(parts, boxes, isMain);
   const { height, width } = layout;
   const smallest = Math.round(width * SMALLEST);
   return [
     `<svg class="diagram" role="group" aria-label="${escaped(title)}" viewBox="0 0 ${width} ${height}" style="min-width:${smallest}px;max-width:${width}px">`,
-    defines
+    isMain
       ? `<defs><marker id="${marker}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>`
       : '',
     ...layout.titles.map((each) => `<text class="lane" x="${each.x}" y="${each.y}">${escaped(each.title)}</text>`),

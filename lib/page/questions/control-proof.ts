@@ -37,12 +37,21 @@ type Property = ResourceEvidence['properties'][number];
 /** What proves a control: for each rule its statement, and resources with the values that decide it, as a reader names them. */
 export function controlProof(environment: PageEnvironment, control: ControlEvidence): string {
   const { because, implementedBy = [], rules } = control;
-  const names = new References(environment);
+  const names = referencesOf(environment);
   return [
     ...rules.map((rule) => ruleProof(rule, names)),
     ...implementedBy.map(({ by, part }) => `${part}: ${by ?? 'missing'}`),
     ...(because === undefined ? [] : [because]),
   ].join(' ');
+}
+
+const cached = new WeakMap<PageEnvironment, References>();
+
+/** The resources of an environment, indexed once for all its controls. */
+function referencesOf(environment: PageEnvironment): References {
+  const references = cached.get(environment) ?? new References(environment);
+  cached.set(environment, references);
+  return references;
 }
 
 function ruleProof({ evaluated, resources, rule, statement }: RuleEvidence, names: References): string {
