@@ -9,7 +9,7 @@ const FOLDER = join(ROOT, '.cache', 'readme-code');
 
 const FOLDERS = ['docs', 'constructs', 'facts', 'lib', 'cdktf'];
 /** First line of a block that belongs into a file of the project, whose relative imports it has. */
-const PLACE = /^\/\/ ((?:[\w-]+\/)+)[\w-]+\.ts$/;
+const PLACE = /^\/\/ ((?:[\w-]+\/)+)[\w.-]+\.ts$/;
 
 const DOCUMENTS = [
   'README.md',
@@ -28,13 +28,14 @@ const OPTIONS = {
   skipLibCheck: true,
   esModuleInterop: true,
   resolveJsonModule: true,
-  types: ['node'],
+  types: ['jest', 'node'],
   // A block of a document is beside the files of the project.
   rootDirs: [relative(FOLDER, ROOT), '.'],
   paths: {
     'cdk-secure-baseline': [relative(FOLDER, join(ROOT, 'constructs', 'index.ts'))],
     'cdk-secure-baseline/environments': [relative(FOLDER, join(ROOT, 'lib', 'environments', 'index.ts'))],
     'cdk-secure-baseline/policy': [relative(FOLDER, join(ROOT, 'lib', 'policy', 'index.ts'))],
+    'cdk-secure-baseline/testing': [relative(FOLDER, join(ROOT, 'lib', 'testing', 'index.ts'))],
   },
 };
 
