@@ -276,8 +276,9 @@ export const SERVICES_WITHOUT_CALLS: readonly string[] = [
   ...['backup', 'cloudtrail', 'config', 'delivery.logs', 'monitoring.rds', 'vpc-flow-logs'],
 ].map((name) => `${name}.amazonaws.com`);
 
-/** Services that make the calls which a resource declares: a state machine, a schedule, a rule, a database proxy. */
+/** Services that make the calls which a resource declares: a pipeline, a state machine, a schedule, a rule, a database proxy. */
 export const DECLARED_CALLS: readonly string[] = [
+  'codepipeline.amazonaws.com',
   'events.amazonaws.com',
   'rds.amazonaws.com',
   'scheduler.amazonaws.com',

@@ -55,17 +55,38 @@ function isEvaluated({ templateSet }: EnvironmentGraph, { allows, id, resource }
   return !isOwn && allows.some(({ conditions }) => conditions.length === 0);
 }
 
-/** Whether services use a role only for calls that a resource of the templates declares: no code chooses the calls. */
+/**
+ * Whether services use a role only for calls that a resource of the templates declares: no code chooses the calls. The role of an action
+ * in a pipeline trusts the role of the pipeline.
+ */
 function startsDeclaredCalls(role: Resource): boolean {
   const trusts = role.type === 'AWS::IAM::Role' ? trustsOf(role) : [];
   return (
     trusts.length > 0 &&
+    trusts.every(({ principal: { aws, services } }) => {
+      const roles = aws.map((each) => each.resource('AWS::IAM::Role'));
+      return (
+        services.length + roles.length > 0 &&
+        services.every(hasDeclaredCalls) &&
+        roles.every((each) => each !== undefined && isUsedByServicesWithDeclaredCalls(each))
+      );
+    })
+  );
+}
+
+function isUsedByServicesWithDeclaredCalls(role: Resource): boolean {
+  const trusts = trustsOf(role);
+  return (
+    trusts.length > 0 &&
     trusts.every(
-      ({ principal: { services } }) =>
-        services.length > 0 &&
-        services.every((service) => [...DECLARED_CALLS, ...SERVICES_WITHOUT_CALLS].includes(service)),
+      ({ principal: { names, services } }) =>
+        services.length > 0 && services.length === names.length && services.every(hasDeclaredCalls),
     )
   );
+}
+
+function hasDeclaredCalls(service: string): boolean {
+  return DECLARED_CALLS.includes(service) || SERVICES_WITHOUT_CALLS.includes(service);
 }
 
 function chainsOf(

@@ -19,6 +19,19 @@ const JOB = { Service: 'lambda.amazonaws.com' };
 const TABLE = { Orders: { Type: 'AWS::DynamoDB::Table' } };
 const orders = { 'Fn::GetAtt': ['Orders', 'Arn'] };
 
+/** A build whose role reads a table. */
+const BUILD = {
+  ...TABLE,
+  Builder: role({ Service: 'codebuild.amazonaws.com' }, ['dynamodb:Scan'], orders),
+  Build: { Type: 'AWS::CodeBuild::Project', Properties: { ServiceRole: { 'Fn::GetAtt': ['Builder', 'Arn'] } } },
+};
+
+/** The role of a pipeline, and the role of its action that starts a build. */
+const pipeline = (trusted: object) => ({
+  Pipeline: role(trusted, ['sts:AssumeRole'], { 'Fn::GetAtt': ['Action', 'Arn'] }),
+  Action: role({ AWS: { 'Fn::GetAtt': ['Pipeline', 'Arn'] } }, ['codebuild:StartBuild']),
+});
+
 testRule(noPrivilegeEscalation, {
   'finds a new function with the role of another workload': [
     {
@@ -29,6 +42,16 @@ testRule(noPrivilegeEscalation, {
     'Developer[lambda-001 Stack/Reader] Properties.Policies: obtains dynamodb:Scan on arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/Stack/Orders of Stack/Reader by lambda-001: arn:aws:iam::${AWS::AccountId}:role/Stack/Developer calls iam:PassRole on arn:aws:iam::${AWS::AccountId}:role/Stack/Reader: Stack/Developer [statement-0] → arn:aws:iam::${AWS::AccountId}:role/Stack/Developer calls lambda:CreateFunction on *: Stack/Developer [statement-0] → arn:aws:iam::${AWS::AccountId}:role/Stack/Developer calls lambda:InvokeFunction on *: Stack/Developer [statement-0]',
     expect.stringMatching(/^Developer\[lambda-001 role\/\*\] .*obtains every action/),
   ],
+  'finds a build that the code of another build starts': [
+    { ...BUILD, Action: role({ Service: 'codebuild.amazonaws.com' }, ['codebuild:StartBuild']) },
+    expect.stringMatching(/^Action\[codebuild-002 Stack\/Builder\] .*obtains dynamodb:Scan/),
+  ],
+  'finds a build that a developer starts, also through the role of a pipeline that trusts the developer': [
+    { ...BUILD, ...pipeline({ Service: 'codepipeline.amazonaws.com', ...DEVELOPER }) },
+    expect.stringMatching(/^Pipeline\[sts-001, codebuild-002 Stack\/Builder\] .*obtains dynamodb:Scan/),
+    expect.stringMatching(/^Action\[codebuild-002 Stack\/Builder\] .*obtains dynamodb:Scan/),
+  ],
+  'passes a build that a pipeline declares': [{ ...BUILD, ...pipeline({ Service: 'codepipeline.amazonaws.com' }) }],
   'finds a change of the own permissions': [
     { Developer: role(DEVELOPER, ['iam:PutRolePolicy']) },
     expect.stringMatching(
