@@ -10,7 +10,10 @@ export type Requirement = string | undefined;
  *
  * @throws Error if a requirement is not met
  */
-export function validateAll(scope: IConstruct, ...requirements: Requirement[]): void {
+export function validateAll(
+  scope: { readonly node: Pick<IConstruct['node'], 'path'> },
+  ...requirements: Requirement[]
+): void {
   const errors = requirements.filter((each) => each !== undefined);
   if (errors.length > 0) throw new Error([`${scope.node.path}: invalid props`, ...errors].join('\n  - '));
 }

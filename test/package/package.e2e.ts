@@ -56,6 +56,25 @@ describe('a foreign app without feature flags', () => {
   });
 });
 
+describe('missing props in JavaScript', () => {
+  /** Creates each construct of the package without props; the property of a class that reads them prints its error. */
+  const CREATE = `const { App, Stack } = require('aws-cdk-lib');
+const { Construct } = require('constructs');
+for (const [name, value] of Object.entries(require('cdk-secure-baseline'))) {
+  if (typeof value !== 'function' || !(value.prototype instanceof Construct)) continue;
+  try { new value(new Stack(new App(), 'Stack'), name); } catch (error) { console.log(error.message.includes('is missing; required is') ? error.message : name + ': ' + error); }
+}`;
+
+  test('are reported by every construct, with path, name, type and description', () => {
+    const { output } = foreign.node('--eval', CREATE);
+    expect(output).toContain(
+      'Stack/DataKey: invalid props\n  - domain is missing; required is DataDomain: The data domain, which defines the services that may use the key.\n',
+    );
+    expect(output.match(/: invalid props/g)?.length).toBeGreaterThan(50);
+    expect(output).not.toMatch(/TypeError|ReferenceError/);
+  });
+});
+
 describe('the program', () => {
   test('checks a finished template', () => {
     const template = join(out, readdirSync(out).find((file) => file.endsWith('.template.json')) ?? '');
