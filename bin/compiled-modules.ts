@@ -71,6 +71,12 @@ export class CompiledModules {
   private readonly added = new Map<string, Script>();
   private addedCharacters = 0;
 
+  /**
+   * Whether V8 accepted a record: the records have the options of this process. V8 rejects others while another thread changes an option for a
+   * moment, as the one of CloudFormation Validate does; they remain valid.
+   */
+  private hasAccepted = false;
+
   private constructor(
     private readonly file: string,
     private readonly mostNewCharacters: number,
@@ -91,7 +97,9 @@ export class CompiledModules {
         cachedData,
         importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       });
-      if (cachedData === undefined || script.cachedDataRejected === true) {
+      const isAccepted = cachedData !== undefined && script.cachedDataRejected !== true;
+      this.hasAccepted ||= isAccepted;
+      if (cachedData === undefined || !(isAccepted || this.hasAccepted)) {
         this.added.set(key, script);
         this.addedCharacters += source.length;
       }

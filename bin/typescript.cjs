@@ -10,6 +10,9 @@ const { exports: entries, name: packageName } = require('../package.json');
 const ROOT = join(__dirname, '..');
 const SOURCES = ROOT + sep;
 const STORE = join(ROOT, 'node_modules/.cache/cdk-secure-baseline/javascript.json');
+/** What changed since the store was written: settings change often, and the store is large. */
+const RECENT = join(dirname(STORE), 'javascript-recent.json');
+const MOST_RECENT_CHARACTERS = 200_000;
 
 /** As for jest: dynamic imports load ES modules, which CommonJS cannot load otherwise. */
 const OPTIONS = {
@@ -22,13 +25,14 @@ const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/@swc/core/p
 const COMPILER = JSON.stringify([version, OPTIONS]);
 
 /** The stored JavaScript by name of the file. An entry without a valid digest of its name, source and code is not used. */
-const stored = readStore();
+const stored = read(STORE);
+let recent = read(RECENT);
 const sources = new Map();
 let isChanged = false;
 
-function readStore() {
+function read(file) {
   try {
-    return JSON.parse(readFileSync(STORE, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return {};
   }
@@ -41,11 +45,12 @@ function digestOf(name, source, code) {
 
 function javascriptOf(file, source) {
   const name = relative(ROOT, file);
-  const entry = stored[name];
-  if (typeof entry?.code === 'string' && entry.digest === digestOf(name, source, entry.code)) return entry.code;
+  const isValid = (entry) => typeof entry?.code === 'string' && entry.digest === digestOf(name, source, entry.code);
+  const entry = [recent[name], stored[name]].find(isValid);
+  if (entry !== undefined) return entry.code;
   const { code } = transform(file, source);
   if (name.startsWith('..')) return code;
-  stored[name] = { digest: digestOf(name, source, code), code };
+  recent[name] = { digest: digestOf(name, source, code), code };
   isChanged = true;
   return code;
 }
@@ -54,16 +59,28 @@ function transform(file, source, sourceMaps = false) {
   return require('@swc/core').transformSync(source, { ...OPTIONS, filename: file, sourceMaps });
 }
 
-/** Written under another name first: an interrupted run leaves no part of a file. A folder that cannot be written has no effect. */
 function writeStore() {
   if (!isChanged) return;
   isChanged = false;
+  const text = JSON.stringify(recent);
+  if (text.length <= MOST_RECENT_CHARACTERS) {
+    write(RECENT, text);
+    return;
+  }
+  Object.assign(stored, recent);
+  recent = {};
   const existing = Object.entries(stored).filter(([name]) => existsSync(join(ROOT, name)));
-  const unfinished = `${STORE}.${process.pid}`;
+  write(STORE, JSON.stringify(Object.fromEntries(existing)));
+  write(RECENT, JSON.stringify(recent));
+}
+
+/** Written under another name first: an interrupted run leaves no part of a file. A folder that cannot be written has no effect. */
+function write(file, text) {
+  const unfinished = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(STORE), { recursive: true });
-    writeFileSync(unfinished, JSON.stringify(Object.fromEntries(existing)));
-    renameSync(unfinished, STORE);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, file);
   } catch {
     // The next run transforms the files again.
   }

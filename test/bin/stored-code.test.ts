@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
 
@@ -26,8 +26,8 @@ class Project {
     return join(this.directory, file);
   }
 
-  public run(program: string): string {
-    const { stdout, stderr } = spawnSync(process.execPath, ['-r', './bin/typescript.cjs', program], {
+  public run(program: string, ...args: readonly string[]): string {
+    const { stdout, stderr } = spawnSync(process.execPath, ['-r', './bin/typescript.cjs', program, ...args], {
       cwd: this.directory,
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] },
@@ -37,39 +37,55 @@ class Project {
 }
 
 describe('the stored JavaScript of TypeScript', () => {
-  const STORE = 'node_modules/.cache/cdk-secure-baseline/javascript.json';
+  const FOLDER = 'node_modules/.cache/cdk-secure-baseline';
+  const [STORE, RECENT] = [`${FOLDER}/javascript.json`, `${FOLDER}/javascript-recent.json`];
   type Stored = Record<string, { readonly digest: string; readonly code: string }>;
   const project = new Project({
+    'large.ts': `export const large = '${'x'.repeat(200_000)}';\n`,
     'one.ts': 'interface One {\n  a: 1;\n}\nexport const one = (given: One) => `one ${given.a}`;\n',
     'two.ts': 'export const one = (given: { a: 1 }) => `two ${given.a}`;\n',
     'main.ts':
-      "import { one } from './one';\nimport { one as two } from './two';\ntype Unused = string;\nconst text: Unused = one({ a: 1 });\nconsole.log(text, two({ a: 1 }));\nconsole.log(new Error('here').stack?.split('\\n')[1]);\n",
+      "import './large';\nimport { one } from './one';\nimport { one as two } from './two';\ntype Unused = string;\nconst text: Unused = one({ a: 1 });\nconsole.log(text, two({ a: 1 }));\nconsole.log(new Error('here').stack?.split('\\n')[1]);\n",
   });
-  const stored = () => JSON.parse(readFileSync(project.path(STORE), 'utf8')) as Stored;
+  const stored = (file: string) => JSON.parse(readFileSync(project.path(file), 'utf8')) as Stored;
+  const written = (file: string) => statSync(project.path(file)).mtimeMs;
 
   test('has no effect on results and on the positions in stack traces', () => {
     const first = project.run('main.ts');
     expect(first).toContain('one 1 two 1');
-    expect(first).toMatch(/main\.ts:6:13/);
-    const { mtimeMs } = statSync(project.path(STORE));
+    expect(first).toMatch(/main\.ts:7:13/);
+    const before = written(STORE);
     expect(project.run('main.ts')).toBe(first);
-    expect(statSync(project.path(STORE)).mtimeMs).toBe(mtimeMs);
+    expect(written(STORE)).toBe(before);
   });
 
   test('is not used if entries were exchanged or changed', () => {
-    const { 'one.ts': one, 'two.ts': two, ...others } = stored();
+    const { 'one.ts': one, 'two.ts': two, ...others } = stored(STORE);
     if (one === undefined || two === undefined) throw new Error('the files are not stored');
     project.write(
       STORE,
       JSON.stringify({ ...others, 'one.ts': two, 'two.ts': { ...two, code: two.code.replace('two ', 'x ') } }),
     );
     expect(project.run('main.ts')).toContain('one 1 two 1');
-    expect(stored()).toEqual({ ...others, 'one.ts': one, 'two.ts': two });
+    expect(stored(RECENT)).toEqual({ 'one.ts': one, 'two.ts': two });
   });
 
-  test('is not used after a change of the source', () => {
+  test('is not used after a change of the source, which does not write everything again', () => {
+    const before = written(STORE);
     project.write('two.ts', 'export const one = (given: { a: 1 }) => `three ${given.a}`;\n');
     expect(project.run('main.ts')).toContain('one 1 three 1');
+    const recent = written(RECENT);
+    expect(project.run('main.ts')).toContain('one 1 three 1');
+    expect([written(STORE), written(RECENT)]).toEqual([before, recent]);
+  });
+
+  test('is written again after many changes, without removed files', () => {
+    rmSync(project.path('one.ts'));
+    project.write('main.ts', `console.log('alone ${'x'.repeat(200_000)}');\n`);
+    expect(project.run('main.ts')).toContain('alone');
+    expect(Object.keys(stored(STORE)).sort()).toEqual(['large.ts', 'main.ts', 'two.ts']);
+    expect(stored(STORE)['two.ts']?.code).toContain('three');
+    expect(stored(RECENT)).toEqual({});
   });
 });
 
@@ -141,6 +157,24 @@ try { require('./mapped.cts'); } catch (error) { console.log(/original.ts:[0-9]+
     const { mtimeMs } = statSync(project.path(CODE));
     expect(project.run('main.ts')).toBe(EXPECTED);
     expect(statSync(project.path(CODE)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('is not written again because another thread changes an option for a moment', () => {
+    project.write(
+      'options.ts',
+      `import { setFlagsFromString } from 'node:v8';
+import { CompiledModules } from './bin/compiled-modules';
+CompiledModules.storeIn('options.bin', 1);
+require('./large-one.cjs');
+if (process.argv[2] === 'changed') setFlagsFromString('--wasm-tier-up-filter=1');
+console.log(require('./large-two.cjs'));
+setFlagsFromString('--wasm-tier-up-filter=-1');
+`,
+    );
+    expect(project.run('options.ts')).toBe('two\n');
+    const { mtimeMs } = statSync(project.path('options.bin'));
+    expect(project.run('options.ts', 'changed')).toBe('two\n');
+    expect(statSync(project.path('options.bin')).mtimeMs).toBe(mtimeMs);
   });
 
   test('is added to what another process wrote meanwhile', () => {
