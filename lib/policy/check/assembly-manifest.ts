@@ -33,6 +33,18 @@ export function isCurrent(file: string): boolean {
   });
 }
 
+/**
+ * Whether the folder of a nested assembly is part of the cloud assembly around it, if the manifest of that one names nested assemblies. CDK
+ * does not delete the folder of a stage that left the app or has another name.
+ */
+export function isCurrentAssembly(folder: string): boolean {
+  const named = (artifactsIn(dirname(folder)) ?? []).flatMap(([, artifact]) => {
+    const { type, properties } = isObject(artifact) ? artifact : {};
+    return type === 'cdk:cloud-assembly' && isObject(properties) ? [properties['directoryName']] : [];
+  });
+  return named.length === 0 || named.includes(basename(folder));
+}
+
 /** The properties of the stack of a template in a cloud assembly; empty for other templates and for nested stacks. */
 export function stackFacts(file: string): StackFacts {
   for (const [id, artifact] of artifactsIn(dirname(file)) ?? []) {

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TerraformDocument } from '../cloudflare';
 import { isObject, unprocessedTemplateErrors, type Template } from '../model';
-import { isCurrent, stackFacts } from './assembly-manifest';
+import { isCurrent, isCurrentAssembly, stackFacts } from './assembly-manifest';
 import { refuseDeepNesting } from './nesting';
 import { MAXIMUM_FILE_SIZE, MAXIMUM_TEMPLATE_SIZE, readTextFile } from './read-text-file';
 import { type ReadText, STANDARD_INPUT } from './standard-input';
@@ -84,7 +84,9 @@ function groupsBelow(directory: string): TemplateGroup[] {
     .filter(isCurrent);
   const nested = entries
     .filter((entry) => entry.isDirectory() && NESTED_ASSEMBLY.test(entry.name))
-    .flatMap((entry) => groupsBelow(join(directory, entry.name)));
+    .map((entry) => join(directory, entry.name))
+    .filter(isCurrentAssembly)
+    .flatMap(groupsBelow);
   return [...(paths.length > 0 ? [{ name: directory, paths }] : []), ...nested];
 }
 

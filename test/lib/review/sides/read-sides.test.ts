@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { review } from '../../../../lib/review/command/review-command';
 import type { DeployedStacks } from '../../../../lib/review/sides/deployed-side';
@@ -62,6 +62,25 @@ describe('assemblies', () => {
   test('that are the same pass', async () => {
     const directory = assembly(template('one'));
     expect(await run([directory, directory, '--environment', 'production'])).toMatchObject({ exit: 0 });
+  });
+
+  test('have no environment of an earlier synthesis: CDK does not delete the folder of a stage that left the app', async () => {
+    const withStages = (...names: readonly string[]) => {
+      const directory = assembly(template('one'));
+      cpSync(join(directory, 'assembly-production'), join(directory, 'assembly-sandbox'), { recursive: true });
+      const nested = names.map((name) => [
+        `assembly-${name}`,
+        { type: 'cdk:cloud-assembly', properties: { directoryName: `assembly-${name}` } },
+      ]);
+      writeFileSync(
+        join(directory, 'manifest.json'),
+        JSON.stringify({ artifacts: Object.fromEntries(nested) as object }),
+      );
+      return directory;
+    };
+    const { exit, text } = await run([withStages('production', 'sandbox'), withStages('production')]);
+    expect(text).toContain('the environment left the app: its 1 stack with 1 stateful resource keep running');
+    expect(exit).toBe(1);
   });
 
   test('are read from the archive of a release', async () => {
