@@ -53,13 +53,22 @@ export function layoutOf(parts: DiagramParts, boxes: ReadonlyMap<string, Box>, i
     y: Math.round((isTurned ? height - y : y) + TITLES),
   });
   const centers = new Map(nodes.map(({ id }) => [id, below(graph.node(id))]));
+  // A line leaves a box at its right side and ends at a left side, so that it is never behind another box of the column.
+  const sideOf = (id: string, direction: 1 | -1) => {
+    const { x, y } = centers.get(id) ?? { x: 0, y: 0 };
+    return { x: x + (direction * sizeOf(boxes, id).width) / 2, y };
+  };
   return {
     width: Math.ceil(width),
     height: Math.ceil(height + TITLES),
     centers,
     lines: arrows.map((arrow) => {
       const [start, end] = endsOf(arrow);
-      const points = graph.edge(start, end).points.map((point) => below(point));
+      const between = graph
+        .edge(start, end)
+        .points.slice(1, -1)
+        .map((point) => below(point));
+      const points = [sideOf(start, 1), ...between, sideOf(end, -1)];
       return start === arrow.from ? points : points.reverse();
     }),
     titles: LANES.flatMap(({ title }, lane) => {

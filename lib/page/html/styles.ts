@@ -23,7 +23,7 @@ a { color: var(--accent); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; margin: 8px 0; padding: 0; font-size: 13px; } .legend li { display: flex; align-items: center; gap: 8px; } .legend .sample { flex: none; }
 .answer { margin: 0 0 4px; } details > summary { cursor: pointer; color: var(--accent); }
 table { border-collapse: collapse; width: 100%; font-size: 13px; } th, td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { background: var(--soft); } caption { text-align: left; padding: 4px 8px; }
+th { background: var(--soft); overflow-wrap: normal; } caption { text-align: left; padding: 4px 8px; }
 pre { background: var(--soft); padding: 10px; overflow-x: auto; border-radius: 8px; font-size: 13px; }
 .search { display: block; width: 100%; max-width: 460px; margin: 8px 0; }
 tr:target { background: var(--soft); outline: 2px solid var(--accent); }

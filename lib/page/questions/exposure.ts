@@ -52,7 +52,7 @@ export function publicAnswer(environment: PageEnvironment): Answer {
           stepsOf(path.edges),
         ]),
       },
-      { kind: 'text', text: BEHIND },
+      ...(environment.routes.length === 0 ? [] : [{ kind: 'text', text: BEHIND } as const]),
       {
         kind: 'table',
         head: ['Entry point', 'Requests', 'Answer', 'Received by', 'Required of the client'],

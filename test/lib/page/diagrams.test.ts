@@ -199,3 +199,11 @@ test('no name is cut off: a long one has more lines', () => {
     'bucket',
   ]);
 });
+
+test('a line leaves a box at its right side and ends at the left side of the next one', () => {
+  const svg = diagram(production);
+  const left = (id: string) => Number(new RegExp(`data-node="${id}"[^>]*translate\\((\\d+)`).exec(svg)?.[1]);
+  const [, start, end] = /data-from="edge\/Alb" data-to="web\/Web" d="M(\d+) \d+.*L(\d+) \d+"/.exec(svg) ?? [];
+  expect(Number(start)).toBeGreaterThan(left('edge/Alb') + 100);
+  expect(Number(end)).toBe(left('web/Web'));
+});

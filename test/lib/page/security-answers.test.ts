@@ -71,6 +71,11 @@ test('what is public is stated with its ports', () => {
   expect(rowsOf(answer, 'Reached')[0]).toMatch(/ \| tcp 443 \| the internet → /);
 });
 
+test('without an entry point, nothing explains the tables about entry points', () => {
+  const texts = publicAnswer({ ...production, routes: [] }).proof.filter(({ kind }) => kind === 'text');
+  expect(texts).toEqual([]);
+});
+
 describe('a compromised workload', () => {
   const answer = compromiseAnswer(estate);
 
