@@ -5,6 +5,7 @@ import { createRepository, isEmpty, type LockPackages } from './create-repositor
 import { type OwnManifest, packageManifest } from './package-manifest';
 import { packageSource } from './package-source';
 import { repositoryFiles } from './repository-files';
+import { notesOf, type Surroundings, surroundingsOf } from './surroundings';
 
 export const USAGE = `Usage: cdk-secure-baseline init [FOLDER] [OPTIONS]
 
@@ -78,7 +79,7 @@ export async function init(call: InitProcess): Promise<string> {
   files.set('package.json', `${JSON.stringify(packageManifest(manifest, source, answers), undefined, 2)}\n`);
   call.report('Resolving package versions with npm');
   const written = createRepository(folder, { files, tarball: source.tarball }, lockPackages);
-  return summary(relative(call.directory, folder), written);
+  return summary(relative(call.directory, folder), written, surroundingsOf(folder));
 }
 
 function parse(argv: readonly string[]): { readonly folder?: string; readonly given: Given } {
@@ -138,13 +139,15 @@ function invalid(errors: readonly string[]): Error {
   return new Error(`${errors.length} validation error${errors.length === 1 ? '' : 's'}:\n\n${errors.join('\n\n')}`);
 }
 
-function summary(folder: string, files: readonly string[]): string {
+function summary(folder: string, files: readonly string[], surroundings: Surroundings): string {
   const go = folder === '' ? '' : `cd ${folder} && `;
+  const notes = notesOf(surroundings);
   return [
     `Created ${files.length} files${folder === '' ? '' : ` in ${folder}`}:`,
     ...files.map((file) => `  ${file}`),
     '',
-    `Next: ${go}npm ci && npm run synth`,
+    ...(notes.length === 0 ? [] : [...notes, '']),
+    `Next: ${go}${surroundings.isWorkspace ? 'rm package-lock.json && npm install' : 'npm ci'} && npm run synth`,
     'Then: npm test',
   ].join('\n');
 }

@@ -95,6 +95,37 @@ describe('without a terminal', () => {
   });
 });
 
+describe('a folder in another repository', () => {
+  const PATTERNS = [
+    [['packages/*'], 'packages/infra'],
+    [{ packages: ['./packages/**'] }, 'packages/aws/infra'],
+    [['apps/*', 'infra'], 'infra'],
+  ] as const;
+
+  test.each(PATTERNS)('is installed by npm as a workspace: %j', async (workspaces, folder) => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'package.json'), JSON.stringify({ workspaces }));
+    const { text } = await run({ argv: [folder], directory });
+    expect(text).toContain('ignores package-lock.json of the folder: delete it.');
+    expect(text).toContain(`Next: cd ${folder} && rm package-lock.json && npm install && npm run synth\n`);
+  });
+
+  test('is no workspace if no pattern names it', async () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'package.json'), JSON.stringify({ workspaces: ['apps/*'] }));
+    expect((await run({ argv: ['packages/infra'], directory })).text).toContain('&& npm ci && npm run synth');
+  });
+
+  test('has a pipeline that GitHub does not run', async () => {
+    const directory = temporaryDirectory();
+    mkdirSync(join(directory, '.git'));
+    const { text } = await run({ argv: ['packages/infra'], directory });
+    expect(text).toContain(
+      'The folder is packages/infra of a Git repository. GitHub runs only the workflows in its root: move .github/workflows/pipeline.yml there,\nwith defaults.run.working-directory: packages/infra, path: packages/infra/cdk.out/review (review page), cache-dependency-path: packages/infra/package-lock.json (setup-node).\n\nNext: cd packages/infra && npm ci',
+    );
+  });
+});
+
 describe('a Region without AWS Budgets', () => {
   test('has environments without a budget, which the settings reject there', async () => {
     const { read } = await run({ argv: ['acme', '--region', 'eu-north-1'] });
