@@ -87,7 +87,7 @@ export interface PageEnvironment {
   readonly databases: readonly DatabaseAccess[];
   /** The roles of people and pipelines. */
   readonly operators: readonly PageOperator[];
-  /** The actions that the policies of each role allow, by its node, in lower case. */
+  /** The actions that the policies of each role allow, by its node. */
   readonly calls: Readonly<Record<string, readonly string[]>>;
   /** The Region of each stack. */
   readonly regions: Readonly<Record<string, string>>;

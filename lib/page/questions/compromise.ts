@@ -120,7 +120,7 @@ function otherCalls(
   permissions: readonly GraphEdge[],
 ): readonly string[] {
   const known = new Set(permissions.flatMap(({ actions = [] }) => actions.map((action) => action.toLowerCase())));
-  return [...new Set(roles.flatMap((role) => calls[role] ?? []))].filter((call) => !known.has(call));
+  return [...new Set(roles.flatMap((role) => calls[role] ?? []))].filter((call) => !known.has(call.toLowerCase()));
 }
 
 /** As which database users the workload reads rows, and of which databases it obtains copies. */

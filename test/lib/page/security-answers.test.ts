@@ -55,7 +55,7 @@ const estate: PageEnvironment = {
     ],
   },
   databases: production.databases.map((each) => ({ ...each, readers: [OWN] })),
-  calls: { 'web/Role': ['ec2:describesubnets', 's3:getobject'] },
+  calls: { 'web/Role': ['ec2:DescribeSubnets', 's3:getObject'] },
 };
 
 /** The text of a table, a row in each line. */
@@ -81,12 +81,12 @@ describe('a compromised workload', () => {
 
   test('reaches connections, permissions and rows, first if the internet reaches it', () => {
     expect(rowsOf(answer, 'Workload')).toEqual([
-      'web (Fargate) | yes | none | s3:GetObject on web files (bucket) | ec2:describesubnets | ' +
+      'web (Fargate) | yes | none | s3:GetObject on web files (bucket) | ec2:DescribeSubnets | ' +
         'data/Cluster as user web (read-only: SELECT) | runs outside of the VPC: to the internet | no other permissions',
       'web tidy (Lambda function) | no | none | none | none | none | none | no other permissions',
     ]);
     expect(answer.sentence).toMatch(
-      /^From web \(Fargate\), which receives requests from the internet, .+ s3:GetObject on web files \(bucket\), and ec2:describesubnets on other/,
+      /^From web \(Fargate\), which receives requests from the internet, .+ s3:GetObject on web files \(bucket\), and ec2:DescribeSubnets on other/,
     );
   });
 

@@ -74,11 +74,11 @@ test('the roles of services are no roles of people or pipelines', () => {
   expect(operators({ Task: role({ Service: 'ecs-tasks.amazonaws.com' }, 's3:GetObject', '*') })).toEqual([]);
 });
 
-test('the actions of a role are those of its policies', () => {
+test('the actions of a role are those of its policies, as these write them', () => {
   const graph = new EnvironmentGraph(
     set({ Task: role({ Service: 'ecs-tasks.amazonaws.com' }, 'ec2:DescribeSubnets', '*') }),
   );
-  expect(roleCalls(graph)).toEqual({ 'web/Task': ['ec2:describesubnets'] });
+  expect(roleCalls(graph)).toEqual({ 'web/Task': ['ec2:DescribeSubnets'] });
 });
 
 test('subscriptions that leave AWS are stated, without those to queues and functions', () => {
