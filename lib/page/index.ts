@@ -17,6 +17,7 @@ export type {
   PageNatGateway,
   PageOperator,
   PageRoute,
+  Replica,
   RoleTrust,
   Subscription,
 } from './page-facts';

@@ -1,7 +1,15 @@
 import type { EnvironmentCost } from '../cost';
 import type { EnvironmentEvidence } from '../evidence';
 import type { GraphView } from '../policy/graph';
-import type { DatabaseAccess, EffectiveValue, PageEgress, PageOperator, PageRoute, Subscription } from './page-facts';
+import type {
+  DatabaseAccess,
+  EffectiveValue,
+  PageEgress,
+  PageOperator,
+  PageRoute,
+  Replica,
+  Subscription,
+} from './page-facts';
 import type { Recovery } from './recovery-facts';
 
 /** A resource of the templates of an environment. */
@@ -91,6 +99,8 @@ export interface PageEnvironment {
   readonly calls: Readonly<Record<string, readonly string[]>>;
   /** The Region of each stack. */
   readonly regions: Readonly<Record<string, string>>;
+  /** Stores that AWS replicates to another Region. */
+  readonly replicas: readonly Replica[];
   /** What topics send out of AWS. */
   readonly subscriptions: readonly Subscription[];
   /** What is compared with another environment. */

@@ -147,3 +147,11 @@ export interface Subscription {
   readonly protocol: string;
   readonly endpoint: string;
 }
+
+/** A store that AWS replicates to another Region because of one of its properties. */
+export interface Replica {
+  /** The node of the store, or the id of the resource that configures the replication. */
+  readonly store: string;
+  readonly region: string;
+  readonly property: string;
+}

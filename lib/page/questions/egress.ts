@@ -93,13 +93,19 @@ function regionCopies(environment: PageEnvironment): readonly (readonly Cell[])[
     const { resource } = nodeById(graph, id) ?? {};
     return resource === undefined ? id.split(':')[3] : (regions[resource.stack] ?? recovery.region);
   };
-  return graph.edges
+  const copies = graph.edges
     .filter(({ from, kind, to }) => kind === 'copied-to' && regionOf(from) !== regionOf(to))
     .map((edge) => [
       nodeCell(environment, edge.from),
       `${nodeLabel(environment, edge.to)} in ${regionOf(edge.to) || 'an unknown Region'}`,
       stepsOf([edge]),
     ]);
+  const replicas = environment.replicas.map(({ property, region, store }) => [
+    resourceName(environment, store),
+    region,
+    `replication by AWS: ${property}`,
+  ]);
+  return [...copies, ...replicas];
 }
 
 function messages(environment: PageEnvironment): readonly (readonly Cell[])[] {

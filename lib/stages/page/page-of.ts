@@ -14,6 +14,7 @@ import { loadBalancerRoutes } from './load-balancer-routes';
 import { operatorsOf } from './operators';
 import { productsOf } from './products';
 import { recoveryOf } from './recovery';
+import { replicasOf } from './replicas';
 import { roleCalls } from './role-calls';
 import { shownNames } from './shown-names';
 import { sourceLocations } from './source-locations';
@@ -76,6 +77,7 @@ export function pageOf({ evidence, projectRoot, results, stage, zones }: PageSou
     regions: Object.fromEntries(
       templates.templates.map(({ name, region = stage.settings.region, stackName = name }) => [stackName, region]),
     ),
+    replicas: replicasOf(templates),
     subscriptions: subscriptionsOf(templates),
     effective: effectiveValues(stage.settings.name, templates),
     settings: Object.fromEntries(flattened('', stage.settings)),

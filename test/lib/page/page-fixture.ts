@@ -169,6 +169,7 @@ export const environment = (name: string, status = 'satisfied'): PageEnvironment
   ],
   calls: { 'web/Role': ['ec2:describe*', 'sns:publish'] },
   regions: { web: 'eu-west-1' },
+  replicas: [],
   subscriptions: [{ topic: 'incidents/Topic', protocol: 'email', endpoint: 'on-call@company.example' }],
   effective: [
     { category: 'Capacity', name: 'tasks of web', value: name === 'production' ? '2 to 10 tasks' : '2 to 4 tasks' },

@@ -155,6 +155,10 @@ test('data that leaves the Region or AWS is stated: the proxy, copies and messag
     / 1 copy of stores leave their Region\. Stacks in other Regions than eu-west-1: eu-central-1\. Cloudflare reads the requests and responses of 1 name\. /,
   );
   expect(egressAnswer(production).sentence).toContain('No copy of a store leaves its Region.');
+  const replicas = [{ store: 'web/Token', region: 'eu-central-1', property: 'ReplicaRegions' }];
+  const replicated = egressAnswer({ ...production, replicas });
+  expect(replicated.sentence).toContain('1 copy of stores leave their Region.');
+  expect(rowsOf(replicated, 'Data')).toContain('web token | eu-central-1 | replication by AWS: ReplicaRegions');
 });
 
 describe('who may deploy', () => {

@@ -1,5 +1,6 @@
 import { operatorsOf } from '../../../../lib/stages/page/operators';
 import { recoveryOf } from '../../../../lib/stages/page/recovery';
+import { replicasOf } from '../../../../lib/stages/page/replicas';
 import { roleCalls } from '../../../../lib/stages/page/role-calls';
 import { subscriptionsOf } from '../../../../lib/stages/page/subscriptions';
 import { EnvironmentGraph } from '../../../../lib/policy/graph';
@@ -94,6 +95,31 @@ test('subscriptions that leave AWS are stated, without those to queues and funct
   expect(subscriptionsOf(set(resources))).toEqual([
     { topic: 'web/Topic', protocol: 'email', endpoint: 'on-call@company.example' },
   ]);
+});
+
+describe('a replica in another Region', () => {
+  const inRegion = (Resources: TestResources) =>
+    new TemplateSet([{ ...template('web', { Resources }), region: 'eu-west-1' }], production.tier);
+
+  test.each([
+    ['a secret', 'AWS::SecretsManager::Secret', { ReplicaRegions: [{ Region: 'eu-central-1' }] }, 'eu-central-1'],
+    [
+      'a global table',
+      'AWS::DynamoDB::GlobalTable',
+      { Replicas: [{ Region: 'eu-west-1' }, { Region: 'eu-central-1' }] },
+      'eu-central-1',
+    ],
+    ['a cluster of a global database', 'AWS::RDS::DBCluster', { GlobalClusterIdentifier: 'global' }, 'another Region'],
+    ['images', 'AWS::ECR::ReplicationConfiguration', {}, 'another Region'],
+  ])('of %s is stated', (_, Type, Properties, region) => {
+    const replicas = replicasOf(inRegion({ Store: { Type, Properties } }));
+    expect(replicas).toEqual([expect.objectContaining({ store: 'web/Store', region })]);
+  });
+
+  test('is not stated for a table in its own Region', () => {
+    const Properties = { Replicas: [{ Region: 'eu-west-1' }] };
+    expect(replicasOf(inRegion({ Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties } }))).toEqual([]);
+  });
 });
 
 test('a vault has its name and its lock', () => {
