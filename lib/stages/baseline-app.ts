@@ -64,12 +64,15 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
   const errors = [...settingsErrors(environments, { today, ...props }), ...ownStacksErrors(ownStacks, environments)];
   if (errors.length > 0) throw new SettingsError(errors, props.settingsLocation);
   if (props.validationCache !== undefined) {
-    CachedValidation.addTo(app, new ValidationCache(props.validationCache), [props.only ?? null, environments]);
+    CachedValidation.addTo(app, new ValidationCache(props.validationCache, environments.length), [
+      props.only ?? null,
+      environments,
+    ]);
   }
   const evaluations =
     props.validationCache === undefined
       ? undefined
-      : new EvaluationStore(join(props.validationCache, '../evaluations'));
+      : new EvaluationStore(join(props.validationCache, '../evaluations'), environments.length);
   const stages = selectEnvironments(props).map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
     const stage = new EnvironmentStage(app, { accountShare, settings, ownStacks, projectRoot: props.projectRoot });

@@ -56,7 +56,7 @@ export function environmentViolations(
   const app = new App({ ...APP_PROPS, context, outdir: props.outdir, treeMetadata: false });
   const { validationCache, ...others } = props;
   if (validationThread !== undefined && validationCache !== undefined) {
-    CachedValidation.addTo(app, new ValidationCache(validationCache), validationThread);
+    CachedValidation.addTo(app, new ValidationCache(validationCache, props.environments.length), validationThread);
   }
   const stages = buildEnvironments(app, { ...others, only: settings.name });
   props.beforeSynthesis?.(stages.map((stage) => stage.settings));

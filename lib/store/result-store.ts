@@ -13,7 +13,7 @@ export class ResultStore {
   /** @param mostEntries with more files, those that this run did not use are deleted */
   public constructor(
     private readonly directory: string,
-    private readonly mostEntries = 500,
+    private readonly mostEntries: number,
   ) {}
 
   public read(key: string): unknown {

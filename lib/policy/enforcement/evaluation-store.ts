@@ -12,8 +12,11 @@ type Settings = Enforcement['settings'];
 /** The format of the entries; a new number makes every older entry invalid. */
 const FORMAT = 1;
 
-/** Two for each environment and version of its templates. */
-const MOST_ENTRIES = 60;
+/** Entries of one environment: those of the rules and of the packs, in two versions of its templates. */
+const ENTRIES_OF_ENVIRONMENT = 4;
+
+/** The entries of fewer environments, in more versions. */
+const LEAST_LIMIT = 60;
 
 /** Digests of the code that results depend on, or undefined if results cannot be stored. */
 export interface CodeDigests {
@@ -32,11 +35,13 @@ export interface CodeDigests {
 export class EvaluationStore {
   private readonly results: ResultStore;
 
+  /** @param environments the number of environments whose results it holds: a run must not delete those that it reads later */
   public constructor(
     directory: string,
+    environments: number,
     private readonly digests: CodeDigests = { packageCode: packageCodeDigest, loadedCode: loadedCodeDigest },
   ) {
-    this.results = new ResultStore(directory, MOST_ENTRIES);
+    this.results = new ResultStore(directory, Math.max(LEAST_LIMIT, environments * ENTRIES_OF_ENVIRONMENT));
   }
 
   /** The evaluations of the rules of this project. */

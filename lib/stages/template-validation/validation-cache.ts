@@ -18,6 +18,12 @@ export interface TemplateResult {
 /** The format of the entries; a new number makes every older entry invalid. */
 const FORMAT = 1;
 
+/** Entries of one environment: its templates, in two versions. */
+const ENTRIES_OF_ENVIRONMENT = 40;
+
+/** The entries of fewer environments, in more versions. */
+const LEAST_LIMIT = 500;
+
 /** The digest of the inputs of the last run. */
 const LAST_INPUTS = 'last-inputs';
 
@@ -31,6 +37,11 @@ export function validationCacheFolder(projectRoot: string): string {
  * `aws-cdk-lib`), the account, the Region and the text of the template.
  */
 export class ValidationCache extends ResultStore {
+  /** @param environments the number of environments whose results it holds: a run must not delete those that it reads later */
+  public constructor(directory: string, environments: number) {
+    super(directory, Math.max(LEAST_LIMIT, environments * ENTRIES_OF_ENVIRONMENT));
+  }
+
   /** The name of the entry for a template. */
   public keyOf(template: string, accountId: string | undefined, region: string | undefined): string {
     return digestOf([FORMAT, version, accountId ?? null, region ?? null, template]);

@@ -9,7 +9,7 @@ const OTHER_KEY = digestOf('other inputs');
 /** A store with two results. */
 function folderWithTwo(): string {
   const folder = temporaryDirectory();
-  const store = new ResultStore(folder);
+  const store = new ResultStore(folder, 10);
   store.write(KEY, { findings: ['one'] });
   store.write(OTHER_KEY, { findings: [] });
   return folder;
@@ -17,13 +17,13 @@ function folderWithTwo(): string {
 
 /** What a later process reads. */
 function readAgain(folder: string): unknown {
-  return new ResultStore(folder).read(KEY);
+  return new ResultStore(folder, 10).read(KEY);
 }
 
 test('a result is read by the key under which it was written', () => {
   const folder = folderWithTwo();
   expect(readAgain(folder)).toEqual({ findings: ['one'] });
-  expect(new ResultStore(folder).read(digestOf('further inputs'))).toBeUndefined();
+  expect(new ResultStore(folder, 10).read(digestOf('further inputs'))).toBeUndefined();
 });
 
 describe('an entry is no result', () => {
@@ -53,7 +53,7 @@ test('entries that a run did not use are deleted when there are too many', () =>
 });
 
 test('a folder that cannot be written has no effect', () => {
-  const store = new ResultStore(join(__filename, 'folder'));
+  const store = new ResultStore(join(__filename, 'folder'), 10);
   store.write(KEY, []);
   store.writeNote('note', 'text');
   expect(store.read(KEY)).toBeUndefined();

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { BaselinePolicy, type EnforceOptions, PublicPack, Tier } from '../../../../lib/policy';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { BaselinePolicy, type EnforceOptions, PolicyMode, PublicPack, Tier } from '../../../../lib/policy';
 import { ResultStore } from '../../../../lib/store/result-store';
 import { type CodeDigests, EvaluationStore, storeEvaluations } from '../../../../lib/policy/store-evaluations';
 import { temporaryDirectory } from '../../../support/baseline-app';
@@ -27,7 +28,7 @@ function synthesize(folder: string, { change, options = {} }: Run = {}, code: Co
   const bucket = new s3.CfnBucket(stack, 'Bucket');
   change?.(bucket);
   BaselinePolicy.enforce(app, { packs: [PublicPack.AWS_SOLUTIONS], evidence: true, ...options });
-  storeEvaluations(app, new EvaluationStore(folder, code));
+  storeEvaluations(app, new EvaluationStore(folder, 1, code));
   let isPassed = true;
   try {
     app.synth();
@@ -59,6 +60,25 @@ test('a second run has the same findings, evidence and exit code, without an eva
     expect.arrayContaining(['AwsSolutions', 'BaselineChecks']),
   );
   expect(first.results[0]?.evaluations.some(({ properties }) => properties.length > 0)).toBe(true);
+});
+
+test('a change of the first of many environments evaluates only this one again', () => {
+  const [folder, count] = [temporaryDirectory(), 35];
+  const evaluatedIn = (name: string) => {
+    write.mockClear();
+    const app = new App({ outdir: temporaryDirectory(), analyticsReporting: false });
+    const store = new EvaluationStore(folder, count, CODE);
+    for (const index of Array.from({ length: count }).keys()) {
+      const stage = new Stage(app, `stage-${index}`, { env: { account: '111111111111', region: 'eu-west-1' } });
+      new sns.CfnTopic(new Stack(stage, 'Stack'), 'Topic', { topicName: index === 0 ? name : 'topic' });
+      BaselinePolicy.enforce(stage, { packs: [], controls: ['KEY-01'], mode: PolicyMode.REPORT });
+      storeEvaluations(stage, store);
+    }
+    app.synth();
+    return write.mock.calls.length;
+  };
+  const all = evaluatedIn('one');
+  expect(evaluatedIn('two') * count).toBe(all);
 });
 
 describe('is evaluated again:', () => {

@@ -42,7 +42,7 @@ class Project {
   private readonly stacks: PolicyValidationStack[] = [];
 
   public constructor() {
-    new ValidationCache(this.results).isSameAsLast(INPUTS);
+    new ValidationCache(this.results, 1).isSameAsLast(INPUTS);
   }
 
   public write(name: string, template: string, region = 'eu-west-1'): void {
@@ -56,7 +56,7 @@ class Project {
   public validate() {
     engine.mockClear();
     const app = new App();
-    CachedValidation.addTo(app, new ValidationCache(this.results), INPUTS);
+    CachedValidation.addTo(app, new ValidationCache(this.results, 1), INPUTS);
     const [plugin] = app._validationPlugins;
     const context = { stackTemplates: this.stacks, appConstruct: app, templatePaths: [] } as IPolicyValidationContext;
     const report = plugin?.validate(context);
@@ -149,7 +149,7 @@ describe('an entry is no result', () => {
 test('a folder that cannot be written has no results', () => {
   const file = join(temporaryDirectory(), 'file');
   writeFileSync(file, '');
-  const cache = new ValidationCache(file);
+  const cache = new ValidationCache(file, 1);
   cache.write('key', { engine: '1.0.0', violations: [] });
   expect(cache.read('key')).toBeUndefined();
 });
@@ -161,7 +161,7 @@ describe('the second thread starts one engine', () => {
       new CfnResource(new Stack(app, name), 'Resource', { type: `Test::${name}::Type` });
     const started = jest.spyOn(ValidationThread.prototype, 'start').mockImplementation();
     const thread = Object.create(ValidationThread.prototype) as ValidationThread;
-    CachedValidation.addTo(app, new ValidationCache(temporaryDirectory()), thread);
+    CachedValidation.addTo(app, new ValidationCache(temporaryDirectory(), 1), thread);
     CachedValidation.start(app);
     expect(started.mock.calls).toEqual([[['Test::One::Type', 'Test::Two::Type']]]);
   });
