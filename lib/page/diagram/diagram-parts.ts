@@ -33,8 +33,16 @@ export interface SplitParts {
   readonly supporting: DiagramParts;
 }
 
+const cached = new WeakMap<PageEnvironment, SplitParts>();
+
 /** The connected parts: what the internet reaches, which workload uses which store, and what is copied. */
 export function diagramParts(environment: PageEnvironment): SplitParts {
+  const parts = cached.get(environment) ?? splitParts(environment);
+  cached.set(environment, parts);
+  return parts;
+}
+
+function splitParts(environment: PageEnvironment): SplitParts {
   const arrows = arrowsOf(environment);
   const connected = new Set(arrows.flatMap(({ from, to }) => [from, to]));
   const nodes = environment.graph.nodes.filter((node) => isShown(node) && connected.has(node.id));

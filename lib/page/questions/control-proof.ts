@@ -101,6 +101,7 @@ function valuesOf({ properties, resource }: ResourceEvidence, names: References,
 
 /** The value of an item is named by its key: `Tags[backup] = production`. */
 function withKeys(properties: readonly Property[]): readonly Property[] {
+  if (!properties.some(({ path }) => KEY.test(path))) return properties;
   const idOf = ({ of = '', path }: Pick<Property, 'of' | 'path'>) => `${of} ${path}`;
   const byId = new Map(properties.map((each) => [idOf(each), each]));
   const paired = new Set<Property>();
