@@ -34,6 +34,21 @@ export class AdopterRepository {
     return new AdopterRepository(join(parent, 'acme'), runIn(parent, call));
   }
 
+  /** Runs `init` in a folder that npm installs as a workspace of its repository. */
+  public static createInWorkspace(): AdopterRepository {
+    const root = temporaryDirectory();
+    const [archives, folder] = [temporaryDirectory(), join(root, 'packages', 'infra')];
+    writeFileSync(
+      join(root, 'package.json'),
+      JSON.stringify({ name: 'shop', private: true, workspaces: ['packages/*'] }),
+    );
+    writeFileSync(join(root, '.gitignore'), 'node_modules/\n');
+    runIn(root, 'git init --quiet');
+    const archive = join(archives, packInto(archives));
+    const call = `npx --yes --package ${archive} cdk-secure-baseline init packages/infra`;
+    return new AdopterRepository(folder, runIn(root, call));
+  }
+
   /** A copy of an example repository of an earlier version, in which npm installed the new version of the package. */
   public static upgraded(example: string): AdopterRepository {
     const folder = temporaryDirectory();
