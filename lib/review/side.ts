@@ -9,6 +9,11 @@ export interface Side {
   /** The name that the caller gave it: `main`, `cdk.out`, `deployed`. */
   readonly label: string;
   readonly environments: readonly EnvironmentSide[];
+  /**
+   * Environments that the synthesis left out: both versions are compared without them.
+   * @default - the version has all environments
+   */
+  readonly leftOut?: readonly string[];
 }
 
 /** An environment in one version. */

@@ -7,6 +7,7 @@ import { accountShareOf } from './account-share';
 import { enforceBudget } from './cost/cost-check';
 import { EnvironmentStage } from './environment-stage';
 import featureFlags from './feature-flags.json';
+import { recordLeftOut } from './left-out';
 import { type OwnStacks, ownStacksErrors } from './own-stacks';
 import { providedElsewhere } from './provided-elsewhere';
 import { enforceQuotas } from './quotas/quota-checks';
@@ -73,7 +74,13 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
     props.validationCache === undefined
       ? undefined
       : new EvaluationStore(join(props.validationCache, '../evaluations'), environments.length);
-  const stages = selectEnvironments(props).map((settings) => {
+  const selected = selectEnvironments(props);
+  const leftOut = environments.filter((settings) => !selected.includes(settings));
+  recordLeftOut(
+    app.outdir,
+    leftOut.map(({ name }) => name),
+  );
+  const stages = selected.map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
     const stage = new EnvironmentStage(app, { accountShare, settings, ownStacks, projectRoot: props.projectRoot });
     enforceQuotas(stage);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { LEFT_OUT_FILE } from '../../../facts/left-out';
 import { Tier, TIERS } from '../../../facts/tier';
 import { recordedSettings } from '../../cost';
 import { readTemplates, type TemplateGroup, templateGroups } from '../../policy/check/template-reader';
@@ -22,7 +23,19 @@ export function directorySide(directory: string, label: string = directory): Sid
   const groups = templateGroups(directory);
   if (typeof groups === 'string') throw new Error(groups);
   if (groups === undefined) throw new Error(`${directory}: a file, not a folder of templates or a cloud assembly`);
-  return { label, environments: groups.map(environmentSide) };
+  const leftOut = leftOutOf(directory);
+  return {
+    label: leftOut.length === 0 ? label : `${label} (synthesized without ${leftOut.join(', ')})`,
+    environments: groups.map(environmentSide),
+    leftOut,
+  };
+}
+
+/** The environments that the synthesis of the assembly left out. */
+function leftOutOf(directory: string): readonly string[] {
+  const file = join(directory, LEFT_OUT_FILE);
+  const names: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }
 
 function environmentSide({ name: directory, paths }: TemplateGroup): EnvironmentSide {

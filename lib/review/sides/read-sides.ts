@@ -44,7 +44,15 @@ export async function readSides(
   const old = await read(before);
   const next = after === DEPLOYED ? await deployedSide(old, deployed()) : await read(after);
   refuseUnknownEnvironment([old, next], environment);
-  return { before: old, after: next };
+  const leftOut = [old, next].flatMap((side) => side.leftOut ?? []);
+  if (environment !== undefined && leftOut.includes(environment)) {
+    throw new Error(`The environment '${environment}' was left out of a synthesis: synthesize it, and review again.`);
+  }
+  return { before: without(old, leftOut), after: without(next, leftOut) };
+}
+
+function without(side: Side, names: readonly string[]): Side {
+  return { ...side, environments: side.environments.filter(({ name }) => !names.includes(name)) };
 }
 
 async function readSide(name: string): Promise<Side> {

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { review } from '../../../../lib/review/command/review-command';
 import type { DeployedStacks } from '../../../../lib/review/sides/deployed-side';
+import { recordLeftOut } from '../../../../lib/stages/left-out';
 import { temporaryDirectory } from '../../../support/baseline-app';
 
 const ACCOUNT = '111111111111';
@@ -64,23 +65,38 @@ describe('assemblies', () => {
     expect(await run([directory, directory, '--environment', 'production'])).toMatchObject({ exit: 0 });
   });
 
+  /** An assembly with these environments, and the folder of an earlier synthesis of another one. */
+  const withStages = (...names: readonly string[]) => {
+    const directory = assembly(template('one'));
+    cpSync(join(directory, 'assembly-production'), join(directory, 'assembly-sandbox'), { recursive: true });
+    const nested = names.map((name) => [
+      `assembly-${name}`,
+      { type: 'cdk:cloud-assembly', properties: { directoryName: `assembly-${name}` } },
+    ]);
+    writeFileSync(
+      join(directory, 'manifest.json'),
+      JSON.stringify({ artifacts: Object.fromEntries(nested) as object }),
+    );
+    return directory;
+  };
+
   test('have no environment of an earlier synthesis: CDK does not delete the folder of a stage that left the app', async () => {
-    const withStages = (...names: readonly string[]) => {
-      const directory = assembly(template('one'));
-      cpSync(join(directory, 'assembly-production'), join(directory, 'assembly-sandbox'), { recursive: true });
-      const nested = names.map((name) => [
-        `assembly-${name}`,
-        { type: 'cdk:cloud-assembly', properties: { directoryName: `assembly-${name}` } },
-      ]);
-      writeFileSync(
-        join(directory, 'manifest.json'),
-        JSON.stringify({ artifacts: Object.fromEntries(nested) as object }),
-      );
-      return directory;
-    };
     const { exit, text } = await run([withStages('production', 'sandbox'), withStages('production')]);
     expect(text).toContain('the environment left the app: its 1 stack with 1 stateful resource keep running');
     expect(exit).toBe(1);
+  });
+
+  test('are compared without the environments that a synthesis left out', async () => {
+    const [before, after] = [withStages('production', 'sandbox'), withStages('production')];
+    recordLeftOut(after, ['sandbox']);
+    const { exit, text } = await run([before, after]);
+    expect(exit).toBe(0);
+    expect(text).toContain(`${before} → ${after} (synthesized without sandbox)`);
+    const limited = await run([before, after, '--environment', 'sandbox']);
+    expect(limited.exit).toBe(2);
+    expect(limited.text).toContain("The environment 'sandbox' was left out of a synthesis");
+    recordLeftOut(after, []);
+    expect((await run([before, after])).text).toContain('the environment left the app');
   });
 
   test('are read from the archive of a release', async () => {
