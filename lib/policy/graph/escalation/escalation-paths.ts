@@ -63,10 +63,11 @@ function startsDeclaredCalls(role: Resource): boolean {
   const trusts = role.type === 'AWS::IAM::Role' ? trustsOf(role) : [];
   return (
     trusts.length > 0 &&
-    trusts.every(({ principal: { aws, services } }) => {
+    trusts.every(({ principal: { aws, federated, services } }) => {
       const roles = aws.map((each) => each.resource('AWS::IAM::Role'));
       return (
         services.length + roles.length > 0 &&
+        federated.length === 0 &&
         services.every(hasDeclaredCalls) &&
         roles.every((each) => each !== undefined && isUsedByServicesWithDeclaredCalls(each))
       );

@@ -51,6 +51,20 @@ testRule(noPrivilegeEscalation, {
     expect.stringMatching(/^Pipeline\[sts-001, codebuild-002 Stack\/Builder\] .*obtains dynamodb:Scan/),
     expect.stringMatching(/^Action\[codebuild-002 Stack\/Builder\] .*obtains dynamodb:Scan/),
   ],
+  'finds a build that a role starts which a federated identity can assume as well as a service that declares its calls':
+    [
+      {
+        ...BUILD,
+        Action: role(
+          {
+            Service: 'states.amazonaws.com',
+            Federated: 'arn:aws:iam::111111111111:oidc-provider/identity.example.com',
+          },
+          ['codebuild:StartBuild'],
+        ),
+      },
+      expect.stringMatching(/^Action\[codebuild-002 Stack\/Builder\] .*obtains dynamodb:Scan/),
+    ],
   'passes a build that a pipeline declares': [{ ...BUILD, ...pipeline({ Service: 'codepipeline.amazonaws.com' }) }],
   'finds a change of the own permissions': [
     { Developer: role(DEVELOPER, ['iam:PutRolePolicy']) },
