@@ -1,3 +1,4 @@
+import { GLOBAL_REGION } from '../../../facts/edge-limits';
 import { unavailable } from '../../../facts/region-availability.json';
 import { REGIONAL_PARTS, WEBSITE_TYPES } from '../../../lib/config/regional-parts';
 import type { VariantCheck } from './variant-check';
@@ -15,11 +16,14 @@ export const REGIONAL_TYPES: VariantCheck = {
     const types = stacks.flatMap(({ id, region, template }) =>
       Object.values(template.Resources).map(({ Type }) => ({ id, region, Type })),
     );
-    const unstated = types.filter(
-      ({ region, Type }) =>
-        Type in unavailable &&
-        !(region === settings.region ? stated : region === pageRegion ? WEBSITE_TYPES : []).includes(Type),
-    );
+    const missingIn: Readonly<Record<string, readonly string[]>> = unavailable;
+    const isStated = ({ region, Type }: (typeof types)[number]) => {
+      if (region === settings.region) return stated.includes(Type);
+      if (region === pageRegion) return WEBSITE_TYPES.includes(Type);
+      // The Region of what protects CloudFront is the same for every environment.
+      return region === GLOBAL_REGION && missingIn[Type]?.includes(region) !== true;
+    };
+    const unstated = types.filter((each) => each.Type in unavailable && !isStated(each));
     const needless = parts.filter(
       ({ resourceTypes }) =>
         !types.some(({ region, Type }) => region === settings.region && resourceTypes.includes(Type)),
