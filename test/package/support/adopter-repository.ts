@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
+import { temporaryDirectory } from '../../support/baseline-app';
+import { packInto } from './packed-project';
 
 const { JEST_WORKER_ID: _worker, NODE_ENV: _mode, NODE_OPTIONS: _options, ...VARIABLES } = process.env;
 /** The variables of a user's terminal: CDK prints no findings in jest. */
@@ -29,7 +30,7 @@ export class AdopterRepository {
   /** Packs this project and runs `init` in an empty folder, as a user without a terminal does. */
   public static create(...options: readonly string[]): AdopterRepository {
     const parent = temporaryDirectory();
-    const filename = packInto(parent);
+    const { filename } = packInto(parent);
     const call = `npx --yes ./${filename} init acme ${options.join(' ')}`;
     return new AdopterRepository(join(parent, 'acme'), runIn(parent, call));
   }
@@ -44,7 +45,7 @@ export class AdopterRepository {
     );
     writeFileSync(join(root, '.gitignore'), 'node_modules/\n');
     runIn(root, 'git init --quiet');
-    const archive = join(archives, packInto(archives));
+    const archive = join(archives, packInto(archives).filename);
     const call = `npx --yes --package ${archive} cdk-secure-baseline init packages/infra`;
     return new AdopterRepository(folder, runIn(root, call));
   }
@@ -53,7 +54,7 @@ export class AdopterRepository {
   public static upgraded(example: string): AdopterRepository {
     const folder = temporaryDirectory();
     cpSync(example, folder, { recursive: true });
-    return new AdopterRepository(folder, runIn(folder, `npm install ./${packInto(folder)}`));
+    return new AdopterRepository(folder, runIn(folder, `npm install ./${packInto(folder).filename}`));
   }
 
   private constructor(
@@ -92,18 +93,6 @@ export class AdopterRepository {
     }
     this.write(file, text);
   }
-}
-
-/** Packs this project, and returns the name of the archive. */
-function packInto(folder: string): string {
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-    cwd: PROJECT_ROOT,
-    env: ENVIRONMENT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [{ readonly filename: string }];
-  return filename;
 }
 
 function runIn(cwd: string, command: string): CommandRun {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
+import { packInto } from './packed-project';
 
 const ENVIRONMENT = { ...process.env, npm_config_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
 /** The packages of this project's folder that a foreign app shares: the tests need no network. */
@@ -21,15 +22,7 @@ export class ForeignApp {
   /** Packs this project and installs the package in a new folder with these files of `test/package/fixture`. */
   public static create(...fixtures: readonly string[]): ForeignApp {
     const folder = temporaryDirectory();
-    const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-      cwd: PROJECT_ROOT,
-      env: ENVIRONMENT,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [{ filename, files }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [
-      { readonly filename: string; readonly files: readonly { readonly path: string }[] },
-    ];
+    const { filename, files } = packInto(folder);
     for (const name of fixtures) cpSync(join(__dirname, '..', 'fixture', name), join(folder, name));
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest(filename)));
     execFileSync('npm', ['install', '--ignore-scripts', '--no-package-lock'], {
