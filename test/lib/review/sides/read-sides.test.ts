@@ -95,8 +95,10 @@ describe('assemblies', () => {
     const limited = await run([before, after, '--environment', 'sandbox']);
     expect(limited.exit).toBe(2);
     expect(limited.text).toContain("The environment 'sandbox' was left out of a synthesis");
-    recordLeftOut(after, []);
-    expect((await run([before, after])).text).toContain('the environment left the app');
+    for (const names of [['staging'], []]) {
+      recordLeftOut(after, names);
+      expect((await run([before, after])).text).toContain('the environment left the app');
+    }
   });
 
   test('are read from the archive of a release', async () => {
